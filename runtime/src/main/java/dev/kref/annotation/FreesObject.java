@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Destroys the receiver, or the argument, whatever its count. Only a release function may call
- * it, and whoever created the object and has not let anybody else see it.
+ * Destroys the receiver, or the argument, whatever its count. Only a release function may call it,
+ * and whoever created the object and has not let anybody else see it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

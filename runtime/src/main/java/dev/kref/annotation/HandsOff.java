@@ -7,9 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The argument (the receiver, on a method), or what it captures, becomes visible to another
- * thread or is kept after the call. By the kernel's first rule it needs a reference of its own by
- * then.
+ * The argument (the receiver, on a method), or what it captures, becomes visible to another thread
+ * or is kept after the call. By the kernel's first rule it needs a reference of its own by then.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

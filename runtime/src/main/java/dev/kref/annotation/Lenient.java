@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * A put that tolerates null, uncounted and dead objects. It still uses up a reference.
- */
+/** A put that tolerates null, uncounted and dead objects. It still uses up a reference. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.PARAMETER})

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The result stands for the receiver's lock, as the read lock of a read-write lock and a
- * condition do.
+ * The result stands for the receiver's lock, as the read lock of a read-write lock and a condition
+ * do.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

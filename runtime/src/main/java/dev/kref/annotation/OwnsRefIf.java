@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * The parameter is taken over as with {@link OwnsRef} if a boolean argument says so.
- */
+/** The parameter is taken over as with {@link OwnsRef} if a boolean argument says so. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER})

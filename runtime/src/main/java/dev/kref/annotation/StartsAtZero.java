@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The object that this yields has a count of zero: its creator holds no reference and must get
- * one before use.
+ * The object that this yields has a count of zero: its creator holds no reference and must get one
+ * before use.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

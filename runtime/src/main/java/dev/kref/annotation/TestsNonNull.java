@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The boolean result says whether the receiver (an optional that has a value, say) or the
- * argument is there at all.
+ * The boolean result says whether the receiver (an optional that has a value, say) or the argument
+ * is there at all.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

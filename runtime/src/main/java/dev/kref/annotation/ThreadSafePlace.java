@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Looking something up in an instance of this type, or in what this method yields, is safe
- * without a lock. It does not keep what was found alive.
+ * Looking something up in an instance of this type, or in what this method yields, is safe without
+ * a lock. It does not keep what was found alive.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What this yields is not counted: gets and puts of it do nothing, and nobody owes a put for it,
- * as with empty buffers.
+ * What this yields is not counted: gets and puts of it do nothing, and nobody owes a put for it, as
+ * with empty buffers.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

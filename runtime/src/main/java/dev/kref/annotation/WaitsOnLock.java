@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The call lets go of the lock while it waits and takes it again before it returns: what was
- * looked up before is stale after it.
+ * The call lets go of the lock while it waits and takes it again before it returns: what was looked
+ * up before is stale after it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
