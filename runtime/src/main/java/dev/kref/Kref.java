@@ -310,6 +310,18 @@ public final class Kref<T> {
     return "Kref[" + container.getClass().getName() + ", count " + read() + "]";
   }
 
+  /**
+   * Whether nothing can bring the object back. An object whose last put is undecided is not dead.
+   */
+  boolean isDead() {
+    return isDead(state);
+  }
+
+  /** Whether a release function is bound, so that {@link #put()} works. */
+  boolean hasRelease() {
+    return release != null;
+  }
+
   /** The addition met a state that is not plainly alive. It has been made already. */
   private void getSlowly() {
     int seen = state;
@@ -444,7 +456,7 @@ public final class Kref<T> {
                                 && frame.getClassName().equals(Kref.class.getName())));
   }
 
-  private static KrefException noRelease(Object container, String operation) {
+  static KrefException noRelease(Object container, String operation) {
     return new KrefException(
         container,
         operation,

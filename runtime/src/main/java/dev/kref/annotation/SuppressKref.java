@@ -2,15 +2,17 @@ package dev.kref.annotation;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
  * Silences one check on a declaration. The reason is required, and a suppression that silences
- * nothing is reported.
+ * nothing is reported. For several checks, repeat it.
  */
 @Documented
+@Repeatable(SuppressKrefs.class)
 @Retention(RetentionPolicy.CLASS)
 @Target({
   ElementType.TYPE,
