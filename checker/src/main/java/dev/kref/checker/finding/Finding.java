@@ -36,7 +36,9 @@ public record Finding(
     repairs = List.copyOf(repairs);
   }
 
-  /** Whether the finding may stop a build: rules 1 to 3 and contracts, where the analysis is sure. */
+  /**
+   * Whether the finding may stop a build: rules 1 to 3 and contracts, where the analysis is sure.
+   */
   public boolean isError() {
     return confidence == Confidence.SURE && !check.isAdvice();
   }

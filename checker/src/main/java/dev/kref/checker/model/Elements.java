@@ -3,8 +3,8 @@ package dev.kref.checker.model;
 import java.util.List;
 
 /**
- * What annotations inside a declared type say of its parts: {@code Map<K, @OwnsRef V>} or {@code
- * @OwnsRef Page[]}.
+ * What annotations inside a declared type say of its parts: {@code Map<K, @OwnsRef V>} or
+ * {@code @OwnsRef Page[]}.
  *
  * @param own what is said of this part
  * @param args the parts of its type arguments, or of the component type of an array; empty where

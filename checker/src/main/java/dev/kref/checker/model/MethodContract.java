@@ -11,8 +11,8 @@ import java.util.List;
  * @param params what is said of each parameter, in order; the last one stands for all variable
  *     arguments
  * @param thrown exceptions that the contract documents, by class name, beyond the declared ones
- * @param declared whether silence means "borrowed": the method stands in a {@code @RefMarked} scope or
- *     in a stub; otherwise silence means "unknown"
+ * @param declared whether silence means "borrowed": the method stands in a {@code @RefMarked} scope
+ *     or in a stub; otherwise silence means "unknown"
  * @param provenance where the strongest statement comes from
  */
 public record MethodContract(

@@ -13,7 +13,8 @@ import java.util.List;
  * @param runsNow methods whose functional arguments run inside the call, as {@code
  *     com.foo.Type#method}
  * @param ignoreModelsFor packages or classes whose shipped stubs are not used
- * @param failOnInternalError whether an internal error is thrown on instead of reported as a warning
+ * @param failOnInternalError whether an internal error is thrown on instead of reported as a
+ *     warning
  */
 public record Options(
     List<String> stubs,

@@ -7,9 +7,9 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.util.Context;
 
 /**
- * The single lookup from a program element to its contract: annotations in source, the user's stubs,
- * annotations in class files and shipped stubs, in that order. One per javac context; answers are
- * memoised per symbol.
+ * The single lookup from a program element to its contract: annotations in source, the user's
+ * stubs, annotations in class files and shipped stubs, in that order. One per javac context;
+ * answers are memoised per symbol.
  */
 public final class RefModel {
   private static final Context.Key<RefModel> KEY = new Context.Key<>();
@@ -24,7 +24,9 @@ public final class RefModel {
     return model != null ? model : new RefModel(context, options);
   }
 
-  /** What is known of the erasure of {@code type} and its supertypes; of a type variable's bound. */
+  /**
+   * What is known of the erasure of {@code type} and its supertypes; of a type variable's bound.
+   */
   public TypeContract typeContract(Type type) {
     return TypeContract.PLAIN;
   }
@@ -45,12 +47,17 @@ public final class RefModel {
     return Terms.NONE;
   }
 
-  /** What annotations inside the declared type of a variable, or the result type of a method, say. */
+  /**
+   * What annotations inside the declared type of a variable, or the result type of a method, say.
+   */
   public Elements elements(Symbol symbol) {
     return Elements.NONE;
   }
 
-  /** Whether {@code symbol} stands in a {@code @RefMarked} package, type or module, or a marked option prefix. */
+  /**
+   * Whether {@code symbol} stands in a {@code @RefMarked} package, type or module, or a marked
+   * option prefix.
+   */
   public boolean isMarked(Symbol symbol) {
     return false;
   }

@@ -2,7 +2,8 @@ package dev.kref.checker.model;
 
 /**
  * The words of the contract language. There is one for each annotation of {@code
- * dev.kref.annotation}, with the same meaning; source, class files and stubs all come down to these.
+ * dev.kref.annotation}, with the same meaning; source, class files and stubs all come down to
+ * these.
  */
 public enum TermKind {
   OWNS_REF("OwnsRef"),
@@ -40,7 +41,10 @@ public enum TermKind {
   LOCK_VIEW("LockView"),
   NON_REENTRANT("NonReentrant"),
   HELD_FOR_LAST_PUT("HeldForLastPut"),
-  /** {@code @GuardedBy}, {@code @Holding} and their like, of any package: text is the lock expression. */
+  /**
+   * {@code @GuardedBy}, {@code @Holding} and their like, of any package: text is the lock
+   * expression.
+   */
   GUARDED_BY("GuardedBy");
 
   private final String annotation;

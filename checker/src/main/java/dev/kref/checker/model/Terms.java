@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of one place (a method, a parameter, a field, a type): immutable, in written order. */
+/**
+ * What is said of one place (a method, a parameter, a field, a type): immutable, in written order.
+ */
 public record Terms(List<Term> all) {
   /** Nothing is said. */
   public static final Terms NONE = new Terms(List.of());

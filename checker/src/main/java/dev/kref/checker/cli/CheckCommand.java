@@ -1,0 +1,245 @@
+package dev.kref.checker.cli;
+
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Finding;
+import dev.kref.checker.model.OptionMistake;
+import dev.kref.checker.report.Baseline;
+import dev.kref.checker.report.Fingerprints;
+import dev.kref.checker.report.Report;
+import dev.kref.checker.report.SarifReport;
+import dev.kref.checker.report.TextReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code krefcheck PATH…}: finds lifetime bugs in sources. */
+@Command(
+    name = "krefcheck",
+    description = "Finds lifetime bugs of reference-counted objects in Java sources.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit status: 0 nothing to report, 1 findings at or above --fail-on,",
+      "2 bad usage or unreadable input, 3 the sources do not compile."
+    })
+final class CheckCommand implements Callable<Integer> {
+  enum Format {
+    text,
+    sarif
+  }
+
+  enum FailOn {
+    error,
+    warning,
+    never
+  }
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Source files, folders or sources jars.")
+  private List<Path> paths = List.of();
+
+  @Mixin private CompileOptions compile;
+
+  @Option(
+      names = "--checks",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Names of the checks to run, or all (default: all but advice).")
+  private List<String> checks = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.text;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the report to a file.")
+  private Path output;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Leave out the findings that this file knows.")
+  private Path baseline;
+
+  @Option(
+      names = "--write-baseline",
+      paramLabel = "FILE",
+      description = "Write all findings to this file, as a baseline for later runs.")
+  private Path writeBaseline;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "LEVEL",
+      description =
+          "Which findings give exit status 1: ${COMPLETION-CANDIDATES}"
+              + " (default: ${DEFAULT-VALUE}).")
+  private FailOn failOn = FailOn.error;
+
+  @Option(names = "--patch", description = "Write the repairs that findings carry to the sources.")
+  private boolean patch;
+
+  @Option(names = "--diff", description = "Show the repairs that findings carry as a diff.")
+  private boolean diff;
+
+  @Option(
+      names = "--progress",
+      description = "Show progress even where the output is not a terminal.")
+  private boolean progress;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print findings only.")
+  private boolean quiet;
+
+  /** A command that reports on {@code out} and says everything else on {@code err}. */
+  CheckCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    if (paths.isEmpty()) {
+      throw new OptionMistake("no PATH given; try 'krefcheck --help'");
+    }
+    Set<Check> selected = CheckSelection.of(checks);
+    Baseline known = baseline == null ? Baseline.empty() : Baseline.read(baseline);
+    boolean watched = !quiet && (progress || Terminal.present());
+    Driver driver =
+        new Driver(
+            compile.classPath(),
+            compile.release(),
+            compile.engine(),
+            new Progress(watched ? err : null, System::nanoTime));
+    RunResult result = driver.run(SourcePaths.find(paths));
+    Report report = report(result, selected, known);
+    write(report);
+    Repairs repairs = new Repairs(report, (SourceTexts) result.sources());
+    if (diff) {
+      out.print(repairs.diff());
+    }
+    if (patch) {
+      say(repairs.apply());
+    }
+    report.notes().forEach(this::say);
+    return exitStatus(result, report);
+  }
+
+  private Report report(RunResult result, Set<Check> selected, Baseline known) {
+    List<String> all = Fingerprints.of(result.findings(), result.sources());
+    List<Finding> findings = new ArrayList<>();
+    List<String> fingerprints = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Finding finding = result.findings().get(i);
+      if (selected.contains(finding.check()) && !known.knows(all.get(i))) {
+        findings.add(finding);
+        fingerprints.add(all.get(i));
+      }
+    }
+    if (writeBaseline != null) {
+      writeBaseline(result, selected, all);
+    }
+    List<String> notes = new ArrayList<>();
+    if (result.compileErrors() != null) {
+      notes.add(result.compileErrors());
+    }
+    result.internalErrors().forEach(error -> notes.add("internal error: " + error));
+    for (Baseline.Entry entry : known.stale(all, result.keys())) {
+      notes.add(
+          "stale baseline entry: "
+              + entry.check()
+              + " in "
+              + entry.file()
+              + ", "
+              + entry.subject());
+    }
+    return new Report(
+        findings,
+        fingerprints,
+        result.sources(),
+        result.files(),
+        notes,
+        result.compileErrors() == null);
+  }
+
+  private void writeBaseline(RunResult result, Set<Check> selected, List<String> all) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> fingerprints = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (selected.contains(result.findings().get(i).check())) {
+        findings.add(result.findings().get(i));
+        fingerprints.add(all.get(i));
+      }
+    }
+    String text = Baseline.of(findings, fingerprints, result.sources()).render();
+    writeFile(writeBaseline, text);
+  }
+
+  private void write(Report report) {
+    String text =
+        switch (format) {
+          case text ->
+              new TextReport(output == null && Terminal.colours(System.getenv())).render(report);
+          case sarif -> new SarifReport(Version.number()).render(report);
+        };
+    if (output == null) {
+      out.print(text);
+    } else {
+      writeFile(output, text);
+    }
+    out.flush();
+    if (!quiet) {
+      err.println(TextReport.counts(report));
+    }
+  }
+
+  private static void writeFile(Path file, String text) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new OptionMistake("cannot write " + file);
+    }
+  }
+
+  private void say(String line) {
+    err.println("krefcheck: " + line);
+  }
+
+  private int exitStatus(RunResult result, Report report) {
+    if (result.compileErrors() != null) {
+      return ExitStatus.BROKEN_SOURCES;
+    }
+    boolean failed =
+        switch (failOn) {
+          case error -> report.errors() > 0;
+          case warning -> !report.findings().isEmpty();
+          case never -> false;
+        };
+    return failed ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+  }
+}

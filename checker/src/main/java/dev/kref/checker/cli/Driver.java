@@ -1,0 +1,237 @@
+package dev.kref.checker.cli;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.Trees;
+import com.sun.tools.javac.api.BasicJavacTask;
+import com.sun.tools.javac.api.JavacTool;
+import dev.kref.checker.analysis.Analysis;
+import dev.kref.checker.finding.Finding;
+import dev.kref.checker.model.OptionMistake;
+import dev.kref.checker.model.Options;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+/**
+ * Attributes sources with javac in this process and asks the analysis about each file. It does not
+ * go through Error Prone, which stops at the first javac error: sources that miss a dependency are
+ * the normal state of a sources jar.
+ */
+final class Driver {
+  /** Deeply nested expressions need more stack than a main thread has. */
+  private static final long STACK = 512L << 20;
+
+  private final List<Path> classPath;
+  private final Integer release;
+  private final Options options;
+  private final Progress progress;
+
+  /**
+   * A driver.
+   *
+   * @param classPath what the sources compile against
+   * @param release the release whose language and library they use, or null for the running one
+   * @param options the engine's options
+   * @param progress told how far the run is
+   */
+  Driver(List<Path> classPath, Integer release, Options options, Progress progress) {
+    this.classPath = List.copyOf(classPath);
+    this.release = release;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Analyses the sources in one javac run.
+   *
+   * @throws OptionMistake if javac refuses the options
+   */
+  RunResult run(List<SourceFile> sources) {
+    return onLargeStack(() -> new Run(sources).run());
+  }
+
+  /** What a run computes. */
+  private interface Work<T> {
+    T run();
+  }
+
+  private static <T> T onLargeStack(Work<T> work) {
+    List<T> results = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    Runnable body =
+        () -> {
+          try {
+            results.add(work.run());
+          } catch (Throwable e) { // rethrown below, in the caller's thread
+            failures.add(e);
+          }
+        };
+    Thread thread = new Thread(null, body, "krefcheck", STACK);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    if (!failures.isEmpty()) {
+      Throwable failure = failures.get(0);
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
+    }
+    return results.get(0);
+  }
+
+  /** One run, with what it gathers. */
+  private final class Run implements TaskListener {
+    private final List<SourceFile> sources;
+    private final JavacErrors errors = new JavacErrors();
+    private final SourceTexts texts;
+    private final List<CompilationUnitTree> units = new ArrayList<>();
+    private final List<String> internalErrors = new ArrayList<>();
+    private int parsed;
+    private CompilationUnitTree attributing;
+    private int attributed;
+
+    Run(List<SourceFile> sources) {
+      this.sources = sources;
+      this.texts = new SourceTexts(sources);
+    }
+
+    RunResult run() {
+      JavacTool javac = JavacTool.create();
+      List<Finding> findings = new ArrayList<>();
+      try (StandardJavaFileManager files =
+          javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
+        JavacTask task = task(javac, files);
+        attribute(task);
+        findings.addAll(analyse(task));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Collections.sort(findings);
+      return new RunResult(
+          findings,
+          texts,
+          texts.keys(),
+          sources.size(),
+          errors.summary(sources.size()),
+          internalErrors);
+    }
+
+    private JavacTask task(JavacTool javac, StandardJavaFileManager files) throws IOException {
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      // Sources that nobody named are not looked for, not even beside classes.
+      files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "-proc:none",
+                  "-nowarn",
+                  "-implicit:none",
+                  "-Xmaxerrs",
+                  String.valueOf(Integer.MAX_VALUE),
+                  "--should-stop=ifError=FLOW",
+                  "-XDaddTypeAnnotationsToSymbol=true"));
+      if (release != null) {
+        arguments.addAll(List.of("--release", String.valueOf(release)));
+      }
+      List<JavaFileObject> objects = List.copyOf(sources);
+      JavacTask task;
+      try {
+        task =
+            (JavacTask) javac.getTask(Writer.nullWriter(), files, errors, arguments, null, objects);
+      } catch (IllegalArgumentException e) {
+        throw new OptionMistake(e.getMessage());
+      }
+      task.addTaskListener(this);
+      return task;
+    }
+
+    private void attribute(JavacTask task) {
+      progress.start("parsed", sources.size());
+      try {
+        for (CompilationUnitTree unit : task.parse()) {
+          units.add(unit);
+          texts.add(unit);
+        }
+        progress.start("compiled", sources.size());
+        task.analyze();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        // javac itself gives up on some broken sources: what it attributed before is still good.
+        internalErrors.add("javac stopped: " + oneLine(e));
+      }
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+      if (event.getKind() == TaskEvent.Kind.PARSE) {
+        progress.show(++parsed, 0);
+      }
+    }
+
+    /** All classes are attributed before the first is finished, so that starts tell more. */
+    @Override
+    public void started(TaskEvent event) {
+      if (event.getKind() == TaskEvent.Kind.ANALYZE && event.getCompilationUnit() != attributing) {
+        attributing = event.getCompilationUnit();
+        progress.show(Math.min(++attributed, sources.size()), 0);
+      }
+    }
+
+    private List<Finding> analyse(JavacTask task) {
+      List<Finding> findings = new ArrayList<>();
+      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      Analysis analysis = Analysis.instance(((BasicJavacTask) task).getContext(), options);
+      progress.start("analysed", units.size());
+      for (int i = 0; i < units.size(); i++) {
+        CompilationUnitTree unit = units.get(i);
+        JavacErrors.Spoilt spoilt = errors.spoilt(unit, positions);
+        for (Finding finding : findings(analysis, unit)) {
+          if (!spoilt.holds(finding.place().start())) {
+            findings.add(finding);
+          }
+        }
+        progress.show(i + 1, findings.size());
+      }
+      progress.clear();
+      internalErrors.addAll(analysis.internalErrors());
+      return findings;
+    }
+
+    private List<Finding> findings(Analysis analysis, CompilationUnitTree unit) {
+      try {
+        return analysis.findings(unit);
+      } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+        if (options.failOnInternalError()) {
+          throw e;
+        }
+        internalErrors.add(unit.getSourceFile().getName() + ": " + oneLine(e));
+        return List.of();
+      }
+    }
+
+    private String oneLine(Throwable e) {
+      StackTraceElement[] trace = e.getStackTrace();
+      String message = e.toString().lines().findFirst().orElse("");
+      return trace.length == 0 ? message : message + " at " + trace[0];
+    }
+  }
+}

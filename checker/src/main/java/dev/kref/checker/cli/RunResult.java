@@ -1,0 +1,30 @@
+package dev.kref.checker.cli;
+
+import dev.kref.checker.finding.Finding;
+import dev.kref.checker.report.Sources;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one run of javac and the analysis gave.
+ *
+ * @param findings all findings in classes that compile, in order
+ * @param sources the text of the files
+ * @param keys package and file name of every analysed file
+ * @param files how many files were analysed
+ * @param compileErrors the javac errors in one line, or null if there are none
+ * @param internalErrors one line for each body, file or run in which the analysis failed
+ */
+record RunResult(
+    List<Finding> findings,
+    Sources sources,
+    Set<String> keys,
+    int files,
+    String compileErrors,
+    List<String> internalErrors) {
+  RunResult {
+    findings = List.copyOf(findings);
+    keys = Set.copyOf(keys);
+    internalErrors = List.copyOf(internalErrors);
+  }
+}

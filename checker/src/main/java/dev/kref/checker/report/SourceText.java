@@ -1,0 +1,61 @@
+package dev.kref.checker.report;
+
+import java.util.List;
+
+/** The text of one file, as reports need it. Immutable. */
+public final class SourceText {
+  private final String name;
+  private final String uri;
+  private final String key;
+  private final String text;
+  private List<String> lines;
+
+  /**
+   * A file's text.
+   *
+   * @param name the file, as places name it
+   * @param uri the file's relative URI
+   * @param key package and file name, the same wherever the sources are kept
+   * @param text the whole text
+   */
+  public SourceText(String name, String uri, String key, String text) {
+    this.name = name;
+    this.uri = uri;
+    this.key = key;
+    this.text = text;
+  }
+
+  /** The file, as places name it. */
+  public String name() {
+    return name;
+  }
+
+  /** The file's relative URI. */
+  public String uri() {
+    return uri;
+  }
+
+  /** Package and file name, the same wherever the sources are kept. */
+  public String key() {
+    return key;
+  }
+
+  /** The line of this number (from 1), or an empty string where the file has no such line. */
+  public String line(int number) {
+    if (lines == null) {
+      lines = text.lines().toList();
+    }
+    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+
+  /** The text from {@code start} to {@code end}, cut to what the file has. */
+  public String between(int start, int end) {
+    int from = Math.max(0, Math.min(start, text.length()));
+    return text.substring(from, Math.max(from, Math.min(end, text.length())));
+  }
+
+  /** The whole text. */
+  public String text() {
+    return text;
+  }
+}
