@@ -1,24 +1,62 @@
 package dev.kref.checker.model;
 
+import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
+import dev.kref.checker.stubs.StubField;
+import dev.kref.checker.stubs.StubIndex;
+import dev.kref.checker.stubs.Stubs;
+import dev.kref.checker.stubs.UserStubs;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The single lookup from a program element to its contract: annotations in source, the user's
  * stubs, annotations in class files and shipped stubs, in that order. One per javac context;
- * answers are memoised per symbol.
+ * answers are memoised per symbol. Not thread-safe, as javac's symbols are not.
  */
 public final class RefModel {
   private static final Context.Key<RefModel> KEY = new Context.Key<>();
 
+  private final Scopes scopes;
+  private final StubLookup user;
+  private final StubLookup shipped;
+  private final TypeContracts types;
+  private final MethodContracts methods;
+  private final AnnotationReader reader = new AnnotationReader();
+  private final Map<VarSymbol, Terms> variables = new HashMap<>();
+  private final Map<VarSymbol, Elements> variableElements = new HashMap<>();
+
   private RefModel(Context context, Options options) {
+    Types javacTypes = Types.instance(context);
+    Stubs userStubs = options.stubs().isEmpty() ? Stubs.NONE : UserStubs.load(options.stubs());
+    scopes = new Scopes(options.refMarked());
+    user = new StubLookup(userStubs, Provenance.USER_STUB, javacTypes, List.of());
+    shipped =
+        new StubLookup(
+            StubIndex.shipped(), Provenance.SHIPPED_STUB, javacTypes, options.ignoreModelsFor());
+    methods = new MethodContracts(javacTypes, scopes, user, shipped, options.runsNow());
+    types =
+        new TypeContracts(
+            javacTypes, user, shipped, new CounterFields(JavacTrees.instance(context), methods));
     context.put(KEY, this);
   }
 
-  /** The model of this compilation; options count the first time. */
+  /**
+   * The model of this compilation; options count the first time.
+   *
+   * @throws dev.kref.checker.stubs.StubException if a stub of the user's cannot be used; the
+   *     message is one line for the user
+   */
   public static RefModel instance(Context context, Options options) {
     RefModel model = context.get(KEY);
     return model != null ? model : new RefModel(context, options);
@@ -28,30 +66,121 @@ public final class RefModel {
    * What is known of the erasure of {@code type} and its supertypes; of a type variable's bound.
    */
   public TypeContract typeContract(Type type) {
-    return TypeContract.PLAIN;
+    return types.contract(type);
+  }
+
+  /** What is known of a class and its supertypes. */
+  public TypeContract typeContract(TypeSymbol symbol) {
+    return types.contract(symbol);
+  }
+
+  /**
+   * The field by which instances of a class are counted: its own, or that of a superclass; null
+   * where none is embedded.
+   */
+  public VarSymbol counterField(TypeSymbol symbol) {
+    try {
+      return types.counterField(symbol);
+    } catch (CompletionFailure missing) {
+      return null;
+    }
   }
 
   /** What a method does, with what it inherits from the methods it overrides. */
   public MethodContract methodContract(MethodSymbol method) {
-    return new MethodContract(
-        Terms.NONE,
-        Terms.NONE,
-        java.util.List.of(),
-        java.util.List.of(),
-        false,
-        Provenance.DEFAULT);
+    return methods.info(method).contract();
   }
 
-  /** What is said of a field, local variable or parameter itself. */
+  /** What is said of a method where it is declared, without what it inherits. */
+  public MethodContract ownMethodContract(MethodSymbol method) {
+    return methods.own(method).contract();
+  }
+
+  /** The methods that {@code method} overrides or implements, nearest types first. */
+  public List<MethodSymbol> overridden(MethodSymbol method) {
+    try {
+      return methods.overridden(method);
+    } catch (CompletionFailure missing) {
+      return List.of();
+    }
+  }
+
+  /**
+   * What is said of a field, local variable or parameter itself; of a method's parameter also what
+   * is inherited.
+   */
   public Terms variableTerms(VarSymbol variable) {
-    return Terms.NONE;
+    Terms known = variables.get(variable);
+    if (known == null) {
+      int index = parameterIndex(variable);
+      known =
+          index >= 0
+              ? methods.info((MethodSymbol) variable.owner).contract().params().size() > index
+                  ? methods.info((MethodSymbol) variable.owner).contract().params().get(index)
+                  : Terms.NONE
+              : fieldOrLocal(variable);
+      variables.put(variable, known);
+    }
+    return known;
+  }
+
+  private Terms fieldOrLocal(VarSymbol variable) {
+    Terms annotated = reader.declaration(variable, AnnotationReader::inVariable);
+    if (variable.type != null && variable.type.hasTag(TypeTag.ARRAY)) {
+      annotated = Merge.without(annotated, TermKind.OWNS_REF, TermKind.BORROWS_REF);
+    }
+    if (!(variable.owner instanceof ClassSymbol)) {
+      return annotated;
+    }
+    Terms fromUser = user.field(variable).map(StubField::terms).orElse(Terms.NONE);
+    Terms fromShipped = shipped.field(variable).map(StubField::terms).orElse(Terms.NONE);
+    Terms strong =
+        Scopes.isFromSource(variable)
+            ? Merge.over(annotated, fromUser)
+            : Merge.over(fromUser, annotated);
+    return Merge.over(strong, fromShipped);
   }
 
   /**
    * What annotations inside the declared type of a variable, or the result type of a method, say.
+   * What is said of the whole type is not repeated here: the root's own terms are empty.
    */
   public Elements elements(Symbol symbol) {
-    return Elements.NONE;
+    if (symbol instanceof MethodSymbol method) {
+      return methods.info(method).result();
+    }
+    if (!(symbol instanceof VarSymbol variable)) {
+      return Elements.NONE;
+    }
+    Elements known = variableElements.get(variable);
+    if (known == null) {
+      known = computeElements(variable);
+      variableElements.put(variable, known);
+    }
+    return known;
+  }
+
+  private Elements computeElements(VarSymbol variable) {
+    int index = parameterIndex(variable);
+    if (index >= 0) {
+      return methods.info((MethodSymbol) variable.owner).param(index);
+    }
+    Elements annotated = reader.elements(variable, AnnotationReader::inVariable);
+    if (!(variable.owner instanceof ClassSymbol)) {
+      return annotated;
+    }
+    Elements fromUser = user.field(variable).map(StubField::elements).orElse(Elements.NONE);
+    Elements fromShipped = shipped.field(variable).map(StubField::elements).orElse(Elements.NONE);
+    Elements strong =
+        Scopes.isFromSource(variable)
+            ? Merge.over(annotated, fromUser)
+            : Merge.over(fromUser, annotated);
+    return Merge.over(strong, fromShipped);
+  }
+
+  /** What annotations inside the type of a method's parameter say, with what is inherited. */
+  public Elements parameterElements(MethodSymbol method, int index) {
+    return methods.info(method).param(index);
   }
 
   /**
@@ -59,6 +188,16 @@ public final class RefModel {
    * option prefix.
    */
   public boolean isMarked(Symbol symbol) {
-    return false;
+    return scopes.isMarked(symbol);
+  }
+
+  /**
+   * The position of a variable among its method's parameters; -1 for all else, a lambda's included.
+   */
+  private static int parameterIndex(VarSymbol variable) {
+    if (!(variable.owner instanceof MethodSymbol method) || method.params == null) {
+      return -1;
+    }
+    return method.params.indexOf(variable);
   }
 }

@@ -1,0 +1,129 @@
+package dev.kref.checker.model;
+
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import dev.kref.checker.stubs.StubType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts together what is said of a type and its supertypes. */
+final class TypeContracts {
+  private final Types types;
+  private final StubLookup user;
+  private final StubLookup shipped;
+  private final CounterFields counterFields;
+  private final AnnotationReader reader = new AnnotationReader();
+  private final Map<TypeSymbol, TypeContract> known = new HashMap<>();
+
+  TypeContracts(Types types, StubLookup user, StubLookup shipped, CounterFields counterFields) {
+    this.types = types;
+    this.user = user;
+    this.shipped = shipped;
+    this.counterFields = counterFields;
+  }
+
+  /** What is known of a type; of the bound of a type variable or wildcard. Arrays are plain. */
+  TypeContract contract(Type type) {
+    if (type == null) {
+      return TypeContract.PLAIN;
+    }
+    if (type.hasTag(TypeTag.TYPEVAR) || type.hasTag(TypeTag.WILDCARD)) {
+      Type bound = types.skipTypeVars(types.wildUpperBound(type), false);
+      return bound == type || bound == null || bound.hasTag(TypeTag.TYPEVAR)
+          ? TypeContract.PLAIN
+          : contract(bound);
+    }
+    if (!type.hasTag(TypeTag.CLASS)) {
+      return TypeContract.PLAIN;
+    }
+    return contract(type.tsym);
+  }
+
+  TypeContract contract(TypeSymbol symbol) {
+    TypeContract contract = known.get(symbol);
+    if (contract == null) {
+      // seen again on the way, as in a class that extends something that extends itself: plain
+      known.put(symbol, TypeContract.PLAIN);
+      try {
+        contract = compute(symbol);
+      } catch (CompletionFailure missing) {
+        contract = TypeContract.PLAIN;
+      }
+      known.put(symbol, contract);
+    }
+    return contract;
+  }
+
+  private TypeContract compute(TypeSymbol symbol) {
+    Terms own = symbol instanceof ClassSymbol type ? own(type) : Terms.NONE;
+    boolean inherited = false;
+    boolean pooled = isPooled(own);
+    boolean lastIsUncounted = false;
+    Terms all = own;
+    for (Type supertype : types.directSupertypes(symbol.type)) {
+      TypeContract above = contract(supertype);
+      inherited |= above.counted();
+      pooled |= above.pooled();
+      lastIsUncounted |= !above.counted() && above.terms().has(TermKind.UNCOUNTED);
+      all = Merge.over(all, inheritable(above.terms()));
+    }
+    boolean counter = all.has(TermKind.REF_COUNTER);
+    boolean counted = isCounted(symbol, own, inherited, lastIsUncounted);
+    return all.isEmpty() && !counted && !counter
+        ? TypeContract.PLAIN
+        : new TypeContract(all, counted, counter, pooled);
+  }
+
+  private boolean isCounted(
+      TypeSymbol symbol, Terms own, boolean inherited, boolean uncountedAbove) {
+    if (own.has(TermKind.UNCOUNTED)) {
+      return false;
+    }
+    if (own.has(TermKind.REF_COUNTED)) {
+      return true;
+    }
+    return (inherited && !uncountedAbove)
+        || (symbol instanceof ClassSymbol type && counterFields.declaredIn(type, this) != null);
+  }
+
+  /** The field that counts the instances of a class or of a superclass of it, or null. */
+  VarSymbol counterField(TypeSymbol symbol) {
+    for (TypeSymbol at = symbol; at instanceof ClassSymbol type; ) {
+      VarSymbol field = counterFields.declaredIn(type, this);
+      if (field != null) {
+        return field;
+      }
+      Type superclass = types.supertype(type.type);
+      at = superclass != null && superclass.hasTag(TypeTag.CLASS) ? superclass.tsym : null;
+    }
+    return null;
+  }
+
+  /** What is said of the class itself. */
+  Terms own(ClassSymbol symbol) {
+    Terms annotated = reader.declaration(symbol, position -> false);
+    Terms fromUser = user.type(symbol).map(StubType::terms).orElse(Terms.NONE);
+    Terms fromShipped = shipped.type(symbol).map(StubType::terms).orElse(Terms.NONE);
+    Terms strong =
+        Scopes.isFromSource(symbol)
+            ? Merge.over(annotated, fromUser)
+            : Merge.over(fromUser, annotated);
+    return Merge.over(strong, fromShipped);
+  }
+
+  private static boolean isPooled(Terms terms) {
+    Optional<Term> counted = terms.get(TermKind.REF_COUNTED);
+    return counted.isPresent() && counted.get().flag();
+  }
+
+  private static Terms inheritable(Terms terms) {
+    return Merge.without(
+        terms, TermKind.TRUSTED_REF_IMPL, TermKind.REF_MARKED, TermKind.SUPPRESS_KREF);
+  }
+}
