@@ -1,0 +1,77 @@
+package dev.kref.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavacErrorsTest {
+  private static final String SOURCE =
+      """
+      import no.Such;
+      class Clean { int clean; }
+      class Broken {
+        Missing missing; int beside;
+        static class Inner { int inner; }
+      }
+      class Around {
+        int around;
+        class Bad { Missing missing; int bad; }
+      }
+      """;
+
+  @TempDir private Path folder;
+  private final JavacErrors errors = new JavacErrors();
+
+  private JavacErrors.Spoilt spoilt() throws IOException {
+    Path file = Files.writeString(folder.resolve("Clean.java"), SOURCE);
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+      JavacTask task =
+          (JavacTask)
+              javac.getTask(
+                  Writer.nullWriter(),
+                  files,
+                  errors,
+                  List.of("-proc:none"),
+                  null,
+                  files.getJavaFileObjects(file));
+      CompilationUnitTree unit = task.parse().iterator().next();
+      task.analyze();
+      return errors.spoilt(unit, Trees.instance(task).getSourcePositions());
+    }
+  }
+
+  @Test
+  void spoilsTheClassThatHasTheError() throws IOException {
+    JavacErrors.Spoilt spoilt = spoilt();
+    assertTrue(spoilt.holds(SOURCE.indexOf("beside")));
+    assertTrue(spoilt.holds(SOURCE.indexOf("bad;")));
+    assertFalse(spoilt.holds(SOURCE.indexOf("clean;")));
+    assertFalse(spoilt.holds(SOURCE.indexOf("inner;")));
+    assertFalse(spoilt.holds(SOURCE.indexOf("around;")));
+  }
+
+  @Test
+  void sumsUpInOneLine() throws IOException {
+    assertNull(errors.summary(3));
+    spoilt();
+    String summary = errors.summary(3);
+    assertEquals(1, summary.lines().count());
+    assertTrue(summary.startsWith(errors.count() + " javac errors in 1 of 3 files"), summary);
+  }
+}

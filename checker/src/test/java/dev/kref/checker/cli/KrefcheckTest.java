@@ -1,0 +1,261 @@
+package dev.kref.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Usage, inputs and exit statuses of the command. What it finds is the conformance suite's matter.
+ */
+class KrefcheckTest {
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(Object... arguments) {
+    List<String> strings = new ArrayList<>();
+    for (Object argument : arguments) {
+      strings.add(argument.toString());
+    }
+    return Krefcheck.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        strings.toArray(String[]::new));
+  }
+
+  private String said() {
+    return err.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  private Path file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private Path jar(String name, String... entries) throws IOException {
+    Path jar = folder.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      for (int i = 0; i < entries.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(entries[i]));
+        zip.write(entries[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return jar;
+  }
+
+  private void mistake(String line, Object... arguments) {
+    assertEquals(ExitStatus.USAGE, run(arguments));
+    assertEquals("krefcheck: " + line, said());
+    assertEquals("", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void cleanSources() throws IOException {
+    file("a/A.java", "package a; class A { b.B b; }");
+    file("b/B.java", "package b; public class B {}");
+    file("module-info.java", "module none { requires what.is.not.there; }");
+    assertEquals(ExitStatus.CLEAN, run(folder));
+    assertEquals("no findings in 2 files", said());
+    assertEquals("", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void quiet() throws IOException {
+    assertEquals(ExitStatus.CLEAN, run("--quiet", file("A.java", "class A {}")));
+    assertEquals("", said());
+  }
+
+  @Test
+  void sourcesJar() throws IOException {
+    Path jar =
+        jar(
+            "a-sources.jar",
+            "module-info.java",
+            "module a {}",
+            "a/A.java",
+            "package a; public class A {}",
+            "META-INF/versions/21/a/A.java",
+            "package a; public class A {}",
+            "a/package-info.java",
+            "package a;",
+            "notes.txt",
+            "text");
+    assertEquals(ExitStatus.CLEAN, run(jar));
+    assertEquals("no findings in 2 files", said());
+  }
+
+  @Test
+  void theSameFileTwiceIsReadOnce() throws IOException {
+    Path file = file("A.java", "class A {}");
+    assertEquals(ExitStatus.CLEAN, run(folder, file));
+    assertEquals("no findings in 1 file", said());
+  }
+
+  @Test
+  void brokenSources() throws IOException {
+    file("A.java", "import no.Such;\nclass A { Such such; int f() { return x; } }");
+    Path b = file("B.java", "class B { void f( { }");
+    assertEquals(ExitStatus.BROKEN_SOURCES, run(folder));
+    String said = said();
+    assertTrue(said.contains("krefcheck: "), said);
+    assertTrue(said.contains("javac errors in 2 of 2 files"), said);
+    assertTrue(said.contains(b + ":1: illegal start of type"), said);
+    assertEquals(2, said.lines().count());
+  }
+
+  @Test
+  void sarifToAFile() throws IOException {
+    Path output = folder.resolve("reports/out.sarif");
+    Path source = file("A.java", "class A {}");
+    assertEquals(ExitStatus.CLEAN, run("--format=sarif", "-o", output, source));
+    assertTrue(Files.readString(output).contains("\"version\" : \"2.1.0\""));
+    assertEquals("", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void classPathAndRelease() throws IOException {
+    Path source = file("A.java", "class A { picocli.CommandLine line; }");
+    assertEquals(ExitStatus.BROKEN_SOURCES, run(source));
+    Path picocli =
+        Path.of(
+            java.net.URI.create(
+                picocli.CommandLine.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()));
+    assertEquals(ExitStatus.CLEAN, run("-cp", picocli, "--release", "11", source));
+    assertEquals(
+        ExitStatus.CLEAN,
+        run("--classpath", picocli.getParent() + "/*", "--fail-on=warning", source));
+    Path modern = file("M.java", "record M(int a) {}");
+    assertEquals(ExitStatus.BROKEN_SOURCES, run("--release", "11", modern));
+  }
+
+  @Test
+  void emptyBaseline() throws IOException {
+    Path source = file("A.java", "class A {}");
+    Path known = folder.resolve("known.txt");
+    assertEquals(ExitStatus.CLEAN, run("--write-baseline", known, source));
+    assertEquals("# krefcheck baseline 1\n", Files.readString(known));
+    assertEquals(ExitStatus.CLEAN, run("--baseline", known, source));
+    Files.writeString(
+        known, "# krefcheck baseline 1\n0123456789abcdef0123\tKrefLeak\tA.java\tA.f()\n");
+    assertEquals(ExitStatus.CLEAN, run("--baseline", known, source));
+    assertTrue(
+        said().contains("krefcheck: stale baseline entry: KrefLeak in A.java, A.f()"), said());
+  }
+
+  @Test
+  void helpAndVersion() {
+    assertEquals(ExitStatus.CLEAN, run("--help"));
+    String help = out.toString(StandardCharsets.UTF_8);
+    for (String option :
+        List.of(
+            "--classpath",
+            "--release",
+            "--stubs",
+            "--ref-marked",
+            "--checks",
+            "--format",
+            "--exception-paths",
+            "--output",
+            "--baseline",
+            "--write-baseline",
+            "--fail-on",
+            "--progress",
+            "--quiet",
+            "--patch",
+            "--diff")) {
+      assertTrue(help.contains(option), option);
+    }
+    assertEquals(ExitStatus.CLEAN, run("--version"));
+  }
+
+  @Test
+  void progressWhenAsked() throws IOException {
+    assertEquals(ExitStatus.CLEAN, run("--progress", file("A.java", "class A {}")));
+    assertTrue(said().contains("analysed 0 of 1 files"), said());
+    assertFalse(said().endsWith("\r"));
+  }
+
+  @Test
+  void mistakesOfUsage() throws IOException {
+    mistake("no PATH given; try 'krefcheck --help'");
+  }
+
+  @Test
+  void unknownOption() {
+    mistake("Unknown option: '--chekcs'; try 'krefcheck --help'", "--chekcs", "all");
+  }
+
+  @Test
+  void unknownCheck() {
+    mistake(
+        "--checks: there is no check KrefLeek: did you mean KrefLeak?", "--checks=KrefLeek", ".");
+  }
+
+  @Test
+  void missingPath() {
+    mistake("no such file or folder: " + folder.resolve("none"), folder.resolve("none"));
+  }
+
+  @Test
+  void noSources() {
+    mistake("no Java sources in " + folder, folder);
+  }
+
+  @Test
+  void notAJar() throws IOException {
+    Path file = file("a.jar", "text");
+    assertEquals(ExitStatus.USAGE, run(file));
+    assertTrue(said().startsWith("krefcheck: cannot read " + file), said());
+    assertEquals(1, said().lines().count());
+  }
+
+  @Test
+  void missingStub() throws IOException {
+    mistake("--stubs: cannot read none.astub", "--stubs", "none.astub", file("A.java", ""));
+  }
+
+  @Test
+  void missingClassPath() throws IOException {
+    mistake("--classpath: no such file or folder: none.jar", "-cp", "none.jar", file("A.java", ""));
+  }
+
+  @Test
+  void wrongRelease() throws IOException {
+    Path source = file("A.java", "class A {}");
+    assertEquals(ExitStatus.USAGE, run("--release", "99", source));
+    assertTrue(said().contains("99"), said());
+    assertEquals(1, said().lines().count());
+  }
+
+  @Test
+  void wrongFormat() throws IOException {
+    Path source = file("A.java", "class A {}");
+    assertEquals(ExitStatus.USAGE, run("--format", "xml", source));
+    assertEquals(1, said().lines().count());
+  }
+
+  @Test
+  void missingBaseline() throws IOException {
+    Path none = folder.resolve("none.txt");
+    mistake("cannot read baseline " + none, "--baseline", none, file("A.java", "class A {}"));
+  }
+}
