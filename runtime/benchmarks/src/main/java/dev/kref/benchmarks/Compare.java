@@ -1,0 +1,109 @@
+package dev.kref.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs the benchmarks in rounds, each of them in a fresh and short-lived JVM, and prints for each
+ * the median of its ratios to the first one of its group in the same round. On a machine that
+ * others use as well, whatever slows a round down then falls on all of it.
+ */
+public final class Compare {
+  private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+  static {
+    GROUPS.put(
+        "GetAndPut",
+        List.of(
+            "varHandle",
+            "atomicInteger",
+            "kref",
+            "krefTryGet",
+            "netty",
+            "elasticsearch",
+            "elasticsearchTryGet",
+            "jetty",
+            "jettyTryGet"));
+    GROUPS.put("Lookup", List.of("computeIfPresent", "strongTable", "weakTable", "lockedMap"));
+  }
+
+  private Compare() {}
+
+  /**
+   * Runs.
+   *
+   * @param args the number of rounds, and a pattern of the groups to run
+   * @throws RunnerException if JMH cannot run a benchmark
+   */
+  public static void main(String[] args) throws RunnerException {
+    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+    Pattern only = Pattern.compile(args.length > 1 ? args[1] : ".*");
+    for (Map.Entry<String, List<String>> group : GROUPS.entrySet()) {
+      for (int threads = 1; threads <= 2; threads++) {
+        if (only.matcher(group.getKey() + "-" + threads).find()) {
+          compare(group.getKey(), group.getValue(), threads, rounds);
+        }
+      }
+    }
+  }
+
+  private static void compare(String group, List<String> names, int threads, int rounds)
+      throws RunnerException {
+    double[][] times = new double[names.size()][rounds];
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < names.size(); i++) {
+        times[i][round] = measure(group + "." + names.get(i), threads);
+      }
+    }
+    System.out.printf("%n| %s, threads: %d | ns | ratio | ratios |%n", group, threads);
+    System.out.println("| --- | --- | --- | --- |");
+    for (int i = 0; i < names.size(); i++) {
+      double[] ratios = new double[rounds];
+      List<String> shown = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        ratios[round] = times[i][round] / times[0][round];
+        shown.add(String.format(Locale.ROOT, "%.2f", ratios[round]));
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.1f | %.2f | %s |%n",
+          names.get(i),
+          median(times[i]),
+          median(ratios),
+          String.join(" ", shown));
+    }
+  }
+
+  private static double measure(String benchmark, int threads) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote("dev.kref.benchmarks." + benchmark) + "$")
+            .threads(threads)
+            .forks(1)
+            .warmupIterations(3)
+            .warmupTime(TimeValue.milliseconds(200))
+            .measurementIterations(5)
+            .measurementTime(TimeValue.milliseconds(200))
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    return new Runner(options).runSingle().getPrimaryResult().getStatistics().getMin();
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
