@@ -57,8 +57,8 @@ public final class Returns implements AutoCloseable {
   }
 
   // scenario B77 bad
-  void putScratch() {
-    Buffer buffer = scratch();
+  void putScratch(Returns other) {
+    Buffer buffer = other.scratch();
     buffer.clear();
     buffer.put(); // finding KrefOverPut error
   }
