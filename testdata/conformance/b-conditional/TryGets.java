@@ -174,13 +174,6 @@ public final class TryGets implements AutoCloseable {
     }
   }
 
-  // scenario B174 bad
-  void storedButNeverTested(Conn conn) {
-    boolean ok = conn.tryGet(); // finding KrefUncheckedTryGet error
-    used += conn.port();
-    conn.put();
-  }
-
   // scenario B175 bad
   void staleFlag(Conn conn) {
     boolean held = conn.tryGet();
@@ -259,18 +252,20 @@ public final class TryGets implements AutoCloseable {
 
 // scenario B176 ok
 @RefMarked
-final class CurrentConn {
-  private final AtomicReference<Conn> current = new AtomicReference<>();
+final class CurrentConn implements AutoCloseable {
+  private final AtomicReference<@OwnsRef Conn> current;
 
-  CurrentConn(Conn first) {
-    first.kref.get();
-    current.set(first);
+  CurrentConn(@OwnsRef Conn first) {
+    current = new AtomicReference<>(first);
   }
 
   @OwnsRef
   Conn acquire() {
     while (true) {
       Conn conn = current.get();
+      if (conn == null) {
+        return null;
+      }
       if (conn.tryGet()) {
         return conn;
       }
@@ -282,6 +277,9 @@ final class CurrentConn {
     Conn conn;
     do {
       conn = current.get();
+      if (conn == null) {
+        return null;
+      }
     } while (!conn.tryGet());
     return conn;
   }
@@ -290,11 +288,19 @@ final class CurrentConn {
   Conn acquireAtMost(int tries) {
     for (int i = 0; i < tries; i++) {
       Conn conn = current.get();
-      if (conn.tryGet()) {
+      if (conn != null && conn.tryGet()) {
         return conn;
       }
     }
     return null;
+  }
+
+  @Override
+  public void close() {
+    Conn last = current.getAndSet(null);
+    if (last != null) {
+      last.put();
+    }
   }
 }
 

@@ -59,8 +59,8 @@ public final class Bodies {
 
   // scenario B163 ok
   void ifPresentPuts(String name) {
-    Shot shot = shots.take(name);
-    Optional.of(shot).ifPresent(s -> s.put());
+    Optional<@OwnsRef Shot> shot = Optional.of(shots.take(name));
+    shot.ifPresent(s -> s.put());
   }
 
   // scenario B163 ok
@@ -340,8 +340,13 @@ interface ShotFinder {
 }
 
 @RefMarked
-final class Shots {
-  private final Shot newest = new Shot("newest");
+final class Shots implements AutoCloseable {
+  @OwnsRef private final Shot newest = new Shot("newest");
+
+  @Override
+  public void close() {
+    newest.put();
+  }
 
   @OwnsRef
   Shot take(String name) {

@@ -282,8 +282,13 @@ public final class LoopBalance {
 }
 
 @RefMarked
-final class Disk {
-  private final Page resident = new Page(64, -1);
+final class Disk implements AutoCloseable {
+  @OwnsRef private final Page resident = new Page(64, -1);
+
+  @Override
+  public void close() {
+    resident.put();
+  }
 
   @OwnsRef
   Page load(int number) {

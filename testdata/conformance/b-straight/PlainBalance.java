@@ -120,8 +120,13 @@ public final class PlainBalance {
 }
 
 @RefMarked
-final class PageStore {
-  private final Page resident = new Page(64);
+final class PageStore implements AutoCloseable {
+  @OwnsRef private final Page resident = new Page(64);
+
+  @Override
+  public void close() {
+    resident.put();
+  }
 
   @OwnsRef
   Page load(long id) {
