@@ -92,6 +92,15 @@ final class MethodContracts {
     return found;
   }
 
+  /** The names of a method's parameters: a stub's, or those that javac knows. */
+  List<String> parameterNames(MethodSymbol method) {
+    Optional<StubMethod> stub = user.method(method).or(() -> shipped.method(method));
+    if (stub.isPresent()) {
+      return stub.get().names();
+    }
+    return parameters(method).stream().map(parameter -> parameter.name.toString()).toList();
+  }
+
   private MethodInfo inherit(MethodSymbol method, MethodInfo own) {
     MethodInfo merged = own;
     boolean declared = own.contract().declared();
@@ -163,7 +172,9 @@ final class MethodContracts {
     if (scopes.isMarked(method)) {
       return true;
     }
+    // a marked stub speaks of what cannot be seen; where there is a body, the body is asked
     return method.owner instanceof ClassSymbol owner
+        && !Scopes.isFromSource(method)
         && (user.isMarked(owner) || shipped.isMarked(owner))
         && method.type.getParameterTypes().stream().noneMatch(this::mayBeKept);
   }

@@ -96,6 +96,14 @@ public final class RefModel {
     return methods.own(method).contract();
   }
 
+  /**
+   * The names of a method's parameters, by which {@code @OwnsRefIf} refers to them: a stub's where
+   * there is one, for class files need not keep them.
+   */
+  public List<String> parameterNames(MethodSymbol method) {
+    return methods.parameterNames(method);
+  }
+
   /** The methods that {@code method} overrides or implements, nearest types first. */
   public List<MethodSymbol> overridden(MethodSymbol method) {
     try {

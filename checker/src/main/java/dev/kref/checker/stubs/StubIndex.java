@@ -137,6 +137,7 @@ public final class StubIndex implements Stubs {
         readList(in, StubIndex::readTerms),
         readElements(in),
         readList(in, StubIndex::readElements),
+        readList(in, data -> data.readUTF()),
         readList(in, data -> data.readUTF()));
   }
 
@@ -149,6 +150,7 @@ public final class StubIndex implements Stubs {
     writeElements(out, method.result());
     writeList(out, method.paramElements(), StubIndex::writeElements);
     writeList(out, method.thrown(), DataOutputStream::writeUTF);
+    writeList(out, method.names(), DataOutputStream::writeUTF);
   }
 
   private static Elements readElements(DataInputStream in) throws IOException {

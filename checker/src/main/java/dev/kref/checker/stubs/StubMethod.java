@@ -16,6 +16,7 @@ import java.util.List;
  * @param result what is said inside the result type
  * @param paramElements what is said inside each parameter's type
  * @param thrown the exceptions that the stub documents, as written
+ * @param names the names of the parameters, by which {@code @OwnsRefIf} refers to them
  */
 public record StubMethod(
     String name,
@@ -25,7 +26,8 @@ public record StubMethod(
     List<Terms> params,
     Elements result,
     List<Elements> paramElements,
-    List<String> thrown) {
+    List<String> thrown,
+    List<String> names) {
 
   /** The name under which constructors are listed. */
   public static final String CONSTRUCTOR = "<init>";
@@ -35,6 +37,7 @@ public record StubMethod(
     params = List.copyOf(params);
     paramElements = List.copyOf(paramElements);
     thrown = List.copyOf(thrown);
+    names = List.copyOf(names);
   }
 
   /**

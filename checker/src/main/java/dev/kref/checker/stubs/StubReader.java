@@ -153,8 +153,10 @@ final class StubReader {
     List<String> erased = new ArrayList<>();
     List<Terms> params = new ArrayList<>();
     List<Elements> elements = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
       Type type = parameter.getType();
+      names.add(parameter.getNameAsString());
       Terms said = words.terms(parameter.getAnnotations());
       if (parameter.isVarArgs()) {
         erased.add(erased(type, variables) + "[]");
@@ -180,7 +182,7 @@ final class StubReader {
     if (elements.stream().allMatch(Elements::isEmpty)) {
       elements.clear();
     }
-    return new StubMethod(name, erased, terms, receiver, params, result, elements, thrown);
+    return new StubMethod(name, erased, terms, receiver, params, result, elements, thrown, names);
   }
 
   private static String erased(Type type, Map<String, String> variables) {

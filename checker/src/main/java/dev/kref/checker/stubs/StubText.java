@@ -21,6 +21,7 @@ final class StubText {
   private final Deque<String> open = new ArrayDeque<>();
   private int at;
   private int lastTopLevelEnd;
+  private int parentheses;
   private String previous = ";";
   private boolean afterAnnotation;
   private String pendingType = "";
@@ -108,6 +109,14 @@ final class StubText {
 
   private void symbol(char c) {
     afterAnnotation = afterAnnotation && c == '.';
+    previous = String.valueOf(c);
+    if (c == '(' || c == ')') {
+      parentheses += c == '(' ? 1 : -1;
+    }
+    if (parentheses > 0) {
+      // the braces of an annotation's list of values
+      return;
+    }
     if (c == '{') {
       open.push(pendingType.isEmpty() ? " " : pendingType);
       pendingType = "";
@@ -117,7 +126,6 @@ final class StubText {
     if (open.isEmpty() && (c == '}' || c == ';')) {
       lastTopLevelEnd = at + 1;
     }
-    previous = String.valueOf(c);
   }
 
   private char peek() {

@@ -101,6 +101,15 @@ public final class Compiled {
     return symbol;
   }
 
+  /** The type of that name, or null. */
+  public ClassSymbol find(String name) {
+    return (ClassSymbol) task.getElements().getTypeElement(name);
+  }
+
+  public Context context() {
+    return context;
+  }
+
   /** The only, or first, member of that name: {@code p.Type#member}. */
   public Symbol member(String path) {
     int hash = path.indexOf('#');
