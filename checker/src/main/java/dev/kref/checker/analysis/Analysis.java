@@ -3,15 +3,27 @@ package dev.kref.checker.analysis;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.Context;
 import dev.kref.checker.finding.Finding;
+import dev.kref.checker.flow.Bodies;
+import dev.kref.checker.flow.Engine;
 import dev.kref.checker.model.Options;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /** The facade of the engine: attributed sources in, findings out. One per javac context. */
 public final class Analysis {
   private static final Context.Key<Analysis> KEY = new Context.Key<>();
 
+  private final Engine engine;
+  private final Options options;
+  private final List<String> failures = new ArrayList<>();
+  private final Map<CompilationUnitTree, List<Finding>> known = new WeakHashMap<>();
+
   private Analysis(Context context, Options options) {
     context.put(KEY, this);
+    this.options = options;
+    this.engine = new Engine(context, options);
   }
 
   /** The analysis of this compilation; options count the first time. */
@@ -25,11 +37,20 @@ public final class Analysis {
    * fails costs that body's findings only.
    */
   public List<Finding> findings(CompilationUnitTree unit) {
-    return List.of();
+    return known.computeIfAbsent(unit, u -> List.copyOf(new Bodies(engine).findings(u, this::failed)));
+  }
+
+  private void failed(String body, Throwable cause) {
+    if (options.failOnInternalError()) {
+      throw new IllegalStateException("krefcheck failed in " + body, cause);
+    }
+    StackTraceElement[] trace = cause.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    failures.add("krefcheck could not follow " + body + ": " + cause + where);
   }
 
   /** One line for each body in which the engine failed so far. */
   public List<String> internalErrors() {
-    return List.of();
+    return List.copyOf(failures);
   }
 }

@@ -1,0 +1,254 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.finding.Finding;
+import dev.kref.checker.model.LockMode;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Outcome;
+import dev.kref.checker.model.Provenance;
+import dev.kref.checker.model.Term;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** Finds the bodies of a file that touch counted types and has each interpreted once. */
+public final class Bodies {
+  private final Engine engine;
+
+  public Bodies(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Interprets every body of a file.
+   *
+   * @param failed told of each body in which the engine failed, with the cause; that body's findings are
+   *     lost, nothing else
+   */
+  public List<Finding> findings(CompilationUnitTree unit, BiConsumer<String, Throwable> failed) {
+    TreeSet<Finding> findings = new TreeSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        engine.program.declare(tree);
+        ofClass(unit, tree, findings, failed);
+        return super.visitClass(tree, null);
+      }
+    }.scan(unit, null);
+    return new ArrayList<>(findings);
+  }
+
+  private void ofClass(
+      CompilationUnitTree unit,
+      ClassTree tree,
+      TreeSet<Finding> findings,
+      BiConsumer<String, Throwable> failed) {
+    ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
+    if (owner == null || engine.model.typeContract(owner.type).terms().has(TermKind.TRUSTED_REF_IMPL)) {
+      return;
+    }
+    Relevance relevance = new Relevance(engine);
+    for (Tree member : tree.getMembers()) {
+      Tree body = bodyOf(member);
+      if (body == null || !relevance.touchesCounted(member)) {
+        continue;
+      }
+      String subject = subject(owner, member);
+      Sink sink = new Sink(engine, unit, subject);
+      try {
+        interpret(sink, owner, member, body);
+        findings.addAll(sink.findings());
+      } catch (RuntimeException | StackOverflowError e) {
+        failed.accept(subject, e);
+      }
+    }
+  }
+
+  private static Tree bodyOf(Tree member) {
+    if (member instanceof MethodTree method) {
+      return method.getBody();
+    }
+    if (member instanceof VariableTree field) {
+      return field.getInitializer();
+    }
+    return member instanceof BlockTree ? member : null;
+  }
+
+  private static String subject(ClassSymbol owner, Tree member) {
+    String type = owner.getQualifiedName().isEmpty() ? owner.flatName().toString() : owner.getQualifiedName().toString();
+    if (member instanceof JCTree.JCMethodDecl method && method.sym != null) {
+      return type + "." + method.sym;
+    }
+    return member instanceof VariableTree field ? type + "." + field.getName() : type + ".<init>";
+  }
+
+  private void interpret(Sink sink, ClassSymbol owner, Tree member, Tree body) {
+    Interp in = new Interp(engine, sink, owner);
+    State s = new State();
+    MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;
+    MethodContract contract =
+        method == null
+            ? new MethodContract(Terms.NONE, Terms.NONE, List.of(), List.of(), false, Provenance.DEFAULT)
+            : engine.model.methodContract(method);
+    if (contract.method().has(TermKind.TRUSTED_REF_IMPL)) {
+      return;
+    }
+    in.inRelease = method != null && engine.places.isRelease(method);
+    boolean isStatic = isStatic(member, method);
+    in.results.enter(method, contract, method != null && isDisposal(method, contract));
+    if (!isStatic) {
+      self(in, s, owner, body, method, contract);
+    }
+    if (method != null) {
+      parameters(in, s, (MethodTree) member, method, contract);
+      heldOnEntry(in, s, method, contract, body);
+    }
+    run(in, s, body, member);
+    in.exits.finish();
+  }
+
+  private static boolean isStatic(Tree member, MethodSymbol method) {
+    if (method != null) {
+      return method.isStatic();
+    }
+    if (member instanceof BlockTree block) {
+      return block.isStatic();
+    }
+    VarSymbol field = ((JCTree.JCVariableDecl) member).sym;
+    return field != null && field.isStatic();
+  }
+
+  private boolean isDisposal(MethodSymbol method, MethodContract contract) {
+    return contract.method().has(TermKind.PUTS_REF)
+        || contract.method().has(TermKind.FREES_OBJECT)
+        || method.name.contentEquals("close") && method.params().isEmpty() && isCloseable(method);
+  }
+
+  private boolean isCloseable(MethodSymbol method) {
+    return engine.types.isSubtype(
+        engine.types.erasure(method.owner.type), engine.symtab.autoCloseableType);
+  }
+
+  private void self(
+      Interp in, State s, ClassSymbol owner, Tree body, MethodSymbol method, MethodContract contract) {
+    boolean counted = engine.counted(owner.type);
+    ObjState o = ObjState.lent(Keeper.LENDER, false);
+    if (!counted) {
+      o = ObjState.plain();
+    } else if (in.inRelease) {
+      o = o.withKeeper(Keeper.NONE, null).withLife(Life.RELEASED);
+    } else if (contract.method().has(TermKind.PUTS_REF)
+        || !engine.model.isMarked(owner)
+        || method != null && !contract.declared()) {
+      o = o.withKeeper(Keeper.UNKNOWN, null);
+    }
+    Term owns = contract.receiver().get(TermKind.OWNS_REF).orElse(null);
+    if (owns != null) {
+      o = ObjState.fresh(false);
+    }
+    ObjId id = in.track(s, ObjId.Kind.THIS, body, o, "`this`", true);
+    in.thisValue = new Value.Obj(id);
+    if (owns != null) {
+      in.exits.owned(id, owns.when());
+    }
+  }
+
+  private void parameters(
+      Interp in, State s, MethodTree tree, MethodSymbol method, MethodContract contract) {
+    for (int i = 0; i < tree.getParameters().size(); i++) {
+      VariableTree parameter = tree.getParameters().get(i);
+      VarSymbol symbol = ((JCTree.JCVariableDecl) parameter).sym;
+      Terms terms = contract.param(i);
+      if (!engine.counted(symbol.type) && !(terms.has(TermKind.OWNS_REF) && engine.mayBeCounted(symbol.type))) {
+        continue;
+      }
+      ObjId id =
+          in.track(s, ObjId.Kind.PARAM, parameter, parameterState(symbol, terms, contract, in), "`" + symbol.name + "`", true);
+      s.vars.put(symbol, new Value.Obj(id));
+      Term owns = terms.get(TermKind.OWNS_REF).orElse(null);
+      if (owns != null) {
+        in.exits.owned(id, owns.when());
+      } else if (terms.has(TermKind.PUTS_REF)) {
+        in.exits.owned(id, Outcome.NORMAL_RETURN);
+      }
+      if (terms.has(TermKind.GETS_REF) || terms.has(TermKind.TRY_GETS_REF)) {
+        in.results.getsByContract(id);
+      }
+      if (method.isConstructor()) {
+        in.results.constructorParam(id);
+      }
+    }
+  }
+
+  private ObjState parameterState(
+      VarSymbol symbol, Terms terms, MethodContract contract, Interp in) {
+    if (in.inRelease) {
+      return ObjState.lent(Keeper.NONE, false).withLife(Life.RELEASED);
+    }
+    if (terms.has(TermKind.OWNS_REF) || terms.has(TermKind.PUTS_REF)) {
+      ObjState o = ObjState.fresh(true).withExposed();
+      return engine.counted(symbol.type) ? o : o.withUnsure();
+    }
+    boolean lent = contract.declared() || terms.has(TermKind.BORROWS_REF);
+    return ObjState.lent(lent ? Keeper.LENDER : Keeper.UNKNOWN, true);
+  }
+
+  private void heldOnEntry(Interp in, State s, MethodSymbol method, MethodContract contract, Tree body) {
+    if ((method.flags() & Flags.SYNCHRONIZED) != 0) {
+      String path = method.isStatic() ? method.owner.getSimpleName() + ".class" : "this";
+      in.locks.acquire(s, path, LockMode.EXCLUSIVE, body);
+    }
+    contract
+        .method()
+        .get(TermKind.GUARDED_BY)
+        .ifPresent(guard -> in.locks.acquire(s, guardPath(guard.text()), LockMode.EXCLUSIVE, body));
+  }
+
+  private static String guardPath(String text) {
+    if (text.equals("this") || text.startsWith("this.") || text.contains(".")) {
+      return text;
+    }
+    return "this." + text;
+  }
+
+  private void run(Interp in, State s, Tree body, Tree member) {
+    List<State> start = new ArrayList<>(List.of(s));
+    if (!(body instanceof BlockTree)) {
+      fieldInitializer(in, s, (VariableTree) member);
+      return;
+    }
+    for (State end : in.statements.exec(body, start)) {
+      in.exits.atReturn(end, null, body, false);
+    }
+    for (Jumps.Return returned : in.jumps.returns) {
+      in.exits.atReturn(returned.state(), returned.value(), returned.at(), true);
+    }
+    for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
+      in.exits.atThrow(thrown.state(), thrown);
+    }
+  }
+
+  /** A field's initializer stores its value in the field. */
+  private void fieldInitializer(Interp in, State s, VariableTree field) {
+    for (Out out : in.expressions.eval(field.getInitializer(), s)) {
+      if (out.value() instanceof Value.Obj pointer && out.state().obj(pointer.id()) != null) {
+        in.refs.escape(out.state(), pointer.id());
+      }
+      in.exits.collect(out.state(), null, Loss.DISCARDED, field, "");
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TermKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Method calls and object creation: operands, then the contract or the body. */
+final class Calls {
+  private final Interp in;
+  private final Effects effects;
+  private Tree discarded;
+
+  Calls(Interp in) {
+    this.in = in;
+    this.effects = new Effects(in);
+  }
+
+  /** The result of this very expression is not looked at. */
+  void discard(Tree tree) {
+    discarded = tree;
+  }
+
+  List<Out> invoke(MethodInvocationTree tree, State s) {
+    boolean ignored = discarded == tree;
+    Symbol symbol = Engine.symbolOf(tree.getMethodSelect());
+    ExpressionTree receiver = receiverOf(tree, symbol);
+    List<ExpressionTree> operands = new ArrayList<>();
+    if (receiver != null) {
+      operands.add(receiver);
+    }
+    operands.addAll(tree.getArguments());
+    List<Out> outs = new ArrayList<>();
+    for (Expressions.Operands evaluated : in.expressions.operands(operands, s)) {
+      List<Value> values = evaluated.values();
+      if (!(symbol instanceof MethodSymbol method)) {
+        outs.add(new Out(evaluated.state(), Expressions.unknown(tree)));
+        continue;
+      }
+      Value self = receiver != null ? values.get(0) : implicitReceiver(method);
+      List<Value> args = receiver != null ? values.subList(1, values.size()) : values;
+      Call call =
+          new Call(
+              tree, method, in.engine.model.methodContract(method), Engine.typeOf(tree),
+              ((JCTree.JCMethodInvocation) tree).meth.type, receiver, self, tree.getArguments(),
+              args, ignored);
+      outs.addAll(apply(call, evaluated.state()));
+    }
+    return outs;
+  }
+
+  private static ExpressionTree receiverOf(MethodInvocationTree tree, Symbol method) {
+    if (!(tree.getMethodSelect() instanceof MemberSelectTree select)) {
+      return null;
+    }
+    Symbol qualifier = Engine.symbolOf(select.getExpression());
+    boolean type =
+        qualifier != null
+            && (qualifier.kind == Kinds.Kind.TYP || qualifier.kind == Kinds.Kind.PCK)
+            && !(qualifier instanceof Symbol.VarSymbol);
+    return type && method != null && method.isStatic() || type ? null : select.getExpression();
+  }
+
+  private Value implicitReceiver(MethodSymbol method) {
+    if (method.isStatic()) {
+      return null;
+    }
+    if (in.owner.isSubClass(method.owner, in.engine.types) || method.isConstructor()) {
+      return in.thisValue;
+    }
+    return in.fields.outerThis(method.owner);
+  }
+
+  private List<Out> apply(Call call, State s) {
+    if (call.receiver() instanceof Value.Null && !call.method().isStatic()) {
+      nullReceiver(call, s);
+      return new ArrayList<>();
+    }
+    forgetCalls(call, s);
+    if (call.contract().saysSomething()) {
+      return effects.byContract(call, s);
+    }
+    if (in.inliner.wants(call)) {
+      touchReceiver(call, s);
+      boolean frozen = call.contract().declared() && !call.method().isConstructor();
+      List<Out> outs = in.inliner.call(call, s, frozen);
+      if (outs != null) {
+        return outs;
+      }
+    }
+    if (call.contract().declared() || in.inliner.isHarmless(call.method())) {
+      return effects.byContract(call, s);
+    }
+    return effects.unknown(call, s);
+  }
+
+  private void touchReceiver(Call call, State s) {
+    if (call.receiver() instanceof Value.Obj pointer && !call.method().isConstructor()) {
+      ObjState o = s.obj(pointer.id());
+      if (o != null && o.maybeNull()) {
+        s.put(pointer.id(), o.withMaybeNull(false));
+      }
+    }
+  }
+
+  private void nullReceiver(Call call, State s) {
+    if (call.contract().method().has(TermKind.PUTS_REF)
+        && !call.contract().method().has(TermKind.LENIENT)
+        && !in.muted()) {
+      in.report(
+          Check.OVER_PUT,
+          Confidence.SURE,
+          call.at(),
+          "there is nothing to put: " + in.text(call.receiverTree()) + " is null on this path",
+          "Put only where a reference was won: test for null first.",
+          in.sink.steps(s.trail, null, null, ""));
+    }
+  }
+
+  /** What earlier calls on the same receiver have answered may not hold after this one. */
+  private void forgetCalls(Call call, State s) {
+    String path = call.receiver() == null ? null : Interp.path(call.receiver());
+    if (path == null || path.startsWith("?") || s.facts.isEmpty()) {
+      return;
+    }
+    boolean question =
+        !call.discarded() && call.args().isEmpty() && isQuestion(call.method().name.toString());
+    if (!question) {
+      s.facts.keySet().removeIf(fact -> callsOn(fact, path));
+    }
+  }
+
+  private static boolean isQuestion(String name) {
+    return name.startsWith("get") || name.startsWith("is") || name.startsWith("has");
+  }
+
+  private static boolean callsOn(String fact, String path) {
+    int at = fact.indexOf(path + ".");
+    return at >= 0 && fact.indexOf('(', at) > 0;
+  }
+
+  List<Out> create(NewClassTree tree, State s) {
+    MethodSymbol constructor = (MethodSymbol) ((JCTree.JCNewClass) tree).constructor;
+    List<Out> outs = new ArrayList<>();
+    List<ExpressionTree> operands = new ArrayList<>(tree.getArguments());
+    for (Expressions.Operands evaluated : in.expressions.operands(operands, s)) {
+      if (constructor == null) {
+        outs.add(new Out(evaluated.state(), Expressions.unknown(tree)));
+        continue;
+      }
+      MethodContract contract = in.engine.model.methodContract(constructor);
+      Call call =
+          new Call(
+              tree, constructor, contract, Engine.typeOf(tree),
+              ((JCTree.JCNewClass) tree).constructorType, null, null, tree.getArguments(),
+              evaluated.values(), discarded == tree);
+      outs.addAll(created(tree, call, evaluated.state()));
+    }
+    return outs;
+  }
+
+  private List<Out> created(NewClassTree tree, Call call, State s) {
+    if (tree.getClassBody() != null) {
+      in.declare(tree.getClassBody());
+    }
+    Value self = newObject(tree, call, s);
+    Call bound =
+        new Call(
+            call.at(), call.method(), call.contract(), call.type(), call.methodType(), null, self,
+            call.argTrees(), call.args(), call.discarded());
+    List<Out> outs;
+    List<Out> inlined = null;
+    if (self != null) {
+      s.temps.add(self);
+    }
+    if (!call.contract().saysSomething() && self != null && in.inliner.wants(bound)) {
+      inlined = in.inliner.call(bound, s, false);
+    }
+    if (inlined != null) {
+      outs = inlined;
+    } else if (call.contract().saysSomething()
+        || call.contract().declared()
+        || in.inliner.isHarmless(call.method())) {
+      outs = effects.byContract(bound, s);
+    } else {
+      outs = effects.unknown(bound, s);
+    }
+    outs.replaceAll(out -> new Out(out.state(), resultOf(self, out, tree)));
+    return outs;
+  }
+
+  private Value resultOf(Value self, Out out, Tree tree) {
+    if (self == null) {
+      return out.value() == null ? Expressions.unknown(tree) : out.value();
+    }
+    List<Value> temps = out.state().temps;
+    int last = temps.lastIndexOf(self);
+    if (last >= 0) {
+      temps.remove(last);
+    }
+    return self;
+  }
+
+  /** The object that a creation yields; null where it stands for one of its arguments. */
+  private Value newObject(NewClassTree tree, Call call, State s) {
+    for (int i = 0; i < call.size(); i++) {
+      if (call.contract().param(i).has(TermKind.RETURNS_ALIAS)) {
+        return null;
+      }
+    }
+    Type type = call.type();
+    if (in.engine.counted(type)) {
+      ObjState o = ObjState.fresh(false);
+      if (call.contract().method().has(TermKind.UNCOUNTED)) {
+        o = ObjState.lent(Keeper.STORED, false).withUncertain();
+      } else if (call.contract().method().has(TermKind.STARTS_AT_ZERO)
+          || in.engine.model.typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)) {
+        o = ObjState.lent(Keeper.LENDER, false);
+      }
+      String noun = "the new `" + Engine.nameOf(tree.getIdentifier() == null ? type : Engine.typeOf(tree.getIdentifier())) + "`";
+      ObjId id = in.track(s, ObjId.Kind.RESULT, tree, o, noun, false);
+      s.note(id, tree, "created: " + o.own() + " reference held");
+      return new Value.Obj(id);
+    }
+    return in.closures.aggregate(tree, call, s);
+  }
+
+  /** The close call that try-with-resources makes. */
+  List<State> implicitClose(State s, Value resource, Type type, Tree at) {
+    if (resource instanceof Value.Null) {
+      return List.of(s);
+    }
+    MethodSymbol close = closeOf(type);
+    if (close == null) {
+      return List.of(s);
+    }
+    MethodContract contract = in.engine.model.methodContract(close);
+    if (resource instanceof Value.Obj pointer) {
+      ObjState o = s.obj(pointer.id());
+      if (o != null && o.maybeNull()) {
+        s.put(pointer.id(), o.withMaybeNull(false));
+      }
+      if (o != null && o.life() == Life.GIVEN && o.own() == 0 && contract.method().has(TermKind.LENIENT)) {
+        return List.of(s);
+      }
+    }
+    Call call =
+        new Call(at, close, contract, in.engine.symtab.voidType, close.type, null, resource, List.of(), List.of(), true);
+    List<State> after = new ArrayList<>();
+    for (Out out : apply(call, s)) {
+      after.add(out.state());
+    }
+    return after;
+  }
+
+  private MethodSymbol closeOf(Type type) {
+    for (Type t : in.engine.types.closure(type)) {
+      for (Symbol member : t.tsym.members().getSymbolsByName(in.engine.names.fromString("close"))) {
+        if (member instanceof MethodSymbol method && method.params().isEmpty()) {
+          return method;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What a method reference does when it is called. */
+  List<Out> applyReference(Call call, State s) {
+    return apply(call, s);
+  }
+}

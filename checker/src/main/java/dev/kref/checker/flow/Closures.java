@@ -1,0 +1,452 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TermKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Values that carry counted objects along: lambdas, method references, anonymous classes and tasks.
+ * What their code does to what they carry happens when they run: now, or later.
+ */
+final class Closures {
+  private record Info(Tree code, ClassSymbol type, Value self, ClassSymbol owner, boolean usesThis) {}
+
+  /** What code that runs later does with one carried object. */
+  private enum Effect {
+    NOTHING,
+    USES,
+    TAKES_SOMETIMES,
+    TAKES,
+    UNKNOWN
+  }
+
+  private final Interp in;
+  private final Map<ObjId, Info> infos = new HashMap<>();
+  private int summarising;
+
+  Closures(Interp in) {
+    this.in = in;
+  }
+
+  Value lambda(LambdaExpressionTree tree, State s) {
+    return closure(tree, s, "the lambda");
+  }
+
+  private Value closure(Tree tree, State s, String noun) {
+    ObjId id = in.track(s, ObjId.Kind.CLOSURE, tree, ObjState.plain(), noun, false);
+    boolean usesThis = capture(tree, s, id);
+    infos.put(id, new Info(tree, null, in.thisValue, in.owner, usesThis));
+    return new Value.Obj(id);
+  }
+
+  /** Links the closure to what its code names; says whether it uses {@code this}. */
+  private boolean capture(Tree tree, State s, ObjId id) {
+    boolean[] usesThis = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        Symbol symbol = Engine.symbolOf(node);
+        if (node.getName().contentEquals("this")) {
+          usesThis[0] = true;
+        } else if (symbol instanceof VarSymbol variable && variable.owner.kind != Kinds.Kind.TYP) {
+          if (s.vars.get(variable) instanceof Value.Obj pointer && !pointer.id().equals(id)) {
+            s.heap.put(new FieldKey(id, variable), pointer);
+          }
+        } else if (symbol != null
+            && symbol.owner != null
+            && symbol.owner.kind == Kinds.Kind.TYP
+            && !symbol.isStatic()
+            && (symbol instanceof VarSymbol || symbol instanceof MethodSymbol)) {
+          usesThis[0] = true;
+        }
+        return null;
+      }
+    }.scan(tree, null);
+    return usesThis[0];
+  }
+
+  List<Out> reference(MemberReferenceTree tree, State s) {
+    ExpressionTree qualifier = tree.getQualifierExpression();
+    Symbol symbol = Engine.symbolOf(qualifier);
+    boolean type = symbol == null || symbol.kind == Kinds.Kind.TYP || symbol.kind == Kinds.Kind.PCK;
+    List<Out> outs = new ArrayList<>();
+    for (Out out : type ? Expressions.out(s, null) : in.expressions.eval(qualifier, s)) {
+      Value closure = closure(tree, out.state(), "the method reference");
+      if (out.value() instanceof Value.Obj pointer) {
+        ObjId id = ((Value.Obj) closure).id();
+        out.state().heap.put(new FieldKey(id, null), pointer);
+      }
+      outs.add(new Out(out.state(), closure));
+    }
+    return outs;
+  }
+
+  /** An object that is not counted itself but may carry counted ones; null where it cannot. */
+  Value aggregate(NewClassTree tree, Call call, State s) {
+    boolean carries = call.args().stream().anyMatch(v -> s.objOf(v) != null);
+    ClassSymbol type = typeOf(tree, call);
+    boolean anonymous = tree.getClassBody() != null;
+    if (!carries && !anonymous && (type == null || !in.engine.places.isRelevant(call.method()))) {
+      return null;
+    }
+    ObjId id =
+        in.track(s, ObjId.Kind.AGGREGATE, tree, ObjState.plain(), "the new `" + call.type().tsym.name + "`", false);
+    boolean usesThis = anonymous && capture(tree.getClassBody(), s, id);
+    infos.put(id, new Info(anonymous ? tree.getClassBody() : tree, type, in.thisValue, in.owner, usesThis));
+    return new Value.Obj(id);
+  }
+
+  private static ClassSymbol typeOf(NewClassTree tree, Call call) {
+    if (tree.getClassBody() != null) {
+      return ((JCTree.JCClassDecl) tree.getClassBody()).sym;
+    }
+    return call.type().tsym instanceof ClassSymbol symbol ? symbol : null;
+  }
+
+  /** The counted objects that a value would hand over with it. */
+  List<ObjId> givenBy(Call call, State s) {
+    List<ObjId> given = new ArrayList<>();
+    for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
+      boolean hands =
+          call.terms(i).has(TermKind.HANDS_OFF)
+              || call.terms(i).has(TermKind.MAY_NOT_RUN)
+              || i >= 0 && call.terms(i).has(TermKind.OWNS_REF);
+      if (hands && call.operand(i) instanceof Value.Obj pointer) {
+        for (ObjId id : s.closureOf(pointer.id())) {
+          ObjState o = s.obj(id);
+          if (o != null && o.counted() && o.own() > 0) {
+            given.add(id);
+          }
+        }
+      }
+    }
+    return given;
+  }
+
+  /** The value is stored, or returned: its code runs later, if at all. */
+  void stored(State s, ObjId id, Tree at) {
+    if (infos.containsKey(id)) {
+      Info info = infos.get(id);
+      if (info.code() instanceof NewClassTree) {
+        return;
+      }
+      handOff(s, id, at, false);
+    } else {
+      escape(s, id);
+    }
+  }
+
+  /** Unknown code gets the value: what it carries may be put there. */
+  void escape(State s, ObjId id) {
+    for (ObjId carried : s.closureOf(id)) {
+      ObjState o = s.obj(carried);
+      if (o != null && o.counted()) {
+        in.refs.escape(s, carried);
+      }
+    }
+  }
+
+  /** The value is handed to another thread, or kept to run later. */
+  void handOff(State s, ObjId id, Tree at, boolean mayNotRun) {
+    Info info = infos.get(id);
+    if (info == null) {
+      escape(s, id);
+      return;
+    }
+    if (summarising > 2) {
+      escape(s, id);
+      return;
+    }
+    Map<ObjId, Effect> effects = summary(s, id, info);
+    effects.forEach((carried, effect) -> apply(s, carried, effect, at, mayNotRun));
+  }
+
+  private void apply(State s, ObjId carried, Effect effect, Tree at, boolean mayNotRun) {
+    ObjState o = s.obj(carried);
+    if (o == null || !o.counted()) {
+      return;
+    }
+    switch (effect) {
+      case TAKES -> {
+        if (mayNotRun && o.own() > 0 && o.skippedPuts() == 0) {
+          s.put(carried, o.withSkippedPuts(1).withExposed());
+          s.note(carried, at, "a callback puts it, but that callback is skipped on some outcomes");
+        } else {
+          in.refs.give(s, carried, at, Refs.Way.GIVE, "code that runs later");
+        }
+      }
+      case TAKES_SOMETIMES -> {
+        if (o.own() > 0 && !o.uncertain()) {
+          in.report(
+              Check.LEAK, Confidence.SURE, at,
+              "a reference (+1) of " + in.noun(carried) + " is handed to code that puts it on some of its paths only",
+              "Put it on every path of the code that runs later.",
+              s, carried);
+        }
+        in.refs.escape(s, carried);
+      }
+      case USES -> in.refs.share(s, carried, at, "code that runs later");
+      case UNKNOWN -> in.refs.escape(s, carried);
+      case NOTHING -> {
+        if (o.keeper() == Keeper.STORED && o.own() == 0 && !o.uncertain()) {
+          s.put(carried, o.withKeeper(Keeper.NONE, null).withLife(Life.GIVEN));
+          s.note(carried, at, "handed over with the object that owns it");
+        }
+      }
+    }
+  }
+
+  private Map<ObjId, Effect> summary(State s, ObjId id, Info info) {
+    Set<ObjId> carried = new LinkedHashSet<>();
+    for (ObjId each : s.closureOf(id)) {
+      if (s.obj(each) != null && s.obj(each).counted()) {
+        carried.add(each);
+      }
+    }
+    boolean self = info.usesThis() && info.self() instanceof Value.Obj pointer && s.obj(pointer.id()) != null && s.obj(pointer.id()).counted();
+    if (self) {
+      carried.add(((Value.Obj) info.self()).id());
+    }
+    Map<ObjId, Effect> effects = new java.util.LinkedHashMap<>();
+    if (carried.isEmpty()) {
+      return effects;
+    }
+    State later = s.copy();
+    later.locks.clear();
+    for (ObjId each : carried) {
+      later.put(each, ObjState.lent(Keeper.UNKNOWN, false));
+      later.temps.add(new Value.Obj(each));
+    }
+    List<State> ends = runLater(later, id, info);
+    for (ObjId each : carried) {
+      effects.put(each, effectOn(each, ends, carriedUse(info, each, s)));
+    }
+    if (self && effects.get(((Value.Obj) info.self()).id()) == Effect.NOTHING) {
+      effects.put(((Value.Obj) info.self()).id(), Effect.USES);
+    }
+    return effects;
+  }
+
+  /** Carried objects count as used, unless they come along inside another object's field. */
+  private static boolean carriedUse(Info info, ObjId id, State s) {
+    ObjState o = s.obj(id);
+    return !(info.code() instanceof NewClassTree) || o.keeper() != Keeper.STORED && o.keeper() != Keeper.FIELD;
+  }
+
+  private Effect effectOn(ObjId id, List<State> ends, boolean used) {
+    if (ends == null || ends.isEmpty()) {
+      return Effect.UNKNOWN;
+    }
+    int taken = 0;
+    for (State end : ends) {
+      ObjState o = end.obj(id);
+      if (o == null || o.uncertain()) {
+        return Effect.UNKNOWN;
+      }
+      boolean stored = !o.pending().isEmpty();
+      if (o.own() == 0 && (o.life() != Life.LIVE || o.keeper() != Keeper.UNKNOWN) || stored) {
+        taken++;
+      }
+    }
+    if (taken == ends.size()) {
+      return Effect.TAKES;
+    }
+    if (taken > 0) {
+      return Effect.TAKES_SOMETIMES;
+    }
+    return used ? Effect.USES : Effect.NOTHING;
+  }
+
+  /** The states in which the code ends when it runs by itself; null where it cannot be followed. */
+  private List<State> runLater(State s, ObjId id, Info info) {
+    summarising++;
+    in.mute();
+    Jumps outer = in.jumps;
+    in.jumps = new Jumps();
+    in.throwing.enterBody();
+    try {
+      List<State> ends = new ArrayList<>();
+      for (Out out : run(s, id, info, List.of(), null)) {
+        ends.add(out.state());
+      }
+      for (Jumps.Throw thrown : in.jumps.throwns) {
+        ends.add(thrown.state());
+      }
+      return ends;
+    } finally {
+      in.throwing.leaveBody();
+      in.jumps = outer;
+      in.unmute();
+      summarising--;
+    }
+  }
+
+  /** A function argument that runs inside the call. */
+  List<State> runNow(State s, ObjId id, Call call, int index) {
+    Info info = infos.get(id);
+    if (info == null || summarising > 4) {
+      escape(s, id);
+      return List.of(s);
+    }
+    List<State> after = new ArrayList<>();
+    for (Out out : run(s, id, info, in.elementsFor(call, index, s), call.at())) {
+      after.add(out.state());
+    }
+    return StateSet.join(after);
+  }
+
+  /** Calls the function with the given arguments; unknown ones are lent. */
+  List<Out> run(State s, ObjId id, Info info, List<Value> args, Tree at) {
+    if (info.code() instanceof LambdaExpressionTree lambda) {
+      return runLambda(s, info, lambda, args);
+    }
+    if (info.code() instanceof MemberReferenceTree reference) {
+      return runReference(s, id, info, reference, args);
+    }
+    MethodSymbol method = taskMethod(info.type());
+    MethodTree body = method == null ? null : in.engine.program.body(method);
+    if (body == null) {
+      escape(s, id);
+      return Expressions.out(s, Expressions.unknown(info.code()));
+    }
+    bindAll(s, body.getParameters(), args);
+    return in.inliner.run(method, body.getBody(), new Value.Obj(id), at == null ? info.code() : at, s, Map.of());
+  }
+
+  private List<Out> runLambda(State s, Info info, LambdaExpressionTree lambda, List<Value> args) {
+    Jumps outer = in.jumps;
+    Value outerThis = in.thisValue;
+    ClassSymbol outerOwner = in.owner;
+    in.jumps = new Jumps();
+    in.thisValue = info.self();
+    in.owner = info.owner();
+    try {
+      bindAll(s, lambda.getParameters(), args);
+      List<Out> outs = new ArrayList<>();
+      if (lambda.getBody() instanceof ExpressionTree expression) {
+        for (Out out : in.expressions.evalForEffect(expression, s)) {
+          outs.add(out);
+        }
+      } else {
+        List<State> start = new ArrayList<>(List.of(s));
+        for (State end : in.statements.exec(lambda.getBody(), start)) {
+          outs.add(new Out(end, Expressions.unknown(lambda)));
+        }
+        for (Jumps.Return returned : in.jumps.returns) {
+          Value value = returned.value() == null ? Expressions.unknown(lambda) : returned.value();
+          outs.add(new Out(returned.state(), value));
+        }
+      }
+      outer.throwns.addAll(in.jumps.throwns);
+      for (Out out : outs) {
+        lambda.getParameters().forEach(p -> out.state().vars.remove(((JCTree.JCVariableDecl) p).sym));
+      }
+      return outs;
+    } finally {
+      in.jumps = outer;
+      in.thisValue = outerThis;
+      in.owner = outerOwner;
+    }
+  }
+
+  private void bindAll(State s, List<? extends VariableTree> parameters, List<Value> args) {
+    for (int i = 0; i < parameters.size(); i++) {
+      VarSymbol parameter = ((JCTree.JCVariableDecl) parameters.get(i)).sym;
+      if (i < args.size() && args.get(i) != null) {
+        s.vars.put(parameter, args.get(i));
+      } else if (in.engine.counted(parameter.type)) {
+        ObjId id =
+            in.track(
+                s, ObjId.Kind.PARAM, parameters.get(i), ObjState.lent(Keeper.UNKNOWN, true), "`" + parameter.name + "`", true);
+        s.vars.put(parameter, new Value.Obj(id));
+      } else {
+        s.vars.remove(parameter);
+      }
+    }
+  }
+
+  private List<Out> runReference(
+      State s, ObjId id, Info info, MemberReferenceTree tree, List<Value> args) {
+    if (!(((JCTree.JCMemberReference) tree).sym instanceof MethodSymbol method)
+        || method.isConstructor()) {
+      return Expressions.out(s, Expressions.unknown(tree));
+    }
+    Value bound = s.heap.get(new FieldKey(id, null));
+    List<Value> rest = args;
+    Value self = bound;
+    if (!method.isStatic() && bound == null) {
+      self = args.isEmpty() ? null : args.get(0);
+      rest = args.isEmpty() ? args : args.subList(1, args.size());
+      if (self == null) {
+        return Expressions.out(s, Expressions.unknown(tree));
+      }
+    }
+    List<Value> values = new ArrayList<>(rest);
+    while (values.size() < method.params().size()) {
+      values.add(Expressions.unknown(tree));
+    }
+    List<ExpressionTree> trees = new ArrayList<>();
+    values.forEach(v -> trees.add(tree));
+    MethodContract contract = in.engine.model.methodContract(method);
+    Type result = method.getReturnType();
+    return in.calls.applyReference(
+        new Call(tree, method, contract, result, method.type, null, self, trees, values, true), s);
+  }
+
+  /** The method that is the task's one run: the one that overrides something. */
+  private MethodSymbol taskMethod(ClassSymbol type) {
+    if (type == null) {
+      return null;
+    }
+    MethodSymbol only = null;
+    Set<String> names = new HashSet<>();
+    for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
+      MethodSymbol method = (MethodSymbol) member;
+      if (!method.isConstructor() && (method.flags() & (Flags.STATIC | Flags.SYNTHETIC | Flags.BRIDGE)) == 0 && overrides(method, type)) {
+        only = method;
+        names.add(method.toString());
+      }
+    }
+    return names.size() == 1 ? only : null;
+  }
+
+  private boolean overrides(MethodSymbol method, ClassSymbol type) {
+    for (Type supertype : in.engine.types.closure(type.type)) {
+      if (supertype.tsym == type || supertype.tsym == in.engine.symtab.objectType.tsym) {
+        continue;
+      }
+      for (Symbol candidate : supertype.tsym.members().getSymbolsByName(method.name)) {
+        if (candidate instanceof MethodSymbol overridden
+            && method.overrides(overridden, type, in.engine.types, true)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

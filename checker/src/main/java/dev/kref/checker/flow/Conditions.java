@@ -1,0 +1,211 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits disjuncts by a condition, and keeps what each arm has learned. */
+final class Conditions {
+  private final Interp in;
+
+  Conditions(Interp in) {
+    this.in = in;
+  }
+
+  /** The state is taken over; its continuations go to {@code yes} and {@code no}. */
+  void split(ExpressionTree condition, State s, List<State> yes, List<State> no) {
+    switch (condition.getKind()) {
+      case PARENTHESIZED -> split(((ParenthesizedTree) condition).getExpression(), s, yes, no);
+      case LOGICAL_COMPLEMENT -> split(((UnaryTree) condition).getExpression(), s, no, yes);
+      case CONDITIONAL_AND -> {
+        BinaryTree and = (BinaryTree) condition;
+        List<State> left = new ArrayList<>();
+        split(and.getLeftOperand(), s, left, no);
+        left.forEach(l -> split(and.getRightOperand(), l, yes, no));
+      }
+      case CONDITIONAL_OR -> {
+        BinaryTree or = (BinaryTree) condition;
+        List<State> left = new ArrayList<>();
+        split(or.getLeftOperand(), s, yes, left);
+        left.forEach(l -> split(or.getRightOperand(), l, yes, no));
+      }
+      case CONDITIONAL_EXPRESSION -> {
+        ConditionalExpressionTree choice = (ConditionalExpressionTree) condition;
+        List<State> then = new ArrayList<>();
+        List<State> otherwise = new ArrayList<>();
+        split(choice.getCondition(), s, then, otherwise);
+        then.forEach(t -> split(choice.getTrueExpression(), t, yes, no));
+        otherwise.forEach(o -> split(choice.getFalseExpression(), o, yes, no));
+      }
+      case EQUAL_TO -> comparison((BinaryTree) condition, s, yes, no);
+      case NOT_EQUAL_TO -> comparison((BinaryTree) condition, s, no, yes);
+      case INSTANCE_OF -> instance((InstanceOfTree) condition, s, yes, no);
+      default -> {
+        for (Out out : in.expressions.eval(condition, s)) {
+          onValue(out, yes, no);
+        }
+      }
+    }
+  }
+
+  /** Splits by a boolean value. */
+  void onValue(Out out, List<State> yes, List<State> no) {
+    Value value = out.value();
+    if (value instanceof Value.Bool known) {
+      (known.value() ? yes : no).add(out.state());
+    } else if (value instanceof Value.Const constant && constant.value() instanceof Boolean known) {
+      (known ? yes : no).add(out.state());
+    } else {
+      onFact(value instanceof Value.Sym sym ? sym.path() : "?", out.state(), yes, no);
+    }
+  }
+
+  private void onFact(String path, State s, List<State> yes, List<State> no) {
+    if (path.startsWith("!")) {
+      onFact(path.substring(1), s, no, yes);
+      return;
+    }
+    Boolean known = s.facts.get(path);
+    if (known != null) {
+      (known ? yes : no).add(s);
+      return;
+    }
+    State other = s.copy();
+    if (!path.startsWith("?") && !path.contains("?")) {
+      s.facts.put(path, true);
+      other.facts.put(path, false);
+    }
+    yes.add(s);
+    no.add(other);
+  }
+
+  private void comparison(BinaryTree tree, State s, List<State> equal, List<State> different) {
+    Type left = Engine.typeOf(tree.getLeftOperand());
+    if (in.engine.isBoolean(left) && tree.getRightOperand().getKind() == Tree.Kind.BOOLEAN_LITERAL) {
+      boolean wanted =
+          Boolean.TRUE.equals(((com.sun.source.tree.LiteralTree) tree.getRightOperand()).getValue());
+      split(tree.getLeftOperand(), s, wanted ? equal : different, wanted ? different : equal);
+      return;
+    }
+    for (Out a : in.expressions.eval(tree.getLeftOperand(), s)) {
+      a.state().temps.add(a.value());
+      for (Out b : in.expressions.eval(tree.getRightOperand(), a.state())) {
+        Value first = b.state().temps.remove(b.state().temps.size() - 1);
+        compare(first, b.value(), b.state(), equal, different);
+      }
+    }
+  }
+
+  private void compare(
+      Value a, Value b, State s, List<State> equal, List<State> different) {
+    if (a instanceof Value.Null || b instanceof Value.Null) {
+      onNull(a instanceof Value.Null ? b : a, s, equal, different);
+    } else if (a instanceof Value.Obj x && b instanceof Value.Obj y) {
+      objects(x, y, s, equal, different);
+    } else if (a instanceof Value.Bool x && b instanceof Value.Bool y) {
+      (x.value() == y.value() ? equal : different).add(s);
+    } else if (a instanceof Value.Const x && b instanceof Value.Const y) {
+      (x.value().equals(y.value()) ? equal : different).add(s);
+    } else {
+      String left = Interp.path(a);
+      String right = Interp.path(b);
+      if (left == null || right == null) {
+        onFact("?", s, equal, different);
+      } else {
+        if (a instanceof Value.Obj && in.lookups.recheck(s, a)
+            || b instanceof Value.Obj && in.lookups.recheck(s, b)) {
+          onFact("?", s, equal, different);
+          return;
+        }
+        onFact("(" + left + "==" + right + ")", s, equal, different);
+      }
+    }
+  }
+
+  private void objects(
+      Value.Obj x, Value.Obj y, State s, List<State> equal, List<State> different) {
+    if (x.id().equals(y.id())) {
+      equal.add(s);
+      return;
+    }
+    ObjState a = s.obj(x.id());
+    ObjState b = s.obj(y.id());
+    boolean apart =
+        a != null && b != null && (isNew(x.id(), a) || isNew(y.id(), b));
+    if (apart) {
+      different.add(s);
+      return;
+    }
+    State same = s.copy();
+    in.lookups.recheck(same, x);
+    in.lookups.recheck(same, y);
+    equal.add(same);
+    different.add(s);
+  }
+
+  private static boolean isNew(ObjId id, ObjState o) {
+    return id.kind() == ObjId.Kind.RESULT && o.keeper() == Keeper.NONE && !o.exposed();
+  }
+
+  /** Splits by whether a value is null. */
+  void onNull(Value value, State s, List<State> isNull, List<State> isThere) {
+    if (value instanceof Value.Null) {
+      isNull.add(s);
+    } else if (value instanceof Value.Obj pointer) {
+      ObjState o = s.obj(pointer.id());
+      if (o == null || !o.maybeNull()) {
+        isThere.add(s);
+        return;
+      }
+      State absent = s.copy();
+      absent.objs.remove(pointer.id());
+      absent.redirect(pointer.id(), Value.NULL);
+      absent.facts.put(Interp.path(value) + "==null", true);
+      isNull.add(absent);
+      s.put(pointer.id(), o.withMaybeNull(false));
+      isThere.add(s);
+    } else if (value instanceof Value.Sym sym) {
+      onFact(sym.path() + "==null", s, isNull, isThere);
+    } else {
+      isThere.add(s);
+    }
+  }
+
+  private void instance(InstanceOfTree tree, State s, List<State> yes, List<State> no) {
+    Type tested = tree.getType() == null ? patternType(tree) : Engine.typeOf(tree.getType());
+    Type declared = Engine.typeOf(tree.getExpression());
+    boolean sure = in.engine.types.isSubtype(in.engine.types.erasure(declared), in.engine.types.erasure(tested));
+    for (Out out : in.expressions.eval(tree.getExpression(), s)) {
+      if (out.value() instanceof Value.Null) {
+        no.add(out.state());
+        continue;
+      }
+      State failed = out.state().copy();
+      if (sure) {
+        onNull(out.value(), failed, no, new ArrayList<>());
+      } else {
+        in.results.notInstance(failed, out.value(), tested);
+        no.add(failed);
+      }
+      if (out.value() instanceof Value.Obj pointer) {
+        in.results.isInstance(out.state(), pointer.id(), tested);
+      }
+      if (((JCTree.JCInstanceOf) tree).pattern instanceof JCTree.JCBindingPattern binding) {
+        in.statements.bind(out.state(), binding.var.sym, out.value(), tree);
+      }
+      yes.add(out.state());
+    }
+  }
+
+  private static Type patternType(InstanceOfTree tree) {
+    return ((JCTree.JCInstanceOf) tree).pattern.type;
+  }
+}

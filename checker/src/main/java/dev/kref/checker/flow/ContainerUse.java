@@ -1,0 +1,38 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Symbol;
+import java.util.Set;
+
+/**
+ * How a call concerns the elements of a container.
+ *
+ * @param isContainer whether the callee's type is a container at all
+ * @param kind who owns the elements' references
+ * @param place the field or variable that holds the container, null where there is none
+ * @param elementArgs the arguments that are elements
+ * @param yieldsElement whether the result is an element
+ */
+record ContainerUse(
+    boolean isContainer,
+    PlaceFacts.Kind kind,
+    Symbol place,
+    Set<Integer> elementArgs,
+    boolean yieldsElement) {
+
+  static final ContainerUse NONE =
+      new ContainerUse(false, PlaceFacts.Kind.UNKNOWN, null, Set.of(), false);
+
+  /** Whether an argument's terms speak of an element. */
+  boolean concerns(int index) {
+    return isContainer && elementArgs.contains(index);
+  }
+
+  /** Whether an operand's terms bind: always, but for elements that own no reference. */
+  boolean binds(int index) {
+    return !concerns(index) || owns();
+  }
+
+  boolean owns() {
+    return kind == PlaceFacts.Kind.OWNED;
+  }
+}

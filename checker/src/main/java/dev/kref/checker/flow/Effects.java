@@ -1,0 +1,471 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Type;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.model.LockMode;
+import dev.kref.checker.model.Outcome;
+import dev.kref.checker.model.Term;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies a call's contract to the state: one disjunct for each outcome that matters. */
+final class Effects {
+  private final Interp in;
+  private final ResultsOfCalls yields;
+
+  Effects(Interp in) {
+    this.in = in;
+    this.yields = new ResultsOfCalls(in);
+  }
+
+  List<Out> byContract(Call call, State s) {
+    ContainerUse container = in.lookups.containerUse(call, s);
+    touchOperands(call, s);
+    exceptional(call, container, s);
+    if (call.says(TermKind.NEVER_RETURNS)) {
+      return new ArrayList<>();
+    }
+    List<Out> outs = new ArrayList<>();
+    List<Outcome> outcomes = outcomes(call, container, s);
+    for (int i = 0; i < outcomes.size(); i++) {
+      State branch = i == outcomes.size() - 1 ? s : s.copy();
+      outs.addAll(normal(call, container, outcomes.get(i), branch));
+    }
+    return outs;
+  }
+
+  private List<Out> normal(Call call, ContainerUse container, Outcome outcome, State s) {
+    List<State> states = new ArrayList<>(List.of(s));
+    for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
+      List<State> next = new ArrayList<>();
+      for (State state : states) {
+        next.addAll(operand(call, container, i, outcome, state));
+      }
+      states = next;
+    }
+    List<Out> outs = new ArrayList<>();
+    for (State state : states) {
+      outs.addAll(yields.of(call, container, outcome, state));
+    }
+    return outs;
+  }
+
+  /** Counted operands that are neither got, put nor tested must be alive. */
+  private void touchOperands(Call call, State s) {
+    for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
+      if (call.operand(i) instanceof Value.Obj pointer) {
+        Terms terms = call.terms(i);
+        boolean handled =
+            terms.has(TermKind.GETS_REF)
+                || terms.has(TermKind.PUTS_REF)
+                || terms.has(TermKind.TRY_GETS_REF)
+                || terms.has(TermKind.FREES_OBJECT)
+                || terms.has(TermKind.TESTS_NON_NULL)
+                || terms.has(TermKind.READS_COUNT)
+                || i >= 0 && terms.has(TermKind.OWNS_REF)
+                || i < 0 && call.contract().receiver().has(TermKind.OWNS_REF)
+                || i < 0 && call.method().isConstructor()
+                || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
+        if (!handled && (i < 0 || touchesArgument(terms, call, i))) {
+          in.refs.use(s, pointer.id(), call.operandTree(i));
+        }
+      }
+    }
+  }
+
+  private boolean touchesArgument(Terms terms, Call call, int index) {
+    Type declared = index < call.method().params().size() ? call.method().params().get(index).type : null;
+    return !terms.has(TermKind.RETURNS_ALIAS)
+        && !(call.contract().declared()
+            && declared != null
+            && in.engine.types.isSameType(in.engine.types.erasure(declared), in.engine.symtab.objectType)
+            && !call.saysAboutArgs());
+  }
+
+  private List<Outcome> outcomes(Call call, ContainerUse container, State s) {
+    if (in.engine.isBoolean(call.type())) {
+      return splitsOnBoolean(call, container, s)
+          ? List.of(Outcome.TRUE, Outcome.FALSE)
+          : List.of(Outcome.NORMAL_RETURN);
+    }
+    return splitsOnNull(call, container)
+        ? List.of(Outcome.NULL, Outcome.NON_NULL)
+        : List.of(Outcome.NORMAL_RETURN);
+  }
+
+  private boolean splitsOnBoolean(Call call, ContainerUse container, State s) {
+    for (int i = -1; i < call.size(); i++) {
+      for (Term term : allTerms(call, i).all()) {
+        boolean conditional = term.when() == Outcome.TRUE || term.when() == Outcome.FALSE;
+        boolean tracked = s.objOf(call.operand(i)) != null;
+        switch (term.kind()) {
+          case TRY_GETS_REF -> {
+            if (tracked && container.binds(i)) {
+              return true;
+            }
+          }
+          case ACQUIRES_LOCK -> {
+            if (conditional) {
+              return true;
+            }
+          }
+          case PUTS_REF -> {
+            if (tracked && !call.discarded()) {
+              return true;
+            }
+          }
+          case TESTS_NON_NULL -> {
+            return true;
+          }
+          default -> {
+            if (conditional && tracked) {
+              return true;
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean splitsOnNull(Call call, ContainerUse container) {
+    for (int i = -1; i < call.size(); i++) {
+      for (Term term : allTerms(call, i).all()) {
+        if (term.kind() == TermKind.TRY_GETS_REF && container.binds(i) && !in.engine.isVoid(call.type())) {
+          return true;
+        }
+        if (i >= 0 && (term.when() == Outcome.NULL || term.when() == Outcome.NON_NULL)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Terms allTerms(Call call, int index) {
+    return index < 0 ? call.contract().method().orElse(call.contract().receiver()) : call.contract().param(index);
+  }
+
+  static boolean holds(Outcome when, Outcome actual) {
+    return switch (when) {
+      case ALWAYS -> true;
+      case NORMAL_RETURN -> actual != Outcome.EXCEPTION;
+      default -> when == actual;
+    };
+  }
+
+  private List<State> operand(
+      Call call, ContainerUse container, int index, Outcome actual, State s) {
+    Value value = call.operand(index);
+    Tree at = call.operandTree(index);
+    Terms terms = call.terms(index);
+    boolean inElement = index >= 0 && container.concerns(index);
+    List<State> states = new ArrayList<>(List.of(s));
+    for (Term term : terms.all()) {
+      if (term.kind() == TermKind.TESTS_NON_NULL) {
+        states = tested(states, value, term.flag() == (actual == Outcome.TRUE));
+        continue;
+      }
+      for (State state : states) {
+        single(call, container, index, term, terms, actual, value, at, inElement, state);
+      }
+      if (isFunction(term.kind()) && actual != Outcome.EXCEPTION && value instanceof Value.Obj pointer) {
+        List<State> run = new ArrayList<>();
+        for (State state : states) {
+          run.addAll(in.closures.runNow(state, pointer.id(), call, index));
+        }
+        states = run;
+      }
+    }
+    if (index < 0) {
+      Term owns = call.contract().receiver().get(TermKind.OWNS_REF).orElse(null);
+      if (owns != null && holds(owns.when(), actual) && value instanceof Value.Obj pointer) {
+        states.forEach(state -> in.refs.give(state, pointer.id(), at, Refs.Way.GIVE, ownerText(call)));
+      }
+    }
+    return states;
+  }
+
+  private static boolean isFunction(TermKind kind) {
+    return kind == TermKind.RUNS_NOW || kind == TermKind.IN_CRITICAL_SECTION;
+  }
+
+  private List<State> tested(List<State> states, Value value, boolean nonNull) {
+    List<State> isNull = new ArrayList<>();
+    List<State> isThere = new ArrayList<>();
+    for (State state : states) {
+      in.conditions.onNull(value, state, isNull, isThere);
+    }
+    return nonNull ? isThere : isNull;
+  }
+
+  private void single(
+      Call call,
+      ContainerUse container,
+      int index,
+      Term term,
+      Terms terms,
+      Outcome actual,
+      Value value,
+      Tree at,
+      boolean inElement,
+      State s) {
+    switch (term.kind()) {
+      case ACQUIRES_LOCK, RELEASES_LOCK, WAITS_ON_LOCK -> lock(call, index, term, actual, value, s);
+      case DROPS_ELEMENTS -> in.lookups.dropped(container, s, call.at());
+      default -> {
+        if (value instanceof Value.Obj pointer) {
+          reference(call, container, index, term, terms, actual, pointer.id(), at, inElement, s);
+        }
+      }
+    }
+  }
+
+  private void reference(
+      Call call,
+      ContainerUse container,
+      int index,
+      Term term,
+      Terms terms,
+      Outcome actual,
+      ObjId id,
+      Tree at,
+      boolean inElement,
+      State s) {
+    boolean threw = actual == Outcome.EXCEPTION;
+    switch (term.kind()) {
+      case GETS_REF -> {
+        if (!threw) {
+          in.refs.get(s, id, call.at(), amount(call));
+        }
+      }
+      case TRY_GETS_REF -> tryGet(call, container, actual, id, inElement, s);
+      case PUTS_REF -> putBy(call, actual, id, terms.has(TermKind.LENIENT) || call.contract().method().has(TermKind.LENIENT), s);
+      case FREES_OBJECT -> in.refs.free(s, id, call.at());
+      case OWNS_REF -> {
+        if (index >= 0 && holds(term.when(), actual)) {
+          consume(call, container, terms, id, at, inElement, s);
+        }
+      }
+      case OWNS_REF_IF -> {
+        if (holds(term.when(), actual) && in.lookups.flag(call, term.text())) {
+          in.refs.give(s, id, at, Refs.Way.GIVE, ownerText(call));
+        }
+      }
+      case HANDS_OFF, MAY_NOT_RUN, RELEASE_FN -> {
+        if (holds(term.when(), actual) && (!terms.has(TermKind.OWNS_REF) || s.obj(id) != null && !s.obj(id).counted())) {
+          handOff(s, id, at, term.kind() == TermKind.MAY_NOT_RUN, ownerText(call));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void handOff(State s, ObjId id, Tree at, boolean mayNotRun, String to) {
+    ObjState o = s.obj(id);
+    if (o == null) {
+      return;
+    }
+    if (o.counted()) {
+      in.refs.share(s, id, at, to);
+    } else {
+      in.closures.handOff(s, id, at, mayNotRun);
+    }
+  }
+
+  private void tryGet(
+      Call call, ContainerUse container, Outcome actual, ObjId id, boolean inElement, State s) {
+    if (inElement) {
+      if (container.owns() && holds(Outcome.TRUE, actual)) {
+        in.lookups.takenOut(s, id, call.at());
+      }
+      return;
+    }
+    if (actual == Outcome.EXCEPTION) {
+      return;
+    }
+    ObjState o = s.obj(id);
+    if (call.discarded()) {
+      in.refs.report(
+          Check.UNCHECKED_TRY_GET, s, id, call.at(),
+          "the result of this conditional get of " + in.noun(id) + " is ignored: a reference may or may not be held now",
+          "Test the result, and go on only where it is true.");
+      return;
+    }
+    if (actual == Outcome.TRUE || actual == Outcome.NON_NULL) {
+      in.lookups.checkTryGet(s, id, call.at());
+      in.refs.gained(s, id, call.at(), 1);
+    } else if (o.own() == 0) {
+      s.put(id, o.withLife(Life.REFUSED).withMaybeNull(false));
+      s.note(id, call.at(), "the conditional get fails");
+    }
+  }
+
+  private void putBy(Call call, Outcome actual, ObjId id, boolean lenient, State s) {
+    ObjState before = s.obj(id);
+    if (before == null) {
+      return;
+    }
+    if (actual == Outcome.EXCEPTION) {
+      in.mute();
+      in.refs.put(s, id, call.at(), amount(call), true);
+      in.unmute();
+      return;
+    }
+    in.lookups.beforePut(call, s, id);
+    in.refs.put(s, id, call.at(), amount(call), lenient);
+    ObjState after = s.obj(id);
+    if (actual == Outcome.TRUE && after != null && after.own() == 0 && after.life() == Life.PUT) {
+      s.put(id, after.withLife(Life.RELEASED));
+      s.note(id, call.at(), "the put was the last one");
+    }
+  }
+
+  private int amount(Call call) {
+    for (int i = 0; i < call.size(); i++) {
+      if (call.contract().param(i).has(TermKind.REF_AMOUNT)) {
+        return call.operand(i) instanceof Value.Const c && c.value() instanceof Integer n && n >= 0 && n < ObjState.MANY
+            ? n
+            : ObjState.MANY;
+      }
+    }
+    return 1;
+  }
+
+  private void consume(
+      Call call, ContainerUse container, Terms terms, ObjId id, Tree at, boolean inElement, State s) {
+    ObjState o = s.obj(id);
+    if (o == null) {
+      return;
+    }
+    if (!o.counted()) {
+      if (terms.has(TermKind.HANDS_OFF)) {
+        return;
+      }
+      in.closures.stored(s, id, at);
+      return;
+    }
+    if (!inElement) {
+      in.refs.give(s, id, at, Refs.Way.GIVE, ownerText(call));
+      return;
+    }
+    switch (container.kind()) {
+      case OWNED ->
+          in.refs.give(
+              s, id, at,
+              terms.has(TermKind.HANDS_OFF) ? Refs.Way.GIVE : Refs.Way.STORE,
+              ownerText(call));
+      case UNKNOWN -> {
+        if (container.place() != null) {
+          in.refs.pend(s, id, container.place(), at);
+        } else {
+          in.refs.escape(s, id);
+        }
+      }
+      case BORROWED, WEAK -> {
+        in.refs.use(s, id, at);
+        if (s.obj(id) != null) {
+          s.put(id, s.obj(id).withExposed());
+        }
+      }
+    }
+  }
+
+  private static String ownerText(Call call) {
+    String name =
+        call.method().isConstructor()
+            ? "new " + call.method().owner.getSimpleName()
+            : call.method().name + "()";
+    return "`" + name + "`";
+  }
+
+  private void lock(Call call, int index, Term term, Outcome actual, Value value, State s) {
+    String path = in.lookups.lockPath(value);
+    if (path == null) {
+      return;
+    }
+    switch (term.kind()) {
+      case ACQUIRES_LOCK -> {
+        if (holds(term.when(), actual) && actual != Outcome.EXCEPTION) {
+          LockMode mode = in.lookups.modeOf(path, term.mode());
+          if (mode != LockMode.OPTIMISTIC) {
+            in.locks.acquire(s, in.lookups.rootLock(path), mode, call.at());
+          }
+        }
+      }
+      case RELEASES_LOCK -> in.locks.release(s, in.lookups.rootLock(path));
+      default -> in.locks.waitOn(s, in.lookups.rootLock(path), call.at());
+    }
+  }
+
+  /** The ways in which the call throws: consumed then is only what the contract says so of. */
+  private void exceptional(Call call, ContainerUse container, State s) {
+    boolean primitive =
+        call.says(TermKind.GETS_REF) || call.says(TermKind.PUTS_REF) || call.says(TermKind.TRY_GETS_REF) && !container.isContainer();
+    List<Type> types = in.throwing.ofCall(call.method(), call.methodType(), call.contract(), primitive);
+    for (Type type : types) {
+      in.throwing.raise(thrown(call, container, s), type, call.at(), false);
+    }
+    documented(call, container, s);
+  }
+
+  private void documented(Call call, ContainerUse container, State s) {
+    if (call.contract().thrown().isEmpty() || in.lookups.neverRejects(call)) {
+      return;
+    }
+    for (String name : call.contract().thrown()) {
+      Type type = in.throwing.named(name);
+      if (type == null || in.throwing.ignored(type)) {
+        continue;
+      }
+      boolean expected = in.throwing.caughtAround(type);
+      List<ObjId> given = in.closures.givenBy(call, s);
+      if (!expected && given.isEmpty()) {
+        continue;
+      }
+      State thrown = thrown(call, container, s);
+      if (!expected) {
+        thrown.objs.replaceAll((id, o) -> given.contains(id) ? o.withUnsure() : o.withUncertain());
+      }
+      in.throwing.raise(thrown, type, call.at(), !expected);
+    }
+  }
+
+  private State thrown(Call call, ContainerUse container, State s) {
+    State thrown = s.copy();
+    in.mute();
+    for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
+      operand(call, container, i, Outcome.EXCEPTION, thrown);
+    }
+    in.unmute();
+    return thrown;
+  }
+
+  /** Nothing is known of the callee: what it sees, it may have taken over. */
+  List<Out> unknown(Call call, State s) {
+    for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
+      if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+        if (i < 0) {
+          if (!call.method().isConstructor()) {
+            in.refs.use(s, pointer.id(), call.at());
+          }
+          continue;
+        }
+        in.refs.use(s, pointer.id(), call.operandTree(i));
+        if (s.obj(pointer.id()).counted()) {
+          in.refs.escape(s, pointer.id());
+        } else {
+          in.closures.escape(s, pointer.id());
+        }
+      }
+    }
+    for (Type type : in.throwing.ofCall(call.method(), call.methodType(), call.contract(), false)) {
+      in.throwing.raise(s.copy(), type, call.at(), false);
+    }
+    return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
+}

@@ -1,0 +1,95 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Names;
+import dev.kref.checker.model.Options;
+import dev.kref.checker.model.RefModel;
+
+/** What all bodies of one compilation share. One per javac context. */
+public final class Engine {
+  final Context context;
+  final Options options;
+  final RefModel model;
+  final Types types;
+  final Symtab symtab;
+  final Names names;
+  final JavacTrees trees;
+  final Program program;
+  final PlaceFacts places;
+
+  public Engine(Context context, Options options) {
+    this.context = context;
+    this.options = options;
+    this.model = RefModel.instance(context, options);
+    this.types = Types.instance(context);
+    this.symtab = Symtab.instance(context);
+    this.names = Names.instance(context);
+    this.trees = JavacTrees.instance(context);
+    this.program = new Program(this);
+    this.places = new PlaceFacts(this);
+  }
+
+  SourcePositions positions() {
+    return trees.getSourcePositions();
+  }
+
+  static Symbol symbolOf(Tree tree) {
+    return TreeInfo.symbol((JCTree) tree);
+  }
+
+  static Type typeOf(Tree tree) {
+    Type type = ((JCTree) tree).type;
+    return type == null ? Type.noType : type;
+  }
+
+  static int pos(Tree tree) {
+    return ((JCTree) tree).pos;
+  }
+
+  static int start(Tree tree) {
+    return TreeInfo.getStartPos((JCTree) tree);
+  }
+
+  boolean counted(Type type) {
+    if (type == null || type.isPrimitiveOrVoid() || type.hasTag(TypeTag.ARRAY)) {
+      return false;
+    }
+    return model.typeContract(type).counted() || model.typeContract(type).counter();
+  }
+
+  /** Whether a value of this static type may turn out to be counted at run time. */
+  boolean mayBeCounted(Type type) {
+    if (type == null || type.isPrimitiveOrVoid()) {
+      return false;
+    }
+    return counted(type) || types.isSameType(types.erasure(type), symtab.objectType);
+  }
+
+  boolean isBoolean(Type type) {
+    return type != null && type.hasTag(TypeTag.BOOLEAN);
+  }
+
+  boolean isVoid(Type type) {
+    return type == null || type.hasTag(TypeTag.VOID);
+  }
+
+  boolean isUnchecked(Type type) {
+    return types.isSubtype(types.erasure(type), symtab.runtimeExceptionType)
+        || types.isSubtype(types.erasure(type), symtab.errorType);
+  }
+
+  /** The simple name of a type, for messages. */
+  static String nameOf(Type type) {
+    return type.tsym == null ? type.toString() : type.tsym.getSimpleName().toString();
+  }
+}

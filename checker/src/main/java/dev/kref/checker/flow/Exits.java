@@ -1,0 +1,255 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.finding.Step;
+import dev.kref.checker.model.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Obligations at the places where they end: unreachable objects, and every exit of the body. */
+final class Exits {
+  private record Lost(ObjId id, ObjState state, Loss loss, Tree at, Trail trail, String detail) {}
+
+  private final Interp in;
+  private final Map<Integer, List<Lost>> lost = new LinkedHashMap<>();
+  private final Set<Integer> settled = new HashSet<>();
+  private final Map<ObjId, Outcome> ownedParams = new HashMap<>();
+
+  Exits(Interp in) {
+    this.in = in;
+  }
+
+  /** A parameter whose reference the body takes over on the given outcome. */
+  void owned(ObjId param, Outcome when) {
+    ownedParams.put(param, when);
+  }
+
+  /** Some path disposes of a reference of this origin in the right way. */
+  void settled(ObjId id) {
+    if (!in.muted()) {
+      settled.add(id.site());
+    }
+  }
+
+  /** Drops what nothing leads to any more; what still holds references then is lost. */
+  void collect(State s, Value extra, Loss loss, Tree at, String detail) {
+    Set<ObjId> reachable = null;
+    for (ObjId id : new ArrayList<>(s.objs.keySet())) {
+      if (id.kind() == ObjId.Kind.THIS) {
+        continue;
+      }
+      if (reachable == null) {
+        reachable = s.reachable(extra);
+      }
+      if (!reachable.contains(id)) {
+        drop(s, id, loss, at, detail);
+      }
+    }
+    s.heap.keySet().removeIf(key -> key.owner() != null && gone(s, key.owner()));
+  }
+
+  private static boolean gone(State s, ObjId owner) {
+    return owner.kind() != ObjId.Kind.THIS
+        && owner.kind() != ObjId.Kind.FIELD
+        && owner.context() >= 0
+        && !s.objs.containsKey(owner);
+  }
+
+  private void drop(State s, ObjId id, Loss loss, Tree at, String detail) {
+    ObjState o = s.obj(id);
+    resolvePending(s, id, o);
+    o = s.obj(id);
+    if (o.counted() && o.own() > 0 && !o.uncertain()) {
+      lose(s, id, o, loss, at, detail);
+    }
+    s.objs.remove(id);
+  }
+
+  private void lose(State s, ObjId id, ObjState o, Loss loss, Tree at, String detail) {
+    if (!in.muted()) {
+      lost.computeIfAbsent(id.site(), site -> new ArrayList<>())
+          .add(new Lost(id, o, loss, at, s.trail, detail));
+    }
+  }
+
+  /** Stores whose ownership was open: references that are left go with them, the rest were due. */
+  private void resolvePending(State s, ObjId id, ObjState o) {
+    int own = o.own();
+    for (Pending pending : o.pending()) {
+      if (in.engine.places.isWeak(pending.place())) {
+        continue;
+      }
+      if (own > 0) {
+        own--;
+        settled(id);
+      } else if (!o.uncertain()
+          && o.keeper() != Keeper.UNKNOWN
+          && o.keeper() != Keeper.FIELD
+          && o.keeper() != Keeper.STORED
+          && isLasting(pending.place())) {
+        in.refs.handoffWithoutGet(s, id, pending.at(), "`" + pending.place().name + "`");
+        return;
+      }
+    }
+    s.put(id, o.withPending(List.of()).withOwn(own));
+  }
+
+  private static boolean isLasting(Symbol place) {
+    return place.kind == com.sun.tools.javac.code.Kinds.Kind.VAR
+        && place.owner.kind == com.sun.tools.javac.code.Kinds.Kind.TYP;
+  }
+
+  /** A normal return: the result first, then all that is left. */
+  void atReturn(State s, Value value, Tree at, boolean explicit) {
+    if (value instanceof Value.Obj pointer) {
+      in.results.returned(s, pointer.id(), at);
+    }
+    s.temps.clear();
+    forgiveParams(s, value, false);
+    end(s, explicit ? Loss.RETURN : Loss.SCOPE_END, at, "");
+  }
+
+  /** An exception leaves the body. */
+  void atThrow(State s, Jumps.Throw thrown) {
+    s.temps.clear();
+    forgiveParams(s, null, true);
+    if (thrown.unsure()) {
+      s.objs.replaceAll((id, o) -> o.own() > 0 ? o.withUnsure() : o);
+    }
+    String detail =
+        thrown.explicit()
+            ? ""
+            : "if " + in.text(thrown.at()) + " throws " + Engine.nameOf(thrown.type());
+    end(s, thrown.explicit() ? Loss.THROW : Loss.CALL_THROWS, thrown.at(), detail);
+  }
+
+  private void forgiveParams(State s, Value result, boolean thrown) {
+    ownedParams.forEach(
+        (id, when) -> {
+          ObjState o = s.obj(id);
+          if (o == null || o.own() == 0) {
+            return;
+          }
+          boolean callers =
+              switch (when) {
+                case ALWAYS -> false;
+                case EXCEPTION -> !thrown;
+                case TRUE -> thrown || !Value.TRUE.equals(result);
+                case FALSE -> thrown || !Value.FALSE.equals(result);
+                case NULL -> thrown || !Value.NULL.equals(result);
+                case NON_NULL -> thrown || Value.NULL.equals(result);
+                case NORMAL_RETURN -> thrown;
+              };
+          if (callers) {
+            s.put(id, o.withOwn(o.own() - 1));
+          }
+        });
+  }
+
+  private void end(State s, Loss loss, Tree at, String detail) {
+    in.fields.atExit(s, at);
+    for (ObjId id : new ArrayList<>(s.objs.keySet())) {
+      if (id.kind() == ObjId.Kind.THIS) {
+        continue;
+      }
+      if (in.results.keepsByContract(id)) {
+        ObjState o = s.obj(id);
+        s.put(id, o.withOwn(Math.max(0, o.own() - 1)));
+      }
+      drop(s, id, loss, at, detail);
+    }
+  }
+
+  /** Turns what was lost into findings: one for each origin. */
+  void finish() {
+    for (List<Lost> group : lost.values()) {
+      Lost first = firstOf(group);
+      boolean partly = settled.contains(first.id().site());
+      Tree at = partly && first.loss().hasStatement() ? first.at() : in.origin(first.id()).at();
+      if (first.loss() == Loss.DISPLACED) {
+        at = first.at();
+      }
+      report(group, first, at);
+    }
+  }
+
+  private Lost firstOf(List<Lost> group) {
+    Lost best = null;
+    for (Lost candidate : group) {
+      if (best == null || rank(candidate) < rank(best)) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private long rank(Lost candidate) {
+    long unsure = candidate.state().unsure() ? 1L << 40 : 0;
+    long call = candidate.loss() == Loss.CALL_THROWS ? 1L << 36 : 0;
+    return unsure + call + Engine.start(candidate.at());
+  }
+
+  private void report(List<Lost> group, Lost first, Tree at) {
+    Check check = first.loss() == Loss.DISPLACED ? Check.OWNED_FIELD : Check.LEAK;
+    Confidence confidence = first.state().unsure() ? Confidence.UNSURE : Confidence.SURE;
+    Origin origin = in.origin(first.id());
+    List<Step> steps =
+        in.sink.steps(
+            first.trail(),
+            first.id(),
+            origin.at(),
+            origin.noun() + (origin.parameter() ? " comes in" : " comes from here"));
+    steps.add(new Step(in.sink.place(first.at()), lossText(first)));
+    Set<Integer> lines = new java.util.TreeSet<>();
+    group.forEach(other -> lines.add(in.sink.line(other.at())));
+    lines.remove(in.sink.line(first.at()));
+    if (!lines.isEmpty()) {
+      steps.add(new Step(in.sink.place(origin.at()), "it is lost at these lines too: " + lines));
+    }
+    in.report(check, confidence, at, message(first, origin), advice(first), steps);
+  }
+
+  private String message(Lost first, Origin origin) {
+    int own = first.state().own();
+    String held = own == 1 ? "a reference (+1)" : own + " references (+" + own + ")";
+    String what = held + " of " + origin.noun();
+    if (first.loss() == Loss.DISPLACED) {
+      return "the field's " + what + " is overwritten without a put";
+    }
+    if (origin.parameter()) {
+      return what + ", which this code takes over, is never put: " + lossText(first);
+    }
+    return what + " is never put: " + lossText(first);
+  }
+
+  private String lossText(Lost first) {
+    String line = "line " + in.sink.line(first.at());
+    return switch (first.loss()) {
+      case DISCARDED -> "nothing keeps the result of " + line;
+      case SCOPE_END -> "no name for it is left at the end of its scope";
+      case OVERWRITTEN -> "the last name for it is overwritten at " + line;
+      case DISPLACED -> "the field is overwritten at " + line;
+      case RETURN -> "the return at " + line + " leaves it behind";
+      case THROW -> "the throw at " + line + " leaves it behind";
+      case CALL_THROWS -> first.detail() + " at " + line + ", it is left behind";
+      case JUMP -> "the jump at " + line + " leaves it behind";
+    };
+  }
+
+  private static String advice(Lost first) {
+    return switch (first.loss()) {
+      case DISPLACED -> "Put the old reference before the field gets a new one.";
+      case CALL_THROWS -> "Put it in a `finally`, or in a `catch` around the call.";
+      case DISCARDED -> "Keep the result and put it when done.";
+      default -> "Put it on this path, or pass it on to an owner.";
+    };
+  }
+}

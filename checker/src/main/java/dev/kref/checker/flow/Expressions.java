@@ -1,0 +1,378 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Expressions: a state in, one outcome for each way it can go out. */
+final class Expressions {
+  private final Interp in;
+  private final Switches switches;
+
+  Expressions(Interp in) {
+    this.in = in;
+    this.switches = in.switches;
+  }
+
+  /** Evaluates for the effect only: a boolean result does not keep disjuncts apart by itself. */
+  List<Out> evalForEffect(ExpressionTree tree, State s) {
+    in.calls.discard(tree);
+    return eval(tree, s);
+  }
+
+  List<Out> eval(ExpressionTree tree, State s) {
+    if (!in.spend()) {
+      return out(s, unknown(tree));
+    }
+    return switch (tree.getKind()) {
+      case PARENTHESIZED -> eval(((ParenthesizedTree) tree).getExpression(), s);
+      case NULL_LITERAL -> out(s, Value.NULL);
+      case BOOLEAN_LITERAL ->
+          out(s, Value.of(Boolean.TRUE.equals(((LiteralTree) tree).getValue())));
+      case INT_LITERAL, STRING_LITERAL, CHAR_LITERAL, LONG_LITERAL ->
+          out(s, new Value.Const(((LiteralTree) tree).getValue()));
+      case IDENTIFIER -> identifier((IdentifierTree) tree, s);
+      case MEMBER_SELECT -> select((MemberSelectTree) tree, s);
+      case METHOD_INVOCATION -> in.calls.invoke((MethodInvocationTree) tree, s);
+      case NEW_CLASS -> in.calls.create((NewClassTree) tree, s);
+      case NEW_ARRAY -> newArray((NewArrayTree) tree, s);
+      case ASSIGNMENT -> assign((AssignmentTree) tree, s);
+      case CONDITIONAL_EXPRESSION -> choice((ConditionalExpressionTree) tree, s);
+      case TYPE_CAST -> eval(((TypeCastTree) tree).getExpression(), s);
+      case LAMBDA_EXPRESSION -> out(s, in.closures.lambda((LambdaExpressionTree) tree, s));
+      case MEMBER_REFERENCE -> in.closures.reference((MemberReferenceTree) tree, s);
+      case ARRAY_ACCESS -> arrayAccess((ArrayAccessTree) tree, s);
+      case SWITCH_EXPRESSION -> switches.expression((SwitchExpressionTree) tree, s);
+      case LOGICAL_COMPLEMENT, CONDITIONAL_AND, CONDITIONAL_OR, EQUAL_TO, NOT_EQUAL_TO, INSTANCE_OF ->
+          condition(tree, s);
+      default -> other(tree, s);
+    };
+  }
+
+  static List<Out> out(State s, Value value) {
+    List<Out> outs = new ArrayList<>(1);
+    outs.add(new Out(s, value));
+    return outs;
+  }
+
+  static Value unknown(Tree tree) {
+    return new Value.Sym("?" + Engine.pos(tree));
+  }
+
+  private List<Out> condition(ExpressionTree tree, State s) {
+    if (tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+      List<Out> outs = eval(((UnaryTree) tree).getExpression(), s);
+      outs.replaceAll(o -> new Out(o.state(), negated(o.value(), tree)));
+      return outs;
+    }
+    List<State> yes = new ArrayList<>();
+    List<State> no = new ArrayList<>();
+    in.conditions.split(tree, s, yes, no);
+    List<Out> outs = new ArrayList<>();
+    yes.forEach(y -> outs.add(new Out(y, Value.TRUE)));
+    no.forEach(n -> outs.add(new Out(n, Value.FALSE)));
+    return outs;
+  }
+
+  private static Value negated(Value value, Tree at) {
+    if (value instanceof Value.Bool known) {
+      return Value.of(!known.value());
+    }
+    if (value instanceof Value.Sym sym && !sym.path().startsWith("?")) {
+      return new Value.Sym(sym.path().startsWith("!") ? sym.path().substring(1) : "!" + sym.path());
+    }
+    return unknown(at);
+  }
+
+  private List<Out> identifier(IdentifierTree tree, State s) {
+    Symbol symbol = Engine.symbolOf(tree);
+    if (tree.getName().contentEquals("this") || tree.getName().contentEquals("super")) {
+      return out(s, in.thisValue == null ? unknown(tree) : in.thisValue);
+    }
+    if (!(symbol instanceof VarSymbol variable)) {
+      return out(s, symbol == null ? unknown(tree) : new Value.Sym(symbol.toString()));
+    }
+    return out(s, variable(s, variable, tree));
+  }
+
+  private Value variable(State s, VarSymbol variable, Tree tree) {
+    if (variable.owner.kind == Kinds.Kind.TYP) {
+      if (variable.isStatic()) {
+        return in.fields.load(s, null, variable, tree);
+      }
+      return in.fields.load(s, in.fields.receiverOf(variable), variable, tree);
+    }
+    if (variable.getConstValue() != null && in.engine.isBoolean(variable.type)) {
+      return Value.of(!Integer.valueOf(0).equals(variable.getConstValue()));
+    }
+    Value value = s.vars.get(variable);
+    return value != null ? value : in.results.unknownVariable(s, variable, tree);
+  }
+
+  private List<Out> select(MemberSelectTree tree, State s) {
+    Symbol symbol = Engine.symbolOf(tree);
+    if (tree.getIdentifier().contentEquals("class")) {
+      return out(s, new Value.Sym(tree.getExpression() + ".class"));
+    }
+    if (tree.getIdentifier().contentEquals("this")) {
+      return out(s, in.fields.outerThis(symbol));
+    }
+    if (!(symbol instanceof VarSymbol field) || field.owner.kind != Kinds.Kind.TYP) {
+      return out(s, symbol == null ? unknown(tree) : new Value.Sym(symbol.toString()));
+    }
+    if (field.isStatic()) {
+      return out(s, in.fields.load(s, null, field, tree));
+    }
+    List<Out> outs = new ArrayList<>();
+    for (Out owner : eval(tree.getExpression(), s)) {
+      if (owner.value() instanceof Value.Null) {
+        continue;
+      }
+      if (owner.value() instanceof Value.Obj pointer && !in.fields.isCounterOf(field, pointer.id(), owner.state())) {
+        in.refs.use(owner.state(), pointer.id(), tree);
+      }
+      outs.add(
+          new Out(owner.state(), in.fields.load(owner.state(), owner.value(), field, tree)));
+    }
+    return outs;
+  }
+
+  private List<Out> choice(ConditionalExpressionTree tree, State s) {
+    List<State> yes = new ArrayList<>();
+    List<State> no = new ArrayList<>();
+    in.conditions.split(tree.getCondition(), s, yes, no);
+    List<Out> outs = new ArrayList<>();
+    yes.forEach(y -> outs.addAll(eval(tree.getTrueExpression(), y)));
+    no.forEach(n -> outs.addAll(eval(tree.getFalseExpression(), n)));
+    return outs;
+  }
+
+  private List<Out> newArray(NewArrayTree tree, State s) {
+    List<Out> outs = out(s, null);
+    for (ExpressionTree dimension : tree.getDimensions()) {
+      outs = then(outs, dimension);
+    }
+    if (tree.getInitializers() == null) {
+      outs.replaceAll(o -> new Out(o.state(), unknown(tree)));
+      return outs;
+    }
+    List<Out> results = new ArrayList<>();
+    for (Operands operands : operands(tree.getInitializers(), s)) {
+      results.add(new Out(operands.state(), in.fields.array(operands.state(), operands.values(), tree)));
+    }
+    return results;
+  }
+
+  private List<Out> then(List<Out> before, ExpressionTree tree) {
+    List<Out> outs = new ArrayList<>();
+    before.forEach(o -> outs.addAll(eval(tree, o.state())));
+    return outs;
+  }
+
+  private List<Out> arrayAccess(ArrayAccessTree tree, State s) {
+    List<Out> outs = new ArrayList<>();
+    for (Operands operands : operands(List.of(tree.getExpression(), tree.getIndex()), s)) {
+      outs.add(
+          new Out(
+              operands.state(),
+              in.fields.slot(operands.state(), operands.values().get(0), tree)));
+    }
+    return outs;
+  }
+
+  /**
+   * Operands that have been evaluated from left to right.
+   *
+   * @param state the state after the last one
+   * @param values their values
+   */
+  record Operands(State state, List<Value> values) {}
+
+  /** Evaluates operands from left to right; while later ones run, earlier ones are held. */
+  List<Operands> operands(List<? extends ExpressionTree> trees, State s) {
+    List<Operands> current = new ArrayList<>();
+    current.add(new Operands(s, List.of()));
+    for (ExpressionTree tree : trees) {
+      List<Operands> next = new ArrayList<>();
+      for (Operands operands : current) {
+        for (Out out : eval(tree, operands.state())) {
+          List<Value> temps = out.state().temps;
+          int mark = temps.size() - operands.values().size();
+          List<Value> values = new ArrayList<>(temps.subList(mark, temps.size()));
+          values.add(out.value());
+          temps.add(out.value());
+          next.add(new Operands(out.state(), values));
+        }
+      }
+      current = next;
+    }
+    for (Operands operands : current) {
+      List<Value> temps = operands.state().temps;
+      for (int i = 0; i < operands.values().size(); i++) {
+        temps.remove(temps.size() - 1);
+      }
+    }
+    return current;
+  }
+
+  private List<Out> assign(AssignmentTree tree, State s) {
+    ExpressionTree target = strip(tree.getVariable());
+    Symbol symbol = Engine.symbolOf(target);
+    if (target instanceof ArrayAccessTree slot) {
+      return assignSlot(slot, tree, s);
+    }
+    if (!(symbol instanceof VarSymbol variable)) {
+      return eval(tree.getExpression(), s);
+    }
+    if (variable.owner.kind != Kinds.Kind.TYP) {
+      List<Out> outs = eval(tree.getExpression(), s);
+      for (Out out : outs) {
+        in.statements.bind(out.state(), variable, out.value(), tree.getExpression());
+      }
+      in.elements.declare(variable, tree.getExpression());
+      return outs;
+    }
+    return assignField(variable, target, tree, s);
+  }
+
+  private List<Out> assignField(
+      VarSymbol field, ExpressionTree target, AssignmentTree tree, State s) {
+    List<Out> owners =
+        target instanceof MemberSelectTree select && !field.isStatic()
+            ? eval(select.getExpression(), s)
+            : out(s, field.isStatic() ? null : in.fields.receiverOf(field));
+    List<Out> outs = new ArrayList<>();
+    for (Out owner : owners) {
+      owner.state().temps.add(owner.value());
+      for (Out value : eval(tree.getExpression(), owner.state())) {
+        List<Value> temps = value.state().temps;
+        Value receiver = temps.remove(temps.size() - 1);
+        in.fields.store(value.state(), receiver, field, value.value(), tree);
+        outs.add(value);
+      }
+    }
+    return outs;
+  }
+
+  private List<Out> assignSlot(ArrayAccessTree slot, AssignmentTree tree, State s) {
+    List<Out> outs = new ArrayList<>();
+    List<ExpressionTree> parts =
+        List.of(slot.getExpression(), slot.getIndex(), tree.getExpression());
+    for (Operands operands : operands(parts, s)) {
+      in.fields.storeSlot(
+          operands.state(), operands.values().get(0), slot, operands.values().get(2), tree);
+      outs.add(new Out(operands.state(), operands.values().get(2)));
+    }
+    return outs;
+  }
+
+  static ExpressionTree strip(ExpressionTree tree) {
+    ExpressionTree current = tree;
+    while (current instanceof ParenthesizedTree parens) {
+      current = parens.getExpression();
+    }
+    return current;
+  }
+
+  /** Arithmetic and the like: operands are evaluated, the result is named by its text. */
+  private List<Out> other(ExpressionTree tree, State s) {
+    if (tree instanceof BinaryTree binary) {
+      List<Out> outs = new ArrayList<>();
+      List<ExpressionTree> sides = List.of(binary.getLeftOperand(), binary.getRightOperand());
+      for (Operands operands : operands(sides, s)) {
+        outs.add(new Out(operands.state(), binary(binary, operands.values())));
+      }
+      return outs;
+    }
+    if (tree instanceof CompoundAssignmentTree compound) {
+      return changed(compound.getVariable(), then(eval(compound.getVariable(), s), compound.getExpression()), tree);
+    }
+    if (tree instanceof UnaryTree unary) {
+      return unary(unary, s);
+    }
+    return out(s, unknown(tree));
+  }
+
+  private List<Out> unary(UnaryTree unary, State s) {
+    List<Out> outs = eval(unary.getExpression(), s);
+    switch (unary.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
+        return changed(unary.getExpression(), outs, unary);
+      }
+      default -> {
+        outs.replaceAll(o -> new Out(o.state(), unknown(unary)));
+        return outs;
+      }
+    }
+  }
+
+  private List<Out> changed(ExpressionTree target, List<Out> outs, Tree at) {
+    Symbol symbol = Engine.symbolOf(strip(target));
+    outs.replaceAll(
+        o -> {
+          if (symbol instanceof VarSymbol variable) {
+            if (variable.owner.kind == Kinds.Kind.TYP) {
+              in.fields.forget(o.state(), variable);
+            } else {
+              in.statements.bind(o.state(), variable, unknown(at), at);
+            }
+          }
+          return new Out(o.state(), unknown(at));
+        });
+    return outs;
+  }
+
+  private static Value binary(BinaryTree tree, List<Value> values) {
+    String left = Interp.path(values.get(0));
+    String right = Interp.path(values.get(1));
+    if (left == null || right == null || left.startsWith("?") || right.startsWith("?")) {
+      return unknown(tree);
+    }
+    String operator =
+        switch (tree.getKind()) {
+          case LESS_THAN -> "<";
+          case GREATER_THAN -> ">";
+          case LESS_THAN_EQUAL -> "<=";
+          case GREATER_THAN_EQUAL -> ">=";
+          case PLUS -> "+";
+          case MINUS -> "-";
+          case AND -> "&";
+          case OR -> "|";
+          default -> null;
+        };
+    if (operator == null) {
+      return unknown(tree);
+    }
+    return switch (operator) {
+      case ">=" -> new Value.Sym("!(" + left + "<" + right + ")");
+      case "<=" -> new Value.Sym("!(" + left + ">" + right + ")");
+      default -> new Value.Sym("(" + left + operator + right + ")");
+    };
+  }
+
+  static boolean isFinal(Symbol symbol) {
+    return (symbol.flags() & Flags.FINAL) != 0;
+  }
+}

@@ -1,0 +1,293 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.TermKind;
+import java.util.List;
+import java.util.Map;
+
+/** Access paths: what reading and writing fields and array slots does to references. */
+final class Fields {
+  private final Interp in;
+
+  Fields(Interp in) {
+    this.in = in;
+  }
+
+  /** The {@code this} through which an unqualified field is meant. */
+  Value receiverOf(VarSymbol field) {
+    if (in.thisValue == null || in.owner.isSubClass(field.owner, in.engine.types)) {
+      return in.thisValue == null ? new Value.Sym("this") : in.thisValue;
+    }
+    return outerThis(field.owner);
+  }
+
+  /** {@code Outer.this}. */
+  Value outerThis(Symbol symbol) {
+    Symbol type = symbol instanceof ClassSymbol ? symbol : symbol == null ? null : symbol.owner;
+    if (type == null || type == in.owner) {
+      return in.thisValue == null ? new Value.Sym("this") : in.thisValue;
+    }
+    return new Value.Sym(type.getSimpleName() + ".this");
+  }
+
+  /** Whether a field is the embedded counter of the object it is read from. */
+  boolean isCounterOf(VarSymbol field, ObjId owner, State s) {
+    ObjState o = s.obj(owner);
+    return o != null
+        && (o.counted() || in.isThis(owner))
+        && in.engine.model.typeContract(field.type).counter()
+        && in.engine.places.isOwnCounter(field);
+  }
+
+  private FieldKey key(Value owner, VarSymbol field) {
+    if (owner instanceof Value.Obj pointer) {
+      return new FieldKey(pointer.id(), field);
+    }
+    if (field.isStatic() || owner == null) {
+      return new FieldKey(null, field);
+    }
+    String path = Interp.path(owner);
+    return new FieldKey(
+        new ObjId(path == null ? 0 : path.hashCode(), -1, 0, ObjId.Kind.AGGREGATE), field);
+  }
+
+  Value load(State s, Value owner, VarSymbol field, Tree at) {
+    if (owner instanceof Value.Obj pointer && isCounterOf(field, pointer.id(), s)) {
+      return owner;
+    }
+    if (field.getConstValue() != null && in.engine.isBoolean(field.type)) {
+      return Value.of(!Integer.valueOf(0).equals(field.getConstValue()));
+    }
+    FieldKey key = key(owner, field);
+    Value known = s.heap.get(key);
+    if (known != null) {
+      return known;
+    }
+    Type type = Engine.typeOf(at).hasTag(com.sun.tools.javac.code.TypeTag.NONE) ? field.type : Engine.typeOf(at);
+    if (!in.engine.counted(type)) {
+      return new Value.Sym(pathOf(owner, field));
+    }
+    Value loaded = fresh(s, key, field, at);
+    s.heap.put(key, loaded);
+    return loaded;
+  }
+
+  private Value fresh(State s, FieldKey key, VarSymbol field, Tree at) {
+    PlaceFacts.Kind kind = in.engine.places.kindOf(field);
+    boolean fixed = (field.flags() & Flags.FINAL) != 0;
+    ObjState o =
+        switch (kind) {
+          case OWNED -> ObjState.lent(Keeper.FIELD, !fixed).withKeeper(Keeper.FIELD, key);
+          case BORROWED, WEAK -> ObjState.lent(Keeper.LENDER, !fixed);
+          case UNKNOWN -> ObjState.lent(Keeper.UNKNOWN, !fixed);
+        };
+    if (!fixed && in.engine.places.isShared(field)) {
+      Keeper keeper = kind == PlaceFacts.Kind.OWNED ? Keeper.FIELD : kind == PlaceFacts.Kind.UNKNOWN ? Keeper.UNKNOWN : Keeper.NONE;
+      boolean racy = (field.flags() & Flags.VOLATILE) == 0;
+      o =
+          o.withKeeper(keeper, key)
+              .withLife(Life.LOOKED_UP)
+              .withLookup(new Lookup(field, at, s.heldTokens(), racy, false));
+    }
+    return new Value.Obj(in.track(s, ObjId.Kind.FIELD, at, o, "`" + field.name + "`", false));
+  }
+
+  private static String pathOf(Value owner, VarSymbol field) {
+    if (field.isStatic()) {
+      return field.owner.getSimpleName() + "." + field.name;
+    }
+    String path = owner == null ? "this" : Interp.path(owner);
+    return path == null ? "?" + field.name : path + "." + field.name;
+  }
+
+  void store(State s, Value owner, VarSymbol field, Value value, AssignmentTree at) {
+    if (in.engine.model.typeContract(field.type).counter()
+        && owner instanceof Value.Obj pointer
+        && (in.isThis(pointer.id()) || in.engine.places.isOwnCounter(field))
+        && value instanceof Value.Obj stored
+        && stored.id().equals(pointer.id())) {
+      return;
+    }
+    FieldKey key = key(owner, field);
+    s.forgetFacts(pathOf(owner, field));
+    PlaceFacts.Kind kind = in.engine.places.kindOf(field);
+    if (in.engine.counted(field.type)) {
+      displace(s, key, field, kind, value, at);
+    }
+    s.heap.put(key, value == null ? new Value.Sym("?") : value);
+    if (value instanceof Value.Obj pointer) {
+      keep(s, pointer.id(), key, field, kind, at);
+    } else if (value instanceof Value.Sym) {
+      s.heap.remove(key);
+    }
+  }
+
+  /** The reference that the field held is this code's business once the field holds another. */
+  private void displace(
+      State s, FieldKey key, VarSymbol field, PlaceFacts.Kind kind, Value value, AssignmentTree at) {
+    Value old = s.heap.get(key);
+    if (old == null && kind == PlaceFacts.Kind.OWNED && !in.results.firstAssignment(field)) {
+      old = fresh(s, key, field, at.getVariable());
+    }
+    if (!(old instanceof Value.Obj pointer) || old.equals(value)) {
+      return;
+    }
+    ObjState o = s.obj(pointer.id());
+    if (o == null || o.keeper() != Keeper.FIELD || !key.equals(o.keptBy()) || o.uncertain()) {
+      return;
+    }
+    s.heap.remove(key);
+    s.put(pointer.id(), o.withOwn(o.own() + 1).withKeeper(Keeper.NONE, null).withLife(Life.LIVE));
+    in.exits.collect(s, value, Loss.DISPLACED, at, "");
+  }
+
+  private void keep(
+      State s, ObjId id, FieldKey key, VarSymbol field, PlaceFacts.Kind kind, Tree at) {
+    ObjState o = s.obj(id);
+    if (o == null) {
+      return;
+    }
+    String to = "the field `" + field.name + "`";
+    if (!o.counted()) {
+      in.closures.stored(s, id, at);
+      return;
+    }
+    switch (kind) {
+      case OWNED -> {
+        boolean published = (field.flags() & Flags.VOLATILE) != 0 || field.isStatic();
+        if (o.own() == 0 && o.keeper() == Keeper.LENDER && in.results.isConstructorParam(id) && !in.engine.places.isDeclared(field)) {
+          s.put(id, o.withKeeper(Keeper.FIELD, key));
+          return;
+        }
+        int before = o.own();
+        boolean given = in.refs.give(s, id, at, published ? Refs.Way.GIVE : Refs.Way.STORE, to);
+        ObjState after = s.obj(id);
+        if (given && after.own() == 0 && after.life() == Life.LIVE && !published) {
+          s.put(id, after.withKeeper(Keeper.FIELD, key));
+        }
+        if (published && before <= 1) {
+          s.heap.remove(key);
+        }
+      }
+      case UNKNOWN -> in.refs.pend(s, id, field, at);
+      case BORROWED, WEAK -> {
+        in.refs.use(s, id, at);
+        s.put(id, s.obj(id).withExposed());
+      }
+    }
+  }
+
+  /** An array with the given elements. */
+  Value array(State s, List<Value> elements, Tree at) {
+    Value counted = null;
+    for (Value value : elements) {
+      if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+        if (counted != null) {
+          in.refs.escape(s, pointer.id());
+        } else {
+          counted = value;
+        }
+      }
+    }
+    if (counted == null) {
+      return Expressions.unknown(at);
+    }
+    ObjId array = in.track(s, ObjId.Kind.AGGREGATE, at, ObjState.plain(), "the array", false);
+    if (elements.size() == 1) {
+      s.heap.put(new FieldKey(array, null), counted);
+    } else {
+      in.refs.escape(s, ((Value.Obj) counted).id());
+    }
+    return new Value.Obj(array);
+  }
+
+  Value slot(State s, Value array, ArrayAccessTree at) {
+    if (array instanceof Value.Obj pointer) {
+      Value only = s.heap.get(new FieldKey(pointer.id(), null));
+      if (only != null) {
+        return only;
+      }
+    }
+    Value element = in.lookups.slot(s, at);
+    return element == null ? Expressions.unknown(at) : element;
+  }
+
+  void storeSlot(State s, Value array, ArrayAccessTree slot, Value value, Tree at) {
+    if (!(value instanceof Value.Obj pointer) || s.obj(pointer.id()) == null) {
+      return;
+    }
+    Symbol place = Engine.symbolOf(slot.getExpression());
+    if (place != null && in.elements.ofArray(slot.getExpression()).own().has(TermKind.OWNS_REF)) {
+      in.refs.give(s, pointer.id(), at, Refs.Way.STORE, "the array `" + place.name + "`");
+    } else if (place != null) {
+      in.refs.pend(s, pointer.id(), place, at);
+    } else {
+      in.refs.escape(s, pointer.id());
+    }
+  }
+
+  /** A field is changed in a way that is not followed. */
+  void forget(State s, VarSymbol field) {
+    s.heap.keySet().removeIf(key -> field.equals(key.field()));
+    s.forgetFacts(pathOf(receiverOf(field), field));
+  }
+
+  /** What was found in shared places may be something else the next time. */
+  void forgetShared(State s) {
+    s.heap
+        .entrySet()
+        .removeIf(
+            entry -> {
+              ObjState o = s.objOf(entry.getValue());
+              return o != null && o.life() == Life.LOOKED_UP && o.own() == 0;
+            });
+  }
+
+  /** Owned fields whose reference was put and that still point to the object when the body ends. */
+  void atExit(State s, Tree at) {
+    if (in.muted() || in.inRelease || in.results.isDisposal()) {
+      return;
+    }
+    for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
+      ObjState o = s.objOf(entry.getValue());
+      FieldKey key = entry.getKey();
+      if (o == null
+          || o.life() != Life.PUT
+          || o.uncertain()
+          || o.own() != 0
+          || !key.equals(o.keptBy())
+          || !in.engine.places.isDeclared(key.field())) {
+        continue;
+      }
+      ObjId id = ((Value.Obj) entry.getValue()).id();
+      Tree put = lastEvent(s, id, at);
+      in.report(
+          Check.OWNED_FIELD,
+          Confidence.SURE,
+          put,
+          "the reference of the owned field `" + key.field().name + "` is put, but the field still points to the object",
+          "Set the field to null, or to its next value, when its reference is put.",
+          s,
+          id);
+      s.put(id, o.withUncertain());
+    }
+  }
+
+  private static Tree lastEvent(State s, ObjId id, Tree otherwise) {
+    for (Trail t = s.trail; t != null; t = t.before()) {
+      if (id.equals(t.object())) {
+        return t.at();
+      }
+    }
+    return otherwise;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Interprets bodies that are in sight at their calls, with the very state of the call. */
+final class Inliner {
+  private static final int DEPTH = 4;
+
+  private final Interp in;
+  private final Deque<MethodSymbol> active = new ArrayDeque<>();
+  private final Deque<Tree> callSites = new ArrayDeque<>();
+
+  Inliner(Interp in) {
+    this.in = in;
+  }
+
+  boolean inside() {
+    return !active.isEmpty();
+  }
+
+  /** The call of the body under analysis that leads here, or the place itself. */
+  Tree anchor(Tree at) {
+    return callSites.isEmpty() ? at : callSites.getLast();
+  }
+
+  boolean inConstructorOf(Symbol type) {
+    for (MethodSymbol method : active) {
+      if (method.isConstructor() && method.owner == type) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the callee's body is to be interpreted here. */
+  boolean wants(Call call) {
+    MethodSymbol method = call.method();
+    if (active.size() >= DEPTH || active.contains(method)) {
+      return false;
+    }
+    if (!Program.isFixed(method) && !isOwnFile(method)) {
+      return false;
+    }
+    MethodTree body = in.engine.program.body(method);
+    return body != null && in.engine.places.isRelevant(method);
+  }
+
+  private boolean isOwnFile(MethodSymbol method) {
+    return (method.flags() & Flags.ABSTRACT) == 0
+        && method.outermostClass() == in.owner.outermostClass();
+  }
+
+  /** Whether a body is in sight, cannot be replaced, and has nothing to do with references. */
+  boolean isHarmless(MethodSymbol method) {
+    return Program.isFixed(method)
+        && in.engine.program.body(method) != null
+        && !in.engine.places.isRelevant(method);
+  }
+
+  /** The outcomes of the call; null where the body cannot be followed. */
+  List<Out> call(Call call, State s, boolean frozen) {
+    MethodTree body = in.engine.program.body(call.method());
+    Map<ObjId, ObjState> before = frozen ? argStates(call, s) : Map.of();
+    bind(body, call, s);
+    List<Out> outs = run(call.method(), body.getBody(), call.receiver(), call.at(), s, before);
+    for (Out out : outs) {
+      before.forEach((id, o) -> out.state().objs.computeIfPresent(id, (k, now) -> o));
+    }
+    return outs;
+  }
+
+  private static Map<ObjId, ObjState> argStates(Call call, State s) {
+    Map<ObjId, ObjState> states = new HashMap<>();
+    for (Value value : call.args()) {
+      if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null && s.obj(pointer.id()).counted()) {
+        states.put(pointer.id(), s.obj(pointer.id()));
+      }
+    }
+    return states;
+  }
+
+  private void bind(MethodTree body, Call call, State s) {
+    List<? extends Tree> parameters = body.getParameters();
+    boolean varargs = call.method().isVarArgs();
+    for (int i = 0; i < parameters.size(); i++) {
+      VarSymbol parameter = ((JCTree.JCVariableDecl) parameters.get(i)).sym;
+      boolean rest = varargs && i == parameters.size() - 1;
+      if (rest && (call.size() != parameters.size() || !isArray(call, i))) {
+        List<Value> values = call.args().subList(Math.min(i, call.size()), call.size());
+        s.vars.put(parameter, in.fields.array(s, values, call.at()));
+      } else if (i < call.size()) {
+        s.vars.put(parameter, call.args().get(i));
+      }
+    }
+  }
+
+  private static boolean isArray(Call call, int index) {
+    return Engine.typeOf(call.argTrees().get(index)).hasTag(com.sun.tools.javac.code.TypeTag.ARRAY);
+  }
+
+  /** Interprets a block as the body of a call; its findings are its own analysis's business. */
+  List<Out> run(
+      MethodSymbol method, Tree block, Value self, Tree at, State s, Map<ObjId, ObjState> frozen) {
+    Jumps outer = in.jumps;
+    Value outerThis = in.thisValue;
+    ClassSymbol outerOwner = in.owner;
+    int outerContext = in.context;
+    in.jumps = new Jumps();
+    in.context = outerContext * 31 + Engine.start(at) + 1;
+    in.owner = method.owner instanceof ClassSymbol type ? type : outerOwner;
+    in.thisValue = method.isStatic() ? null : self;
+    active.push(method);
+    callSites.push(at);
+    in.mute();
+    in.throwing.enterBody();
+    try {
+      List<State> states = new ArrayList<>();
+      states.add(s);
+      List<State> normal = in.statements.exec(block, states);
+      return finish(method, normal, outer, at);
+    } finally {
+      in.throwing.leaveBody();
+      in.unmute();
+      active.pop();
+      callSites.pop();
+      in.jumps = outer;
+      in.context = outerContext;
+      in.owner = outerOwner;
+      in.thisValue = outerThis;
+    }
+  }
+
+  private List<Out> finish(MethodSymbol method, List<State> normal, Jumps outer, Tree at) {
+    Map<Object, Out> outs = new LinkedHashMap<>();
+    for (State s : normal) {
+      add(outs, method, s, Expressions.unknown(at));
+    }
+    for (Jumps.Return returned : in.jumps.returns) {
+      Value value = returned.value() == null ? Expressions.unknown(at) : returned.value();
+      add(outs, method, returned.state(), value);
+    }
+    for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
+      leave(method, thrown.state(), null);
+      outer.throwns.add(new Jumps.Throw(thrown.state(), thrown.type(), at, false, thrown.unsure()));
+    }
+    return new ArrayList<>(outs.values());
+  }
+
+  private void add(Map<Object, Out> outs, MethodSymbol method, State s, Value value) {
+    leave(method, s, value);
+    Object key = List.of(s.referenceKey(), value);
+    Out twin = outs.putIfAbsent(key, new Out(s, value));
+    if (twin != null) {
+      twin.state().intersect(s);
+    }
+  }
+
+  private void leave(MethodSymbol method, State s, Value result) {
+    s.vars.keySet().removeIf(variable -> variable.owner == method);
+    in.exits.collect(s, result, Loss.SCOPE_END, in.engine.program.body(method), "");
+  }
+}

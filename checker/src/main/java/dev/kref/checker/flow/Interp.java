@@ -1,0 +1,227 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.finding.Step;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The interpretation of one body: what its parts share. The parts are {@link Statements} and {@link
+ * Expressions} for control and values, {@link Refs} for references, {@link Exits} for obligations.
+ */
+final class Interp {
+  final Engine engine;
+  final Sink sink;
+  final Refs refs;
+  final Exits exits;
+  final Results results;
+  final Fields fields;
+  final Lookups lookups;
+  final Locks locks;
+  final Conditions conditions;
+  final Expressions expressions;
+  final Statements statements;
+  final Switches switches;
+  final Calls calls;
+  final Closures closures;
+  final Inliner inliner;
+  final Throws throwing;
+  final ElementsOf elements;
+
+  /** The class whose body is interpreted. */
+  ClassSymbol owner;
+
+  /** Whether the body is a release function, or called by nothing else. */
+  boolean inRelease;
+
+  /** Where jumps of the code being interpreted go. */
+  Jumps jumps = new Jumps();
+
+  /** What {@code this} is, null in static code. */
+  Value thisValue;
+
+  /** Hash of the chain of inlined calls. */
+  int context;
+
+  private int muted;
+  private int budget = 20_000;
+  private final Map<ObjId, Origin> origins = new HashMap<>();
+
+  Interp(Engine engine, Sink sink, ClassSymbol owner) {
+    this.engine = engine;
+    this.sink = sink;
+    this.owner = owner;
+    this.refs = new Refs(this);
+    this.exits = new Exits(this);
+    this.results = new Results(this);
+    this.fields = new Fields(this);
+    this.lookups = new Lookups(this);
+    this.locks = new Locks(this);
+    this.conditions = new Conditions(this);
+    this.statements = new Statements(this);
+    this.switches = new Switches(this, statements);
+    this.expressions = new Expressions(this);
+    this.calls = new Calls(this);
+    this.closures = new Closures(this);
+    this.inliner = new Inliner(this);
+    this.throwing = new Throws(this);
+    this.elements = new ElementsOf(engine);
+  }
+
+  /** Whether findings are held back: the code is interpreted for its effect on its caller only. */
+  boolean muted() {
+    return muted > 0;
+  }
+
+  void mute() {
+    muted++;
+  }
+
+  void unmute() {
+    muted--;
+  }
+
+  /** Counts one step of work; false once the body has had its share. */
+  boolean spend() {
+    return budget-- > 0;
+  }
+
+  boolean isThis(ObjId id) {
+    return id.kind() == ObjId.Kind.THIS;
+  }
+
+  /** Whether the class implements counting itself. */
+  boolean trusted() {
+    return engine.model.typeContract(owner.type).counter();
+  }
+
+  /** A tracked object for {@code site}; an older one of the same site that is still held moves aside. */
+  ObjId track(State s, ObjId.Kind kind, Tree site, ObjState state, String noun, boolean parameter) {
+    ObjId id = new ObjId(Engine.start(site), context, 0, kind);
+    if (s.obj(id) != null) {
+      moveAside(s, id);
+    }
+    origins.put(id, new Origin(site, noun, parameter));
+    s.put(id, state);
+    return id;
+  }
+
+  private void moveAside(State s, ObjId id) {
+    ObjId older = id.older();
+    if (s.obj(older) != null) {
+      s.objs.remove(older);
+      s.redirect(older, new Value.Sym("?" + older.site()));
+    }
+    origins.put(older, origins.get(id));
+    s.put(older, s.obj(id).withUncertain());
+    ObjState old = s.obj(id);
+    s.put(older, old);
+    s.objs.remove(id);
+    s.redirect(id, new Value.Obj(older));
+    Map<FieldKey, Value> moved = new HashMap<>();
+    s.heap
+        .entrySet()
+        .removeIf(
+            entry -> {
+              if (!id.equals(entry.getKey().owner())) {
+                return false;
+              }
+              moved.put(new FieldKey(older, entry.getKey().field()), entry.getValue());
+              return true;
+            });
+    s.heap.putAll(moved);
+  }
+
+  Origin origin(ObjId id) {
+    return origins.get(id);
+  }
+
+  void origin(ObjId id, Origin origin) {
+    origins.put(id, origin);
+  }
+
+  String noun(ObjId id) {
+    Origin origin = origins.get(id);
+    return origin == null ? "the object" : origin.noun();
+  }
+
+  /** An object that gets its first name is called by it. */
+  void named(Value value, Symbol variable) {
+    if (value instanceof Value.Obj pointer) {
+      Origin origin = origins.get(pointer.id());
+      if (origin != null && !origin.noun().startsWith("`") && !variable.name.isEmpty()) {
+        origins.put(
+            pointer.id(), new Origin(origin.at(), "`" + variable.name + "`", origin.parameter()));
+      }
+    }
+  }
+
+  /** How messages quote a piece of code. */
+  String text(Tree tree) {
+    String text = tree.toString().replaceAll("\\s+", " ");
+    return "`" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "`";
+  }
+
+  void report(
+      Check check, Confidence confidence, Tree at, String message, String advice, State s, ObjId id) {
+    Origin origin = origins.get(id);
+    Tree start = origin == null ? null : origin.at();
+    String startText =
+        origin == null
+            ? ""
+            : origin.noun() + (origin.parameter() ? " comes in here" : " comes from here");
+    report(check, confidence, at, message, advice, sink.steps(s.trail, id, start, startText));
+  }
+
+  void report(
+      Check check,
+      Confidence confidence,
+      Tree at,
+      String message,
+      String advice,
+      List<Step> steps) {
+    if (!muted()) {
+      sink.report(check, confidence, at, message, advice, steps);
+    }
+  }
+
+  /** The canonical path of a value, for lock expressions and facts; null where it has none. */
+  static String path(Value value) {
+    if (value instanceof Value.Sym sym) {
+      return sym.path();
+    }
+    if (value instanceof Value.Obj pointer) {
+      return pointer.id().kind() == ObjId.Kind.THIS
+          ? "this"
+          : "o" + pointer.id().site() + "_" + Integer.toHexString(pointer.id().context())
+              + (pointer.id().generation() == 0 ? "" : "old");
+    }
+    if (value instanceof Value.Const constant) {
+      return String.valueOf(constant.value());
+    }
+    return value instanceof Value.Null ? "null" : null;
+  }
+
+  /** The value of a variable; unknown ones are named after the variable. */
+  Value valueOf(State s, VarSymbol variable) {
+    Value value = s.vars.get(variable);
+    return value != null ? value : new Value.Sym(variable.name + "@" + variable.pos);
+  }
+
+  /** Declares the methods of a class that stands inside the body. */
+  void declare(ClassTree tree) {
+    engine.program.declare(tree);
+  }
+
+  /** The arguments with which a callee calls its function argument, as far as they are tracked. */
+  List<Value> elementsFor(Call call, int index, State s) {
+    return lookups.functionArguments(call, index, s);
+  }
+}

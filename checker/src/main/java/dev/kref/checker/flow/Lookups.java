@@ -1,0 +1,332 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.LockMode;
+import dev.kref.checker.model.TermKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Containers and shared places: who owns what is found there, and what protects it. */
+final class Lookups {
+  private final Interp in;
+
+  Lookups(Interp in) {
+    this.in = in;
+  }
+
+  /** How a call concerns the elements of its receiver. */
+  ContainerUse containerUse(Call call, State s) {
+    MethodSymbol method = call.method();
+    if (method.isStatic() || !in.engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER)) {
+      return ContainerUse.NONE;
+    }
+    Set<Integer> args = new HashSet<>();
+    for (int i = 0; i < call.size() && i < method.params().size(); i++) {
+      Type type = method.params().get(i).type;
+      if (type.hasTag(TypeTag.TYPEVAR) && type.tsym.owner == method.owner
+          || in.engine.types.isSameType(type, in.engine.symtab.objectType)) {
+        args.add(i);
+      }
+    }
+    Type result = method.getReturnType();
+    boolean yields = result.hasTag(TypeTag.TYPEVAR) && result.tsym.owner == method.owner;
+    Symbol place = root(call.receiverTree());
+    return new ContainerUse(true, kind(call.receiverTree(), place), place, args, yields);
+  }
+
+  private PlaceFacts.Kind kind(ExpressionTree container, Symbol place) {
+    if (container != null) {
+      Elements said = ElementsOf.last(in.elements.of(container));
+      if (said.own().has(TermKind.OWNS_REF)) {
+        return PlaceFacts.Kind.OWNED;
+      }
+      if (said.own().has(TermKind.BORROWS_REF)) {
+        return PlaceFacts.Kind.BORROWED;
+      }
+    }
+    if (place instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP) {
+      return in.engine.places.kindOf(field);
+    }
+    return PlaceFacts.Kind.UNKNOWN;
+  }
+
+  /** The variable that an expression reaches into: {@code this.map} for {@code this.map.values()}. */
+  Symbol root(ExpressionTree tree) {
+    ExpressionTree current = tree == null ? null : Expressions.strip(tree);
+    while (current instanceof MethodInvocationTree call) {
+      if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
+        return null;
+      }
+      current = Expressions.strip(select.getExpression());
+    }
+    if (current instanceof ArrayAccessTree slot) {
+      return root(slot.getExpression());
+    }
+    Symbol symbol = current == null ? null : Engine.symbolOf(current);
+    return symbol instanceof VarSymbol ? symbol : null;
+  }
+
+  /** An element that is lent by the container it stays in. */
+  Value found(Call call, ContainerUse container, State s) {
+    return lookedUp(s, call.at(), container.kind(), container.place(), ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
+  }
+
+  private Value lookedUp(
+      State s, Tree at, PlaceFacts.Kind kind, Symbol place, ObjId.Kind idKind, String noun) {
+    ObjState o =
+        switch (kind) {
+          case OWNED -> ObjState.lent(Keeper.FIELD, true);
+          case BORROWED -> ObjState.lent(Keeper.LENDER, true);
+          case WEAK -> ObjState.lent(Keeper.NONE, true);
+          case UNKNOWN -> ObjState.lent(Keeper.UNKNOWN, true);
+        };
+    if (place instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP && in.engine.places.isShared(field)) {
+      Keeper keeper = o.keeper() == Keeper.LENDER ? Keeper.NONE : o.keeper();
+      o =
+          o.withKeeper(keeper, null)
+              .withLife(Life.LOOKED_UP)
+              .withLookup(new Lookup(place, at, s.heldTokens(), !in.engine.places.isThreadSafe(field), false));
+    } else if (kind == PlaceFacts.Kind.WEAK) {
+      o = o.withKeeper(Keeper.LENDER, null);
+    }
+    return new Value.Obj(in.track(s, idKind, at, o, noun, false));
+  }
+
+  /** The element that a for-each loop is at, null where elements are not counted. */
+  Value element(State s, ExpressionTree container, Tree site, VarSymbol variable) {
+    if (!in.engine.counted(variable.type)) {
+      return null;
+    }
+    Elements said = in.elements.of(container);
+    Type type = Engine.typeOf(container);
+    Symbol place = root(container);
+    PlaceFacts.Kind kind;
+    if (type.hasTag(TypeTag.ARRAY)) {
+      Elements slots = in.elements.ofArray(container);
+      kind = slots.own().has(TermKind.OWNS_REF) ? PlaceFacts.Kind.OWNED : placeKind(place);
+    } else if (ElementsOf.last(said).own().has(TermKind.OWNS_REF)) {
+      kind = PlaceFacts.Kind.OWNED;
+      if (place == null || !isStored(place)) {
+        return new Value.Obj(
+            in.track(s, ObjId.Kind.ELEMENT, site, ObjState.lent(Keeper.FIELD, false), "`" + variable.name + "`", false));
+      }
+    } else {
+      kind = kind(container, place);
+    }
+    Value found = lookedUp(s, site, kind, place, ObjId.Kind.ELEMENT, "`" + variable.name + "`");
+    ObjId id = ((Value.Obj) found).id();
+    s.put(id, s.obj(id).withMaybeNull(false));
+    return found;
+  }
+
+  private static boolean isStored(Symbol place) {
+    return place.kind == Kinds.Kind.VAR;
+  }
+
+  private PlaceFacts.Kind placeKind(Symbol place) {
+    return place instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP
+        ? in.engine.places.kindOf(field)
+        : PlaceFacts.Kind.UNKNOWN;
+  }
+
+  /** What an array slot holds, null where it is not counted. */
+  Value slot(State s, ArrayAccessTree at) {
+    if (!in.engine.counted(Engine.typeOf(at))) {
+      return null;
+    }
+    Elements slots = in.elements.ofArray(at.getExpression());
+    Symbol place = root(at.getExpression());
+    PlaceFacts.Kind kind = slots.own().has(TermKind.OWNS_REF) ? PlaceFacts.Kind.OWNED : placeKind(place);
+    return lookedUp(s, at, kind, place, ObjId.Kind.ELEMENT, "`" + at + "`");
+  }
+
+  /** The container forgets all elements. */
+  void dropped(ContainerUse container, State s, Tree at) {
+    // What the elements owned is judged where the container belongs to a class: see ClassRules.
+  }
+
+  /** The container's reference of this very element is the taker's now. */
+  void takenOut(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (o != null && o.counted() && !o.uncertain()) {
+      s.put(id, o.withOwn(o.own() + 1).withLife(Life.LIVE).withKeeper(Keeper.NONE, null));
+      s.note(id, at, "taken out of its container: its reference is held here now");
+    }
+  }
+
+  /** A plain get of an object that was found in a shared place. */
+  void checkGet(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    Lookup lookup = o.lookup();
+    if (lookup == null || !lookup.since().isEmpty()) {
+      return;
+    }
+    String place = "`" + lookup.place().name + "`";
+    in.refs.report(
+        Check.UNLOCKED_LOOKUP, s, id, at,
+        in.noun(id) + " is looked up in " + place + " and then got, with no lock held from the lookup to the get: it may have died in between",
+        "Look it up and get it inside one critical section that excludes the last put, or use a checked `tryGet`.");
+  }
+
+  /** A conditional get: right without a lock where the place is safe to read without one. */
+  void checkTryGet(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (o.life() != Life.LOOKED_UP || o.lookup() == null || !o.lookup().since().isEmpty()) {
+      return;
+    }
+    if (o.lookup().racy() && isPlainContainer(o.lookup().place())) {
+      in.refs.report(
+          Check.UNLOCKED_LOOKUP, s, id, at,
+          in.noun(id) + " is looked up without a lock in `" + o.lookup().place().name + "`, which is not safe to read while others change it",
+          "Hold the lock during the lookup, or use a concurrent collection.");
+    }
+  }
+
+  private boolean isPlainContainer(Symbol place) {
+    return in.engine.model.typeContract(place.type).terms().has(TermKind.CONTAINER);
+  }
+
+  /** The object's identity is compared after it was won. */
+  boolean recheck(State s, Value value) {
+    ObjState o = s.objOf(value);
+    if (o == null || o.lookup() == null || o.own() == 0) {
+      return false;
+    }
+    Lookup l = o.lookup();
+    s.put(
+        ((Value.Obj) value).id(),
+        o.withLookup(new Lookup(l.place(), l.at(), l.since(), l.racy(), true)));
+    return true;
+  }
+
+  void beforePut(Call call, State s, ObjId id) {
+    // The put side of rule 3 is judged per class: see PutSide.
+  }
+
+  void initialised(Call call, State s, ObjId id) {
+    if (in.inliner.inside() || in.results.inConstruction()) {
+      return;
+    }
+    in.refs.report(
+        Check.CONTRACT, s, id, call.at(),
+        "the counter of `this` is initialised outside of its construction: an object has one counter, for life",
+        "Initialise the counter once, in a field initializer or the constructor.");
+  }
+
+  /** The canonical path of a lock, null where it has none. */
+  String lockPath(Value value) {
+    return value == null ? "this" : Interp.path(value);
+  }
+
+  LockMode modeOf(String path, LockMode said) {
+    int view = path.lastIndexOf('~');
+    return view < 0 ? said : LockMode.valueOf(path.substring(view + 1));
+  }
+
+  /** The lock that a view belongs to. */
+  String rootLock(String path) {
+    int view = path.lastIndexOf('~');
+    if (view < 0) {
+      return path;
+    }
+    String call = path.substring(0, view);
+    int dot = call.lastIndexOf('.');
+    return dot < 0 ? call : call.substring(0, dot);
+  }
+
+  /** The value of a boolean argument that decides about ownership. */
+  boolean flag(Call call, String name) {
+    boolean negated = name.startsWith("!");
+    String wanted = negated ? name.substring(1) : name;
+    for (int i = 0; i < call.method().params().size() && i < call.argTrees().size(); i++) {
+      if (call.method().params().get(i).name.contentEquals(wanted)) {
+        ExpressionTree tree = Expressions.strip(call.argTrees().get(i));
+        if (tree instanceof LiteralTree literal && literal.getValue() instanceof Boolean known) {
+          return known != negated;
+        }
+        return call.args().get(i) instanceof Value.Bool known && known.value() != negated;
+      }
+    }
+    return lastBoolean(call, negated);
+  }
+
+  /** Class files keep no parameter names: the one boolean parameter is the one that is meant. */
+  private static boolean lastBoolean(Call call, boolean negated) {
+    for (int i = call.size() - 1; i >= 0; i--) {
+      if (call.args().get(i) instanceof Value.Bool known) {
+        return known.value() != negated;
+      }
+    }
+    return false;
+  }
+
+  /** Whether handing something to the receiver is known not to fail. */
+  boolean neverRejects(Call call) {
+    if (call.receiverTree() == null) {
+      return false;
+    }
+    if (says(Engine.typeOf(call.receiverTree()), TermKind.NEVER_REJECTS)) {
+      return true;
+    }
+    return neverRejects(Expressions.strip(call.receiverTree()), 0);
+  }
+
+  private boolean neverRejects(ExpressionTree tree, int depth) {
+    if (depth > 4 || tree == null) {
+      return false;
+    }
+    if (tree instanceof MethodInvocationTree call
+        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
+      return in.engine.model.methodContract(method).method().has(TermKind.NEVER_REJECTS);
+    }
+    if (tree instanceof NewClassTree created
+        && ((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor) {
+      return in.engine.model.methodContract(constructor).method().has(TermKind.NEVER_REJECTS)
+          || says(Engine.typeOf(created), TermKind.NEVER_REJECTS);
+    }
+    if (Engine.symbolOf(tree) instanceof VarSymbol variable) {
+      return neverRejects(in.engine.places.initializer(variable), depth + 1);
+    }
+    return false;
+  }
+
+  private boolean says(Type type, TermKind kind) {
+    return in.engine.model.typeContract(type).terms().has(kind);
+  }
+
+  /** Whether instances stand for the one value inside, as an optional does. */
+  boolean isHolder(Type type) {
+    return !says(type, TermKind.CONTAINER);
+  }
+
+  /**
+   * What a function argument is called with: the value inside for a holder such as an optional, an
+   * element for a container.
+   */
+  List<Value> functionArguments(Call call, int index, State s) {
+    Value receiver = call.receiver();
+    if (receiver instanceof Value.Obj pointer
+        && s.obj(pointer.id()) != null
+        && s.obj(pointer.id()).counted()
+        && !in.engine.counted(Engine.typeOf(call.receiverTree() == null ? call.at() : call.receiverTree()))) {
+      return List.of(receiver);
+    }
+    return List.of();
+  }
+}

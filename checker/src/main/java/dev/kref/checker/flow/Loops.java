@@ -1,0 +1,195 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Loops: rounds are interpreted until no new disjunct reaches the head. */
+final class Loops {
+  private static final int ROUNDS = 8;
+
+  private final Interp in;
+  private final Statements statements;
+  private final Map<State, Tree> jumpedFrom = new IdentityHashMap<>();
+
+  Loops(Interp in, Statements statements) {
+    this.in = in;
+    this.statements = statements;
+  }
+
+  /** Remembers which jump a state has taken, for messages. */
+  void cameFrom(List<State> states, Tree jump) {
+    states.forEach(s -> jumpedFrom.put(s, jump));
+  }
+
+  List<State> whileLoop(WhileLoopTree tree, List<State> states) {
+    return run(
+        tree,
+        states,
+        (head, exits) -> {
+          List<State> enter = new ArrayList<>();
+          for (State s : head) {
+            in.conditions.split(tree.getCondition(), s, enter, exits);
+          }
+          return around(tree, tree.getStatement(), statements.finish(enter, Loss.DISCARDED, tree), List.of());
+        });
+  }
+
+  List<State> doLoop(DoWhileLoopTree tree, List<State> states) {
+    return run(
+        tree,
+        states,
+        (head, exits) -> {
+          List<State> again = new ArrayList<>();
+          for (State s : around(tree, tree.getStatement(), head, List.of())) {
+            in.conditions.split(tree.getCondition(), s, again, exits);
+          }
+          return again;
+        });
+  }
+
+  List<State> forLoop(ForLoopTree tree, List<State> states) {
+    List<State> current = states;
+    List<VarSymbol> declared = new ArrayList<>();
+    for (StatementTree init : tree.getInitializer()) {
+      current = statements.exec(init, current);
+      if (init instanceof JCTree.JCVariableDecl variable) {
+        declared.add(variable.sym);
+      }
+    }
+    List<State> after =
+        run(
+            tree,
+            current,
+            (head, exits) -> {
+              List<State> enter = new ArrayList<>();
+              for (State s : head) {
+                if (tree.getCondition() == null) {
+                  enter.add(s);
+                } else {
+                  in.conditions.split(tree.getCondition(), s, enter, exits);
+                }
+              }
+              return around(tree, tree.getStatement(), enter, tree.getUpdate());
+            });
+    for (State s : after) {
+      statements.leaveScope(s, declared, tree);
+    }
+    return StateSet.join(after);
+  }
+
+  List<State> forEach(EnhancedForLoopTree tree, List<State> states) {
+    VarSymbol variable = ((JCTree.JCVariableDecl) tree.getVariable()).sym;
+    List<State> evaluated = new ArrayList<>();
+    for (State s : states) {
+      for (Out out : in.expressions.eval(tree.getExpression(), s)) {
+        evaluated.add(out.state());
+      }
+    }
+    evaluated = StateSet.join(evaluated);
+    return run(
+        tree,
+        evaluated,
+        (head, exits) -> {
+          List<State> enter = new ArrayList<>();
+          for (State s : head) {
+            exits.add(s.copy());
+            Value element = in.lookups.element(s, tree.getExpression(), tree.getVariable(), variable);
+            if (element == null) {
+              s.vars.remove(variable);
+              s.forgetFacts(variable.name + "@" + variable.pos);
+            } else {
+              s.vars.put(variable, element);
+              in.named(element, variable);
+            }
+            enter.add(s);
+          }
+          return around(tree, tree.getStatement(), enter, List.of());
+        });
+  }
+
+  /** One round of the body: what comes back to the head, before the condition. */
+  private List<State> around(
+      Tree loop, StatementTree body, List<State> enter, List<? extends Tree> update) {
+    List<State> back = new ArrayList<>(statements.exec(body, enter));
+    for (State s : in.jumps.takeContinues(loop)) {
+      statements.leave(s, body, jumpedFrom.remove(s));
+      back.add(s);
+    }
+    for (State s : back) {
+      s.facts.keySet().removeIf(fact -> fact.indexOf('(') >= 0);
+      if (loop instanceof EnhancedForLoopTree each) {
+        s.vars.remove(((JCTree.JCVariableDecl) each.getVariable()).sym);
+        in.exits.collect(s, null, Loss.SCOPE_END, each.getVariable(), "");
+      }
+    }
+    List<State> current = StateSet.join(back);
+    for (Tree step : update) {
+      current = statements.exec(step, current);
+    }
+    return current;
+  }
+
+  private List<State> run(
+      Tree loop, List<State> entry, BiFunction<List<State>, List<State>, List<State>> round) {
+    List<State> exits = new ArrayList<>();
+    Map<Object, State> head = new LinkedHashMap<>();
+    List<State> fresh = admit(head, entry);
+    for (int i = 0; i < ROUNDS && !fresh.isEmpty(); i++) {
+      List<State> work = new ArrayList<>();
+      fresh.forEach(s -> work.add(s.copy()));
+      List<State> out = new ArrayList<>();
+      List<State> back = round.apply(work, out);
+      exits.addAll(statements.finish(out, Loss.DISCARDED, loop));
+      if (exits.size() > StateSet.BOUND) {
+        exits = StateSet.join(exits);
+      }
+      fresh = admit(head, back);
+    }
+    for (State s : in.jumps.takeBreaks(loop)) {
+      statements.leave(s, loop, jumpedFrom.remove(s));
+      exits.add(s);
+    }
+    return StateSet.join(exits);
+  }
+
+  /** The disjuncts that are new at the head, or of which less is known than before. */
+  private static List<State> admit(Map<Object, State> head, List<State> incoming) {
+    List<State> fresh = new ArrayList<>();
+    for (State s : incoming) {
+      Object key = s.referenceKey();
+      State known = head.get(key);
+      if (known == null) {
+        if (head.size() < StateSet.BOUND) {
+          State kept = s.copy();
+          head.put(key, kept);
+          fresh.add(kept);
+        }
+        continue;
+      }
+      int before = known.vars.size() + known.heap.size() + known.facts.size();
+      known.intersect(s);
+      if (known.vars.size() + known.heap.size() + known.facts.size() < before && !fresh.contains(known)) {
+        fresh.add(known);
+      }
+    }
+    return fresh;
+  }
+
+  /** What a loop over an expression yields, for messages. */
+  static String elementNoun(ExpressionTree expression) {
+    return "an element of `" + expression + "`";
+  }
+}

@@ -1,0 +1,25 @@
+package dev.kref.checker.flow;
+
+/**
+ * The name of an abstract object: where it came into sight.
+ *
+ * @param site offset of the expression, parameter or field that brought it in
+ * @param context hash of the chain of inlined calls, so that two calls of one helper stay apart
+ * @param generation 0 for the youngest object of the site, 1 for one from an earlier round of a loop
+ * @param kind how it came into sight
+ */
+record ObjId(int site, int context, int generation, Kind kind) {
+  enum Kind {
+    THIS,
+    PARAM,
+    RESULT,
+    FIELD,
+    ELEMENT,
+    CLOSURE,
+    AGGREGATE
+  }
+
+  ObjId older() {
+    return new ObjId(site, context, generation + 1, kind);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the sources of the run, taken together, say of fields: whether they own, what the release
+ * function takes out of them, and whether several threads reach them.
+ */
+final class PlaceFacts {
+  /** Who owns the reference of what a place holds. */
+  enum Kind {
+    OWNED,
+    BORROWED,
+    WEAK,
+    UNKNOWN
+  }
+
+  private final Engine engine;
+  private final Map<MethodSymbol, Boolean> relevant = new HashMap<>();
+  private final Map<VarSymbol, Kind> kinds = new HashMap<>();
+  private ProgramScan scan;
+
+  PlaceFacts(Engine engine) {
+    this.engine = engine;
+  }
+
+  private ProgramScan scan() {
+    if (scan == null) {
+      scan = new ProgramScan(engine);
+      for (CompilationUnitTree unit : engine.program.units()) {
+        scan.scan(unit);
+      }
+      scan.resolve();
+    }
+    return scan;
+  }
+
+  /** Whether a method's body, or what it calls, has anything to do with references or locks. */
+  boolean isRelevant(MethodSymbol method) {
+    Boolean known = relevant.get(method);
+    if (known != null) {
+      return known;
+    }
+    relevant.put(method, false);
+    MethodTree body = engine.program.body(method);
+    boolean answer = body != null && new Relevance(engine).of(body);
+    relevant.put(method, answer);
+    return answer;
+  }
+
+  /** Whether the declaration itself says who owns. */
+  boolean isDeclared(VarSymbol field) {
+    Terms said = engine.model.variableTerms(field);
+    return said.has(TermKind.OWNS_REF) || said.has(TermKind.BORROWS_REF) || elementKind(field) != Kind.UNKNOWN;
+  }
+
+  private Kind elementKind(VarSymbol field) {
+    Elements elements = engine.model.elements(field);
+    if (elements.args().isEmpty()) {
+      return Kind.UNKNOWN;
+    }
+    Terms said = ElementsOf.last(elements).own();
+    return said.has(TermKind.OWNS_REF)
+        ? Kind.OWNED
+        : said.has(TermKind.BORROWS_REF) ? Kind.BORROWED : Kind.UNKNOWN;
+  }
+
+  /** Who owns what a field, or the container in it, holds. */
+  Kind kindOf(VarSymbol field) {
+    Kind known = kinds.get(field);
+    if (known == null) {
+      known = decide(field);
+      kinds.put(field, known);
+    }
+    return known;
+  }
+
+  private Kind decide(VarSymbol field) {
+    Terms said = engine.model.variableTerms(field);
+    if (said.has(TermKind.OWNS_REF)) {
+      return Kind.OWNED;
+    }
+    if (said.has(TermKind.BORROWS_REF)) {
+      return Kind.BORROWED;
+    }
+    Kind elements = elementKind(field);
+    if (elements != Kind.UNKNOWN) {
+      return elements;
+    }
+    if (scan().isUnlinkedByRelease(field)) {
+      return Kind.WEAK;
+    }
+    return scan().isPut(field) ? Kind.OWNED : Kind.UNKNOWN;
+  }
+
+  boolean isWeak(Symbol place) {
+    if (!(place instanceof VarSymbol field) || field.owner.kind != Kinds.Kind.TYP) {
+      return false;
+    }
+    Kind kind = kindOf(field);
+    return kind == Kind.WEAK || kind == Kind.BORROWED;
+  }
+
+  /** Whether there is evidence that several threads reach what the field holds. */
+  boolean isShared(VarSymbol field) {
+    boolean container = engine.model.typeContract(field.type).terms().has(TermKind.CONTAINER) || field.type.hasTag(TypeTag.ARRAY);
+    long flags = field.flags();
+    if (!container && (flags & Flags.FINAL) != 0) {
+      return false;
+    }
+    return (flags & (Flags.STATIC | Flags.VOLATILE)) != 0
+        || engine.model.variableTerms(field).has(TermKind.GUARDED_BY)
+        || container && isThreadSafe(field)
+        || scan().isUsedUnderLock(field);
+  }
+
+  /** Whether reading the container in a field needs no lock. */
+  boolean isThreadSafe(VarSymbol field) {
+    if (engine.model.typeContract(field.type).terms().has(TermKind.THREAD_SAFE_PLACE)) {
+      return true;
+    }
+    ExpressionTree init = initializer(field);
+    if (init == null) {
+      return false;
+    }
+    Type type = Engine.typeOf(init);
+    if (engine.model.typeContract(type).terms().has(TermKind.THREAD_SAFE_PLACE)) {
+      return true;
+    }
+    return init instanceof com.sun.source.tree.MethodInvocationTree call
+        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && engine.model.methodContract(method).method().has(TermKind.THREAD_SAFE_PLACE);
+  }
+
+  /** What a variable is set to, where that is once and for all. */
+  ExpressionTree initializer(VarSymbol variable) {
+    return scan().initializer(variable);
+  }
+
+  /** Whether a counter field counts the very object that has it. */
+  boolean isOwnCounter(VarSymbol field) {
+    if (!(field.owner instanceof ClassSymbol owner)) {
+      return false;
+    }
+    return engine.model.typeContract(owner.type).counted()
+        && engine.model.counterField(owner) == field;
+  }
+
+  /** Whether a method runs only when the last reference is gone. */
+  boolean isRelease(MethodSymbol method) {
+    return engine.model.methodContract(method).method().has(TermKind.RELEASE_FN)
+        || scan().isRelease(method);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.comp.AttrContext;
+import com.sun.tools.javac.comp.Enter;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.tree.JCTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The sources of this javac run, as far as they are attributed. */
+final class Program {
+  private final Engine engine;
+  private final Map<ClassSymbol, Map<MethodSymbol, MethodTree>> bodies = new HashMap<>();
+  private List<CompilationUnitTree> units;
+
+  Program(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The declaration of a method with its body, null where it is not in this run or has no body. */
+  MethodTree body(MethodSymbol method) {
+    if (!(method.owner instanceof ClassSymbol owner)) {
+      return null;
+    }
+    MethodTree tree = bodiesOf(owner).get(method);
+    return tree == null || tree.getBody() == null ? null : tree;
+  }
+
+  ClassTree classTree(ClassSymbol symbol) {
+    if (symbol.sourcefile == null && symbol.outermostClass().sourcefile == null) {
+      return null;
+    }
+    Tree tree = engine.trees.getTree(symbol);
+    return tree instanceof ClassTree found ? found : null;
+  }
+
+  private Map<MethodSymbol, MethodTree> bodiesOf(ClassSymbol owner) {
+    Map<MethodSymbol, MethodTree> known = bodies.get(owner);
+    if (known == null) {
+      known = new HashMap<>();
+      ClassTree tree = classTree(owner);
+      if (tree != null) {
+        for (Tree member : tree.getMembers()) {
+          if (member instanceof MethodTree method) {
+            known.put(((JCTree.JCMethodDecl) method).sym, method);
+          }
+        }
+      }
+      bodies.put(owner, known);
+    }
+    return known;
+  }
+
+  /** Declares the methods of a class whose tree javac does not find by symbol: anonymous and local ones. */
+  void declare(ClassTree tree) {
+    ClassSymbol symbol = ((JCTree.JCClassDecl) tree).sym;
+    if (symbol == null || (symbol.flags() & Flags.INTERFACE) != 0 && symbol.owner == null) {
+      return;
+    }
+    Map<MethodSymbol, MethodTree> known = bodiesOf(symbol);
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof MethodTree method && ((JCTree.JCMethodDecl) method).sym != null) {
+        known.put(((JCTree.JCMethodDecl) method).sym, method);
+      }
+    }
+  }
+
+  /** All files of the run, in the order of their names. */
+  List<CompilationUnitTree> units() {
+    if (units == null) {
+      Set<CompilationUnitTree> found = new LinkedHashSet<>();
+      Enter enter = Enter.instance(engine.context);
+      for (ClassSymbol symbol : engine.symtab.getAllClasses()) {
+        if (symbol.owner.kind == com.sun.tools.javac.code.Kinds.Kind.PCK
+            && symbol.sourcefile != null) {
+          Env<AttrContext> env = enter.getEnv(symbol);
+          if (env != null && env.toplevel != null) {
+            found.add(env.toplevel);
+          }
+        }
+      }
+      List<CompilationUnitTree> sorted = new ArrayList<>(found);
+      sorted.sort(Comparator.comparing(unit -> unit.getSourceFile().getName()));
+      units = sorted;
+    }
+    return units;
+  }
+
+  /** Whether nothing outside of the class's own file can replace the body. */
+  static boolean isFixed(MethodSymbol method) {
+    long flags = method.flags();
+    Symbol owner = method.owner;
+    return method.isConstructor()
+        || (flags & (Flags.PRIVATE | Flags.STATIC | Flags.FINAL)) != 0
+        || (owner.flags() & (Flags.FINAL | Flags.RECORD | Flags.ENUM)) != 0
+        || owner.name.isEmpty();
+  }
+}

@@ -1,0 +1,293 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+
+/**
+ * What gets, puts, uses and transfers do to an object's state, and which of them are wrong. The one
+ * place where rules 1 and 2 are decided.
+ */
+final class Refs {
+  private final Interp in;
+
+  Refs(Interp in) {
+    this.in = in;
+  }
+
+  /** How a reference goes away. */
+  enum Way {
+    /** A declared owner takes it; the object is out of sight afterwards. */
+    GIVE,
+    /** A field, container or aggregate that this code still sees keeps it. */
+    STORE
+  }
+
+  /** The object is touched: something must keep it alive. */
+  void use(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (o == null) {
+      return;
+    }
+    if (o.maybeNull()) {
+      o = o.withMaybeNull(false);
+      s.put(id, o);
+    }
+    if (!o.counted() || o.own() > 0 || o.uncertain()) {
+      return;
+    }
+    switch (o.life()) {
+      case PUT -> report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is used after its last reference held here was put", "Move the put behind the last use, or get a reference of its own for this use.");
+      case GIVEN -> report(Check.USE_AFTER_HANDOFF, s, id, at, in.noun(id) + " is used after this code gave its only reference away", "Use it before it is given away, or get a second reference first.");
+      case FREED -> report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is used after it was destroyed", "Do not touch it after it was freed.");
+      case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is used where the conditional get failed", "Use it only where the get returned true.");
+      default -> {}
+    }
+  }
+
+  /** One more reference, which this code holds afterwards. */
+  void get(State s, ObjId id, Tree at, int amount) {
+    ObjState o = s.obj(id);
+    if (o == null) {
+      return;
+    }
+    o = o.withMaybeNull(false);
+    s.put(id, o);
+    if (!o.uncertain() && o.own() == 0 && o.counted()) {
+      switch (o.life()) {
+        case PUT, FREED -> report(Check.USE_AFTER_PUT, s, id, at, "a reference of " + in.noun(id) + " is got after this code put its last one: the object may be dead", "Get before the put, or use a checked `tryGet` under a lock that excludes the last put.");
+        case GIVEN -> reportGetAfterHandoff(s, id, at);
+        case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is got where the conditional get failed", "Give up where the conditional get returns false.");
+        case LOOKED_UP -> in.lookups.checkGet(s, id, at);
+        default -> {}
+      }
+      o = s.obj(id);
+    }
+    gained(s, id, at, amount);
+  }
+
+  private void reportGetAfterHandoff(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (!s.locks.isEmpty()) {
+      s.put(id, o.withUnsure());
+    }
+    report(Check.GET_AFTER_HANDOFF, s, id, at, "a reference of " + in.noun(id) + " is got after the object was handed over: the other side may have put it already", "Get the reference before the handoff.");
+  }
+
+  /** The state after a reference was won, without asking whether that was right. */
+  void gained(State s, ObjId id, Tree at, int amount) {
+    ObjState o = s.obj(id);
+    Life life = o.own() == 0 && o.life() == Life.LOOKED_UP ? Life.LIVE : o.life();
+    ObjState next = o.withLife(o.own() == 0 && life != Life.LIVE ? Life.LIVE : life).withOwn(o.own() + amount);
+    if (o.life() == Life.LOOKED_UP && o.keeper() == Keeper.NONE) {
+      next = next.withKeeper(Keeper.NONE, null);
+    }
+    if (next.own() >= ObjState.MANY) {
+      next = next.withUncertain();
+    }
+    s.put(id, next);
+    s.note(id, at, held(next.own(), "got"));
+  }
+
+  private static String held(int own, String verb) {
+    return verb + ": " + own + (own == 1 ? " reference held" : " references held");
+  }
+
+  /** One reference less. */
+  void put(State s, ObjId id, Tree at, int amount, boolean lenient) {
+    for (int i = 0; i < amount; i++) {
+      putOne(s, id, at, lenient);
+    }
+  }
+
+  private void putOne(State s, ObjId id, Tree at, boolean lenient) {
+    ObjState o = s.obj(id);
+    if (o == null || !o.counted()) {
+      return;
+    }
+    if (!lenient && o.maybeNull()) {
+      o = o.withMaybeNull(false);
+      s.put(id, o);
+    }
+    if (o.own() > 0) {
+      ObjState next = o.withOwn(o.own() - 1);
+      if (next.own() == 0) {
+        in.exits.settled(id);
+        next = next.keeper() == Keeper.NONE || next.life() != Life.LIVE ? next.withLife(Life.PUT) : next;
+      }
+      s.put(id, next);
+      s.note(id, at, held(next.own(), "put"));
+      return;
+    }
+    putUnheld(s, id, o, at, lenient);
+  }
+
+  private void putUnheld(State s, ObjId id, ObjState o, Tree at, boolean lenient) {
+    if (o.uncertain()) {
+      s.put(id, o.withLife(Life.PUT));
+      return;
+    }
+    String put = "Put each reference once.";
+    switch (o.life()) {
+      case PUT, RELEASED, FREED -> {
+        if (lenient) {
+          s.put(id, o.withUnsure());
+        }
+        report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put again: this code put its last reference before", put);
+      }
+      case GIVEN -> {
+        if (!lenient) {
+          report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its only reference away", "Leave the put to the new owner, or get a second reference before the handoff.");
+        }
+      }
+      case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is put where the conditional get failed: no reference was won", "Put only where the get returned true.");
+      case LIVE, LOOKED_UP -> putOfKept(s, id, o, at);
+    }
+  }
+
+  private void putOfKept(State s, ObjId id, ObjState o, Tree at) {
+    switch (o.keeper()) {
+      case LENDER ->
+          report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put, but this code only borrows it: it starts with 0 references here", "Remove the put, or declare that the reference is handed over (`@OwnsRef`).");
+      case FIELD -> {
+        s.put(id, o.withKeeper(Keeper.NONE, o.keptBy()).withLife(Life.PUT));
+        s.note(id, at, "put: the reference of the field is gone");
+      }
+      default -> {
+        s.put(id, o.withKeeper(Keeper.NONE, null).withLife(Life.PUT).withUnsure());
+        s.note(id, at, "put");
+      }
+    }
+  }
+
+  /** One reference goes to a new owner. Returns false where that was reported as wrong. */
+  boolean give(State s, ObjId id, Tree at, Way way, String to) {
+    ObjState o = s.obj(id);
+    if (o == null || !o.counted()) {
+      return true;
+    }
+    if (o.own() > 0) {
+      ObjState next = o.withOwn(o.own() - 1).withExposed();
+      if (next.own() == 0) {
+        in.exits.settled(id);
+        next = way == Way.STORE ? next.withKeeper(Keeper.STORED, null) : gone(next);
+      }
+      s.put(id, next);
+      s.note(id, at, "handed over to " + to + ": " + next.own() + " left here");
+      return true;
+    }
+    if (o.uncertain()) {
+      return true;
+    }
+    switch (o.life()) {
+      case PUT, FREED -> {
+        report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is handed over after this code put its last reference", "Hand it over instead of putting it.");
+        return false;
+      }
+      case GIVEN -> {
+        report(Check.USE_AFTER_HANDOFF, s, id, at, in.noun(id) + " is handed over a second time, with no reference left to give", "Get one reference for each new owner before the first handoff.");
+        return false;
+      }
+      case REFUSED -> {
+        report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is handed over where the conditional get failed", "Hand it over only where the get returned true.");
+        return false;
+      }
+      default -> {
+        return giveKept(s, id, o, at, way, to);
+      }
+    }
+  }
+
+  private boolean giveKept(State s, ObjId id, ObjState o, Tree at, Way way, String to) {
+    if (o.keeper() == Keeper.LENDER || o.life() == Life.LOOKED_UP && o.keeper() == Keeper.NONE) {
+      handoffWithoutGet(s, id, at, to);
+      return false;
+    }
+    if (o.keeper() == Keeper.UNKNOWN) {
+      ObjState next = way == Way.STORE ? o.withKeeper(Keeper.STORED, null) : gone(o).withUnsure();
+      s.put(id, next.withExposed());
+      s.note(id, at, "handed over to " + to);
+    } else if (o.keeper() == Keeper.FIELD) {
+      s.put(id, gone(o.withKeeper(Keeper.FIELD, o.keptBy())).withUncertain());
+    }
+    return true;
+  }
+
+  private static ObjState gone(ObjState o) {
+    return o.keeper() == Keeper.LENDER ? o : o.withKeeper(Keeper.NONE, o.keptBy()).withLife(Life.GIVEN);
+  }
+
+  void handoffWithoutGet(State s, ObjId id, Tree at, String to) {
+    report(Check.HANDOFF_WITHOUT_GET, s, id, at, in.noun(id) + " is handed over to " + to + " without a reference of its own: this code only borrows it", "Get a reference before it is handed over.");
+  }
+
+  /** Another thread, or code that runs later, sees the object without taking a reference over. */
+  void share(State s, ObjId id, Tree at, String to) {
+    ObjState o = s.obj(id);
+    if (o == null || !o.counted()) {
+      return;
+    }
+    if (o.own() <= 1 && !o.uncertain() && o.keeper() != Keeper.UNKNOWN && o.life() != Life.GIVEN && o.life() != Life.PUT) {
+      report(Check.HANDOFF_WITHOUT_GET, s, id, at, in.noun(id) + " is handed over to " + to + ", which holds no reference of its own", "Get a reference before the handoff, and let the other side put it.");
+      return;
+    }
+    if (o.own() == 0) {
+      use(s, id, at);
+    }
+    s.put(id, s.obj(id).withExposed());
+  }
+
+  /** The object is destroyed directly. */
+  void free(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (o == null || !o.counted() || o.uncertain()) {
+      return;
+    }
+    boolean exclusive = o.own() > 0 && !o.exposed() && o.keeper() == Keeper.NONE;
+    if (o.life() == Life.RELEASED || in.inRelease || exclusive || o.keeper() == Keeper.UNKNOWN && in.isThis(id) && in.trusted()) {
+      in.exits.settled(id);
+      s.put(id, o.withOwn(0).withKeeper(Keeper.NONE, null).withLife(Life.FREED));
+      return;
+    }
+    report(Check.FREE_OUTSIDE_RELEASE, s, id, at, in.noun(id) + " is destroyed here, but only the last put may do that: others may hold references", "Put the reference instead; the release function frees the object.");
+  }
+
+  /** Unknown code sees the object: it may have taken a reference over. */
+  void escape(State s, ObjId id) {
+    ObjState o = s.obj(id);
+    if (o == null) {
+      return;
+    }
+    if (o.own() > 0 || o.keeper() == Keeper.UNKNOWN) {
+      in.exits.settled(id);
+      s.put(id, o.withUncertain().withExposed());
+    } else {
+      s.put(id, o.withExposed());
+    }
+  }
+
+  /** A store of which it is not known whether a reference goes with it. */
+  void pend(State s, ObjId id, Symbol place, Tree at) {
+    ObjState o = s.obj(id);
+    if (o == null || !o.counted() || o.uncertain()) {
+      return;
+    }
+    if (o.own() == 0 && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED)) {
+      use(s, id, at);
+      return;
+    }
+    s.put(id, o.plusPending(new Pending(place, in.inliner.anchor(at))).withExposed());
+  }
+
+  void report(Check check, State s, ObjId id, Tree at, String message, String advice) {
+    ObjState o = s.obj(id);
+    if (o.uncertain()) {
+      return;
+    }
+    Confidence confidence = o.unsure() ? Confidence.UNSURE : Confidence.SURE;
+    in.report(check, confidence, at, message, advice, s, id);
+    in.exits.settled(id);
+    s.put(id, o.withUncertain());
+  }
+}

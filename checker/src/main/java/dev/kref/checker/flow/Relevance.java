@@ -1,0 +1,166 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Term;
+import dev.kref.checker.model.TermKind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Whether code has anything to do with references or locks: the cheap test before all else. */
+final class Relevance extends TreeScanner<Boolean, Void> {
+  private static final Set<TermKind> TELLING =
+      EnumSet.of(
+          TermKind.GETS_REF,
+          TermKind.PUTS_REF,
+          TermKind.TRY_GETS_REF,
+          TermKind.FREES_OBJECT,
+          TermKind.ACQUIRES_LOCK,
+          TermKind.RELEASES_LOCK,
+          TermKind.NEVER_RETURNS,
+          TermKind.RUNS_NOW);
+
+  private final Engine engine;
+
+  Relevance(Engine engine) {
+    this.engine = engine;
+  }
+
+  boolean of(MethodTree method) {
+    MethodSymbol symbol = ((JCTree.JCMethodDecl) method).sym;
+    if (symbol != null && (symbol.flags() & Flags.SYNCHRONIZED) != 0) {
+      return true;
+    }
+    return Boolean.TRUE.equals(scan(method.getParameters(), null))
+        || Boolean.TRUE.equals(scan(method.getBody(), null));
+  }
+
+  /** Whether a body touches a counted type: without one there is nothing to analyse. */
+  boolean touchesCounted(Tree body) {
+    return Boolean.TRUE.equals(new CountedOnly(engine).scan(body, null));
+  }
+
+  @Override
+  public Boolean scan(Tree tree, Void unused) {
+    return tree == null ? Boolean.FALSE : super.scan(tree, null);
+  }
+
+  @Override
+  public Boolean reduce(Boolean a, Boolean b) {
+    return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b);
+  }
+
+  @Override
+  public Boolean visitIdentifier(IdentifierTree node, Void unused) {
+    return engine.counted(Engine.typeOf(node));
+  }
+
+  @Override
+  public Boolean visitVariable(VariableTree node, Void unused) {
+    return ((JCTree.JCVariableDecl) node).sym != null
+            && engine.counted(((JCTree.JCVariableDecl) node).sym.type)
+        || Boolean.TRUE.equals(super.visitVariable(node, null));
+  }
+
+  @Override
+  public Boolean visitMemberSelect(MemberSelectTree node, Void unused) {
+    return engine.counted(Engine.typeOf(node))
+        || Boolean.TRUE.equals(super.visitMemberSelect(node, null));
+  }
+
+  @Override
+  public Boolean visitNewClass(NewClassTree node, Void unused) {
+    return engine.counted(Engine.typeOf(node))
+        || Boolean.TRUE.equals(super.visitNewClass(node, null));
+  }
+
+  @Override
+  public Boolean visitSynchronized(SynchronizedTree node, Void unused) {
+    return true;
+  }
+
+  @Override
+  public Boolean visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+    return super.visitLambdaExpression(node, null);
+  }
+
+  @Override
+  public Boolean visitAssert(AssertTree node, Void unused) {
+    return super.visitAssert(node, null);
+  }
+
+  @Override
+  public Boolean visitMethodInvocation(MethodInvocationTree node, Void unused) {
+    if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+      if (tells(engine.model.methodContract(method))
+          || engine.counted(Engine.typeOf(node))
+          || Program.isFixed(method) && engine.places.isRelevant(method)) {
+        return true;
+      }
+    }
+    return super.visitMethodInvocation(node, null);
+  }
+
+  private static boolean tells(MethodContract contract) {
+    if (!contract.saysSomething()) {
+      return false;
+    }
+    for (Term term : contract.method().all()) {
+      if (TELLING.contains(term.kind())) {
+        return true;
+      }
+    }
+    return contract.params().stream()
+        .anyMatch(terms -> terms.all().stream().anyMatch(t -> TELLING.contains(t.kind())));
+  }
+
+  /** Looks for expressions and declarations of counted types only. */
+  private static final class CountedOnly extends TreeScanner<Boolean, Void> {
+    private final Engine engine;
+
+    CountedOnly(Engine engine) {
+      this.engine = engine;
+    }
+
+    @Override
+    public Boolean scan(Tree tree, Void unused) {
+      if (tree == null) {
+        return false;
+      }
+      if (tree instanceof JCTree.JCExpression expression
+          && expression.type != null
+          && engine.counted(expression.type)) {
+        return true;
+      }
+      if (tree instanceof JCTree.JCVariableDecl variable
+          && variable.sym != null
+          && engine.counted(variable.sym.type)) {
+        return true;
+      }
+      if (tree instanceof MethodInvocationTree call
+          && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+          && tells(engine.model.methodContract(method))) {
+        return true;
+      }
+      return super.scan(tree, null);
+    }
+
+    @Override
+    public Boolean reduce(Boolean a, Boolean b) {
+      return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What the body's own contract demands of its result and parameters. */
+final class Results {
+  private final Interp in;
+  private MethodSymbol method;
+  private Terms result = Terms.NONE;
+  private boolean disposal;
+  private final Set<ObjId> gotByContract = new HashSet<>();
+  private final Set<ObjId> constructorParams = new HashSet<>();
+
+  Results(Interp in) {
+    this.in = in;
+  }
+
+  void enter(MethodSymbol symbol, MethodContract contract, boolean isDisposal) {
+    method = symbol;
+    result = contract.method();
+    disposal = isDisposal;
+  }
+
+  void getsByContract(ObjId param) {
+    gotByContract.add(param);
+  }
+
+  void constructorParam(ObjId param) {
+    constructorParams.add(param);
+  }
+
+  boolean isConstructorParam(ObjId id) {
+    return constructorParams.contains(id);
+  }
+
+  boolean keepsByContract(ObjId id) {
+    return gotByContract.contains(id);
+  }
+
+  /** Whether the body is the one that ends its object: close, or a put by contract. */
+  boolean isDisposal() {
+    return disposal;
+  }
+
+  /** Whether the body is a constructor or an initializer. */
+  boolean inConstruction() {
+    return method == null || method.isConstructor();
+  }
+
+  /** Whether an assignment to a field of {@code this} is its first: in construction. */
+  boolean firstAssignment(VarSymbol field) {
+    return method != null && method.isConstructor() && field.owner == method.owner && !field.isStatic()
+        || in.inliner.inConstructorOf(field.owner);
+  }
+
+  void returned(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (o == null) {
+      return;
+    }
+    if (!o.counted()) {
+      in.closures.stored(s, id, at);
+      return;
+    }
+    if (o.uncertain() || keepsByContract(id)) {
+      return;
+    }
+    if (o.own() > 0) {
+      returnHeld(s, id, o, at);
+    } else if (result.has(TermKind.OWNS_REF)
+        && (o.keeper() == Keeper.LENDER || o.keeper() == Keeper.FIELD || o.life() == Life.LOOKED_UP)) {
+      in.refs.report(
+          Check.CONTRACT, s, id, at,
+          "the method promises a reference of its own (`@OwnsRef`), but " + in.noun(id) + " is only borrowed here",
+          "Get a reference before it is returned, or declare the result as borrowed.");
+    } else {
+      in.refs.use(s, id, at);
+    }
+  }
+
+  private void returnHeld(State s, ObjId id, ObjState o, Tree at) {
+    boolean kept = o.keeper() != Keeper.NONE || !o.pending().isEmpty();
+    if (result.has(TermKind.BORROWS_REF)) {
+      if (!kept) {
+        in.refs.report(
+            Check.CONTRACT, s, id, at,
+            "the result is declared as borrowed, but " + in.noun(id) + " carries a reference that nobody will put",
+            "Declare the result as owned (`@OwnsRef`), or keep the reference in an owner.");
+      }
+      return;
+    }
+    if (o.own() == 1 && isOwnGet(id, o) && result.has(TermKind.RETURNS_ALIAS)) {
+      return;
+    }
+    in.exits.settled(id);
+    s.put(id, o.withOwn(o.own() - 1).withExposed().withKeeper(o.keeper() == Keeper.NONE ? Keeper.STORED : o.keeper(), o.keptBy()));
+    s.note(id, at, "returned to the caller with its reference");
+  }
+
+  private boolean isOwnGet(ObjId id, ObjState o) {
+    return in.isThis(id) && o.keeper() != Keeper.NONE;
+  }
+
+  /** A variable that this body has not assigned: a captured one. */
+  Value unknownVariable(State s, VarSymbol variable, Tree at) {
+    if (!in.engine.counted(variable.type)) {
+      return in.valueOf(s, variable);
+    }
+    ObjId id =
+        in.track(
+            s, ObjId.Kind.PARAM, at, ObjState.lent(Keeper.UNKNOWN, true), "`" + variable.name + "`", false);
+    Value value = new Value.Obj(id);
+    s.vars.put(variable, value);
+    return value;
+  }
+
+  /** The value is no instance of a type: what was counted only if it is one owes nothing any more. */
+  void notInstance(State s, Value value, Type tested) {
+    if (value instanceof Value.Obj pointer) {
+      ObjState o = s.obj(pointer.id());
+      if (o != null && o.unsure() && in.engine.counted(tested)) {
+        s.put(pointer.id(), o.withUncertain());
+      } else if (o != null && o.maybeNull() && o.own() > 0) {
+        s.put(pointer.id(), o);
+      }
+    }
+  }
+
+  /** The value is an instance of a type: a counted one makes sure that it is counted. */
+  void isInstance(State s, ObjId id, Type tested) {
+    ObjState o = s.obj(id);
+    if (o != null) {
+      s.put(id, o.withMaybeNull(false));
+    }
+  }
+
+}

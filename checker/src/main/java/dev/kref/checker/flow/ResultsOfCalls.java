@@ -1,0 +1,167 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Outcome;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The value that a call yields, and whether a reference comes with it. */
+final class ResultsOfCalls {
+  private final Interp in;
+
+  ResultsOfCalls(Interp in) {
+    this.in = in;
+  }
+
+  List<Out> of(Call call, ContainerUse container, Outcome outcome, State s) {
+    return Expressions.out(s, value(call, container, outcome, s));
+  }
+
+  private Value value(Call call, ContainerUse container, Outcome outcome, State s) {
+    if (outcome == Outcome.TRUE || outcome == Outcome.FALSE) {
+      return Value.of(outcome == Outcome.TRUE);
+    }
+    if (call.method().isConstructor()) {
+      return alias(call, s);
+    }
+    Value alias = alias(call, s);
+    if (alias != null) {
+      return alias;
+    }
+    if (outcome == Outcome.NULL) {
+      return Value.NULL;
+    }
+    if (in.engine.isVoid(call.type())) {
+      return Expressions.unknown(call.at());
+    }
+    Value element = element(call, container, outcome, s);
+    if (element != null) {
+      return element;
+    }
+    return plain(call, outcome, s);
+  }
+
+  /** The result stands for the receiver or an argument. */
+  private Value alias(Call call, State s) {
+    MethodContract contract = call.contract();
+    if (contract.method().has(TermKind.RETURNS_ALIAS) && call.receiver() != null) {
+      return call.receiver();
+    }
+    for (int i = 0; i < call.size(); i++) {
+      if (contract.param(i).has(TermKind.RETURNS_ALIAS)) {
+        Value value = call.args().get(i);
+        if (contract.method().has(TermKind.OWNS_REF)) {
+          return counting(call, value, s);
+        }
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /** A counter is made for an object: it is counted from here on, and the maker holds the first reference. */
+  private Value counting(Call call, Value container, State s) {
+    if (container instanceof Value.Obj pointer) {
+      if (in.isThis(pointer.id()) || in.inliner.inside() && container.equals(in.thisValue)) {
+        in.lookups.initialised(call, s, pointer.id());
+        return container;
+      }
+      ObjState o = s.obj(pointer.id());
+      if (o != null && !o.counted()) {
+        s.put(pointer.id(), ObjState.fresh(false));
+        return container;
+      }
+    }
+    return owned(call, s, false);
+  }
+
+  private Value element(Call call, ContainerUse container, Outcome outcome, State s) {
+    if (!container.yieldsElement() || !in.engine.counted(call.type())) {
+      return null;
+    }
+    Terms terms = call.contract().method();
+    if (terms.has(TermKind.OWNS_REF)) {
+      return switch (container.kind()) {
+        case OWNED -> owned(call, s, true);
+        case BORROWED, WEAK -> lent(call, s, Keeper.LENDER);
+        case UNKNOWN -> lent(call, s, Keeper.UNKNOWN);
+      };
+    }
+    return in.lookups.found(call, container, s);
+  }
+
+  private Value owned(Call call, State s, boolean maybeNull) {
+    ObjId id =
+        in.track(s, ObjId.Kind.RESULT, call.at(), ObjState.fresh(maybeNull), noun(call), false);
+    s.note(id, call.at(), "received: 1 reference held");
+    return new Value.Obj(id);
+  }
+
+  private Value lent(Call call, State s, Keeper keeper) {
+    ObjId id =
+        in.track(
+            s, ObjId.Kind.RESULT, call.at(), ObjState.lent(keeper, true), noun(call), false);
+    return new Value.Obj(id);
+  }
+
+  private static String noun(Call call) {
+    return call.method().isConstructor()
+        ? "the new `" + call.method().owner.getSimpleName() + "`"
+        : "the result of `" + call.method().name + "()`";
+  }
+
+  private Value plain(Call call, Outcome outcome, State s) {
+    Type type = call.type();
+    MethodContract contract = call.contract();
+    if (contract.method().has(TermKind.UNCOUNTED)) {
+      return Expressions.unknown(call.at());
+    }
+    if (in.engine.counted(type)) {
+      if (contract.method().has(TermKind.OWNS_REF) && !contract.method().has(TermKind.STARTS_AT_ZERO)) {
+        return owned(call, s, outcome != Outcome.NON_NULL);
+      }
+      boolean lends = contract.declared() || contract.method().has(TermKind.BORROWS_REF);
+      return lent(call, s, lends ? Keeper.LENDER : Keeper.UNKNOWN);
+    }
+    Elements said = in.engine.model.elements(call.method());
+    if (!said.isEmpty()
+        && ElementsOf.last(said).own().has(TermKind.OWNS_REF)
+        && in.lookups.isHolder(type)) {
+      return owned(call, s, true);
+    }
+    return named(call);
+  }
+
+  /** A result that is not tracked is named by its call, where all parts have names. */
+  private Value named(Call call) {
+    StringBuilder path = new StringBuilder();
+    if (call.method().isStatic()) {
+      path.append(call.method().owner.getSimpleName());
+    } else {
+      String receiver = call.receiver() == null ? "this" : Interp.path(call.receiver());
+      if (receiver == null || receiver.startsWith("?")) {
+        return Expressions.unknown(call.at());
+      }
+      path.append(receiver);
+    }
+    List<String> args = new ArrayList<>();
+    for (Value arg : call.args()) {
+      String text = Interp.path(arg);
+      if (text == null || text.startsWith("?")) {
+        return Expressions.unknown(call.at());
+      }
+      args.add(text);
+    }
+    path.append('.').append(call.method().name).append('(').append(String.join(",", args)).append(')');
+    if (call.contract().method().has(TermKind.LOCK_VIEW)) {
+      return new Value.Sym(
+          path + "~" + call.contract().method().get(TermKind.LOCK_VIEW).orElseThrow().mode());
+    }
+    return new Value.Sym(path.toString());
+  }
+
+}

@@ -1,0 +1,222 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One disjunct of the abstract state: what variables and fields name, what is held of each object,
+ * which locks are held, and the facts that the path has established.
+ *
+ * <p>A state has one owner at a time, who may change it; whoever needs it twice takes a {@link
+ * #copy}.
+ */
+final class State {
+  final Map<VarSymbol, Value> vars;
+  final Map<ObjId, ObjState> objs;
+  final Map<FieldKey, Value> heap;
+  final Map<String, Boolean> facts;
+  final List<HeldLock> locks;
+  /** Values of operands that are evaluated already, while the rest of their expression is. */
+  final List<Value> temps;
+  Trail trail;
+
+  State() {
+    this(
+        new HashMap<>(),
+        new LinkedHashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
+  }
+
+  private State(
+      Map<VarSymbol, Value> vars,
+      Map<ObjId, ObjState> objs,
+      Map<FieldKey, Value> heap,
+      Map<String, Boolean> facts,
+      List<HeldLock> locks,
+      List<Value> temps) {
+    this.vars = vars;
+    this.objs = objs;
+    this.heap = heap;
+    this.facts = facts;
+    this.locks = locks;
+    this.temps = temps;
+  }
+
+  State copy() {
+    State copy =
+        new State(
+            new HashMap<>(vars),
+            new LinkedHashMap<>(objs),
+            new HashMap<>(heap),
+            new HashMap<>(facts),
+            new ArrayList<>(locks),
+            new ArrayList<>(temps));
+    copy.trail = trail;
+    return copy;
+  }
+
+  ObjState obj(ObjId id) {
+    return objs.get(id);
+  }
+
+  /** The state of the object that a value points to, null where it points to none. */
+  ObjState objOf(Value value) {
+    return value instanceof Value.Obj pointer ? objs.get(pointer.id()) : null;
+  }
+
+  void put(ObjId id, ObjState state) {
+    objs.put(id, state);
+  }
+
+  void note(ObjId id, Tree at, String text) {
+    trail = new Trail(trail, id, at, text);
+  }
+
+  /** The names of the lock acquisitions that are in force. */
+  Set<String> heldTokens() {
+    Set<String> tokens = new TreeSet<>();
+    for (HeldLock lock : locks) {
+      tokens.add(lock.token());
+    }
+    return tokens;
+  }
+
+  /** Lets lookups forget the locks that are no longer held. */
+  void dropLookupLocks() {
+    Set<String> held = heldTokens();
+    for (Map.Entry<ObjId, ObjState> entry : objs.entrySet()) {
+      Lookup lookup = entry.getValue().lookup();
+      if (lookup != null) {
+        Lookup kept = lookup.keeping(held);
+        if (kept != lookup) {
+          entry.setValue(entry.getValue().withLookup(kept));
+        }
+      }
+    }
+  }
+
+  /** Everywhere that points to {@code from} points to {@code to} instead. */
+  void redirect(ObjId from, Value to) {
+    Value old = new Value.Obj(from);
+    vars.replaceAll((variable, value) -> value.equals(old) ? to : value);
+    heap.replaceAll((key, value) -> value.equals(old) ? to : value);
+    temps.replaceAll(value -> value.equals(old) ? to : value);
+  }
+
+  /** Forgets facts that mention a path. */
+  void forgetFacts(String path) {
+    facts.keySet().removeIf(fact -> mentions(fact, path));
+  }
+
+  static boolean mentions(String fact, String path) {
+    int at = fact.indexOf(path);
+    while (at >= 0) {
+      int end = at + path.length();
+      if (end == fact.length() || !Character.isJavaIdentifierPart(fact.charAt(end))) {
+        return true;
+      }
+      at = fact.indexOf(path, at + 1);
+    }
+    return false;
+  }
+
+  /** The objects that live variables, and live objects' fields, lead to. */
+  Set<ObjId> reachable(Value extra) {
+    Set<ObjId> seen = new HashSet<>();
+    List<ObjId> work = new ArrayList<>();
+    for (Value value : vars.values()) {
+      push(value, seen, work);
+    }
+    push(extra, seen, work);
+    for (Value value : temps) {
+      push(value, seen, work);
+    }
+    for (Map.Entry<FieldKey, Value> entry : heap.entrySet()) {
+      ObjId owner = entry.getKey().owner();
+      if (owner == null || owner.kind() == ObjId.Kind.THIS || !objs.containsKey(owner)) {
+        push(entry.getValue(), seen, work);
+      }
+    }
+    while (!work.isEmpty()) {
+      ObjId id = work.remove(work.size() - 1);
+      for (Map.Entry<FieldKey, Value> entry : heap.entrySet()) {
+        if (id.equals(entry.getKey().owner())) {
+          push(entry.getValue(), seen, work);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private static void push(Value value, Set<ObjId> seen, List<ObjId> work) {
+    if (value instanceof Value.Obj pointer && seen.add(pointer.id())) {
+      work.add(pointer.id());
+    }
+  }
+
+  /** Everything that {@code root} leads to through fields and captures, itself included. */
+  Set<ObjId> closureOf(ObjId root) {
+    Set<ObjId> seen = new HashSet<>();
+    List<ObjId> work = new ArrayList<>();
+    push(new Value.Obj(root), seen, work);
+    while (!work.isEmpty()) {
+      ObjId id = work.remove(work.size() - 1);
+      for (Map.Entry<FieldKey, Value> entry : heap.entrySet()) {
+        if (id.equals(entry.getKey().owner())) {
+          push(entry.getValue(), seen, work);
+        }
+      }
+    }
+    return seen;
+  }
+
+  /**
+   * What the state says about references: states that agree on it are merged at a join, whatever
+   * else they know.
+   */
+  Object referenceKey() {
+    Map<VarSymbol, Value> pointers = new HashMap<>();
+    vars.forEach(
+        (variable, value) -> {
+          if (value instanceof Value.Obj) {
+            pointers.put(variable, value);
+          }
+        });
+    Map<FieldKey, Value> links = new HashMap<>();
+    heap.forEach(
+        (key, value) -> {
+          if (value instanceof Value.Obj) {
+            links.put(key, value);
+          }
+        });
+    return List.of(pointers, links, objs, new HashSet<>(locks), new ArrayList<>(temps));
+  }
+
+  /** Keeps only what {@code other} says as well; both have the same {@link #referenceKey}. */
+  void intersect(State other) {
+    vars.entrySet()
+        .removeIf(
+            entry ->
+                !(entry.getValue() instanceof Value.Obj)
+                    && !Objects.equals(entry.getValue(), other.vars.get(entry.getKey())));
+    heap.entrySet()
+        .removeIf(
+            entry ->
+                !(entry.getValue() instanceof Value.Obj)
+                    && !Objects.equals(entry.getValue(), other.heap.get(entry.getKey())));
+    facts.entrySet()
+        .removeIf(entry -> !entry.getValue().equals(other.facts.get(entry.getKey())));
+  }
+}

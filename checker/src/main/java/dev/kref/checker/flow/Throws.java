@@ -1,0 +1,158 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.ExceptionPaths;
+import dev.kref.checker.model.MethodContract;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Which exceptions a piece of code is taken to throw, by policy. */
+final class Throws {
+  private final Interp in;
+  private Deque<TryTree> enclosing = new ArrayDeque<>();
+  private final Deque<Deque<TryTree>> callers = new ArrayDeque<>();
+
+  Throws(Interp in) {
+    this.in = in;
+  }
+
+  void enterTry(TryTree tree) {
+    enclosing.push(tree);
+  }
+
+  void leaveTry() {
+    enclosing.pop();
+  }
+
+  /** A callee's body begins: what its caller expects says nothing about it. */
+  void enterBody() {
+    callers.push(enclosing);
+    enclosing = new ArrayDeque<>();
+  }
+
+  void leaveBody() {
+    enclosing = callers.pop();
+  }
+
+  /** A throw statement. */
+  void explicit(State s, ThrowTree tree) {
+    Type type = Engine.typeOf(tree.getExpression());
+    s.note(null, tree, "throws " + Engine.nameOf(type));
+    in.jumps.throwns.add(new Jumps.Throw(s, type, tree, !in.inliner.inside(), false));
+  }
+
+  /**
+   * The exceptions that a call is taken to throw.
+   *
+   * @param primitive whether the call is a get or put, which fail only where the code expects it
+   */
+  List<Type> ofCall(MethodSymbol method, Type callType, MethodContract contract, boolean primitive) {
+    ExceptionPaths policy = in.engine.options.exceptionPaths();
+    List<Type> types = new ArrayList<>();
+    if (policy == ExceptionPaths.EXPLICIT) {
+      return types;
+    }
+    List<Type> declared = callType == null ? method.getThrownTypes() : callType.getThrownTypes();
+    for (Type type : declared) {
+      if (!in.engine.isUnchecked(type) || policy.compareTo(ExceptionPaths.LIKELY) >= 0 && !primitive && isExpected(type)) {
+        types.add(type);
+      }
+    }
+    if (policy == ExceptionPaths.ALL && !primitive) {
+      types.add(in.engine.symtab.runtimeExceptionType);
+    } else if (policy == ExceptionPaths.LIKELY && types.isEmpty()) {
+      expectedBy(types, primitive);
+    }
+    types.removeIf(this::ignored);
+    return types;
+  }
+
+  /** A catch around a call that names an unchecked exception says that the author expects one. */
+  private void expectedBy(List<Type> types, boolean primitive) {
+    for (TryTree tree : enclosing) {
+      for (CatchTree clause : tree.getCatches()) {
+        for (Type type : Tries.caughtTypes(clause)) {
+          if (in.engine.isUnchecked(type) || isBroad(type)) {
+            types.add(isBroad(type) ? in.engine.symtab.runtimeExceptionType : type);
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isBroad(Type type) {
+    return in.engine.types.isSameType(type, in.engine.symtab.throwableType)
+        || type.tsym.getQualifiedName().contentEquals("java.lang.Exception");
+  }
+
+  private boolean isExpected(Type type) {
+    return caughtAround(type);
+  }
+
+  /** Whether a clause of an enclosing try catches exactly this type or a supertype that is not broad. */
+  boolean caughtAround(Type type) {
+    for (TryTree tree : enclosing) {
+      for (CatchTree clause : tree.getCatches()) {
+        for (Type caught : Tries.caughtTypes(clause)) {
+          if (in.engine.types.isSubtype(type, caught)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  boolean ignored(Type type) {
+    String name = type.tsym == null ? "" : type.tsym.getQualifiedName().toString();
+    for (String entry : in.engine.options.ignoredExceptions()) {
+      if (entry.equals("default")) {
+        if (in.engine.types.isSubtype(type, in.engine.symtab.errorType)) {
+          return true;
+        }
+      } else if (entry.startsWith("=")) {
+        if (name.equals(entry.substring(1))) {
+          return true;
+        }
+      } else if (isSubtypeOf(type, entry)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isSubtypeOf(Type type, String name) {
+    for (Type t : in.engine.types.closure(type)) {
+      if (t.tsym.getQualifiedName().contentEquals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void raise(State s, Type type, Tree at, boolean unsure) {
+    in.jumps.throwns.add(new Jumps.Throw(s, type, at, false, unsure));
+  }
+
+  /** The type of a documented exception, null where it is not on the class path. */
+  Type named(String className) {
+    com.sun.tools.javac.code.Symbol.ClassSymbol symbol =
+        in.engine.symtab.getClass(
+            in.engine.symtab.unnamedModule, in.engine.names.fromString(className));
+    if (symbol == null) {
+      for (com.sun.tools.javac.code.Symbol.ClassSymbol candidate :
+          in.engine.symtab.getClassesForName(in.engine.names.fromString(className))) {
+        symbol = candidate;
+      }
+    }
+    return symbol == null ? null : symbol.type;
+  }
+}

@@ -1,0 +1,251 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.LockMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Try statements, resources and synchronized blocks: all that runs on the way out. */
+final class Tries {
+  private final Interp in;
+  private final Statements statements;
+
+  Tries(Interp in, Statements statements) {
+    this.in = in;
+    this.statements = statements;
+  }
+
+  List<State> exec(TryTree tree, List<State> states) {
+    if (tree.getFinallyBlock() == null) {
+      return withCatches(tree, states);
+    }
+    return guarded(
+        states,
+        s -> withCatches(tree, s),
+        s -> statements.exec(tree.getFinallyBlock(), s));
+  }
+
+  /**
+   * Interprets {@code body}, then {@code cleanup} on every way out of it. Jumps of the clean-up itself
+   * replace the one that was on its way.
+   */
+  List<State> guarded(
+      List<State> states,
+      UnaryOperator<List<State>> body,
+      UnaryOperator<List<State>> cleanup) {
+    Jumps outer = in.jumps;
+    Jumps inner = new Jumps();
+    in.jumps = inner;
+    List<State> normal;
+    try {
+      normal = body.apply(states);
+    } finally {
+      in.jumps = outer;
+    }
+    List<State> after = cleanup.apply(StateSet.join(normal));
+    for (Jumps.Throw thrown : joined(inner.throwns)) {
+      for (State s : cleanup.apply(one(thrown.state()))) {
+        outer.throwns.add(
+            new Jumps.Throw(s, thrown.type(), thrown.at(), thrown.explicit(), thrown.unsure()));
+      }
+    }
+    for (Jumps.Return returned : inner.returns) {
+      State s = returned.state();
+      if (returned.value() != null) {
+        s.temps.add(returned.value());
+      }
+      for (State done : cleanup.apply(one(s))) {
+        Value value = returned.value();
+        if (value != null && !done.temps.isEmpty()) {
+          value = done.temps.remove(done.temps.size() - 1);
+        }
+        outer.returns.add(new Jumps.Return(done, value, returned.at()));
+      }
+    }
+    for (Map.Entry<Tree, List<State>> entry : inner.breaks.entrySet()) {
+      cleanup.apply(entry.getValue()).forEach(s -> outer.addBreak(entry.getKey(), s));
+    }
+    for (Map.Entry<Tree, List<State>> entry : inner.continues.entrySet()) {
+      cleanup.apply(entry.getValue()).forEach(s -> outer.addContinue(entry.getKey(), s));
+    }
+    for (Map.Entry<Tree, List<Out>> entry : inner.yields.entrySet()) {
+      for (Out out : entry.getValue()) {
+        out.state().temps.add(out.value());
+        for (State s : cleanup.apply(one(out.state()))) {
+          Value value = s.temps.isEmpty() ? out.value() : s.temps.remove(s.temps.size() - 1);
+          outer.addYield(entry.getKey(), new Out(s, value));
+        }
+      }
+    }
+    return after;
+  }
+
+  private static List<State> one(State s) {
+    List<State> list = new ArrayList<>();
+    list.add(s);
+    return list;
+  }
+
+  /** Throws that agree in place, type and references are one. */
+  static List<Jumps.Throw> joined(List<Jumps.Throw> throwns) {
+    Map<Object, Jumps.Throw> merged = new java.util.LinkedHashMap<>();
+    for (Jumps.Throw t : throwns) {
+      Object key =
+          List.of(t.state().referenceKey(), t.type().toString(), t.explicit(), t.unsure());
+      Jumps.Throw twin = merged.putIfAbsent(key, t);
+      if (twin != null) {
+        twin.state().intersect(t.state());
+      }
+    }
+    return new ArrayList<>(merged.values());
+  }
+
+  private List<State> withCatches(TryTree tree, List<State> states) {
+    int temps = states.isEmpty() ? 0 : states.get(0).temps.size();
+    Jumps outer = in.jumps;
+    if (tree.getCatches().isEmpty()) {
+      return withResources(tree, 0, states);
+    }
+    Jumps inner = new Jumps();
+    in.jumps = inner;
+    List<State> after = new ArrayList<>();
+    in.throwing.enterTry(tree);
+    try {
+      after.addAll(withResources(tree, 0, states));
+    } finally {
+      in.throwing.leaveTry();
+      in.jumps = outer;
+    }
+    outer.returns.addAll(inner.returns);
+    inner.breaks.forEach((target, list) -> list.forEach(s -> outer.addBreak(target, s)));
+    inner.continues.forEach((target, list) -> list.forEach(s -> outer.addContinue(target, s)));
+    inner.yields.forEach((target, list) -> list.forEach(o -> outer.addYield(target, o)));
+    List<List<State>> caught = new ArrayList<>();
+    tree.getCatches().forEach(c -> caught.add(new ArrayList<>()));
+    for (Jumps.Throw thrown : joined(inner.throwns)) {
+      dispatch(tree, thrown, caught, outer);
+    }
+    for (int i = 0; i < caught.size(); i++) {
+      after.addAll(handler(tree.getCatches().get(i), caught.get(i), temps));
+    }
+    return StateSet.join(after);
+  }
+
+  private void dispatch(
+      TryTree tree, Jumps.Throw thrown, List<List<State>> caught, Jumps outer) {
+    for (int i = 0; i < caught.size(); i++) {
+      for (Type type : caughtTypes(tree.getCatches().get(i))) {
+        boolean all = in.engine.types.isSubtype(thrown.type(), type);
+        boolean some = all || in.engine.types.isSubtype(type, thrown.type());
+        if (some) {
+          State s = thrown.state().copy();
+          s.note(null, thrown.at(), "if " + in.text(thrown.at()) + " throws " + Engine.nameOf(all ? thrown.type() : type));
+          caught.get(i).add(s);
+        }
+        if (all) {
+          return;
+        }
+      }
+    }
+    outer.throwns.add(thrown);
+  }
+
+  static List<Type> caughtTypes(CatchTree clause) {
+    Tree type = clause.getParameter().getType();
+    List<Type> types = new ArrayList<>();
+    if (type instanceof UnionTypeTree union) {
+      union.getTypeAlternatives().forEach(t -> types.add(Engine.typeOf(t)));
+    } else {
+      types.add(Engine.typeOf(type));
+    }
+    return types;
+  }
+
+  private List<State> handler(CatchTree clause, List<State> states, int temps) {
+    if (states.isEmpty()) {
+      return states;
+    }
+    VarSymbol parameter = ((JCTree.JCVariableDecl) clause.getParameter()).sym;
+    for (State s : states) {
+      while (s.temps.size() > temps) {
+        s.temps.remove(s.temps.size() - 1);
+      }
+      s.vars.remove(parameter);
+      in.exits.collect(s, null, Loss.CALL_THROWS, clause.getParameter(), "if an exception is caught");
+    }
+    return statements.exec(clause.getBlock(), StateSet.join(states));
+  }
+
+  private List<State> withResources(TryTree tree, int index, List<State> states) {
+    if (index == tree.getResources().size()) {
+      return body(tree, states);
+    }
+    Tree resource = tree.getResources().get(index);
+    if (resource instanceof VariableTree variable) {
+      VarSymbol symbol = ((JCTree.JCVariableDecl) variable).sym;
+      List<State> opened = statements.exec(variable, states);
+      List<State> after =
+          guarded(
+              opened,
+              s -> withResources(tree, index + 1, s),
+              s -> close(s, symbol, null, resource));
+      after.forEach(s -> s.vars.remove(symbol));
+      return StateSet.join(after);
+    }
+    return guarded(
+        states,
+        s -> withResources(tree, index + 1, s),
+        s -> close(s, null, (ExpressionTree) resource, resource));
+  }
+
+  private List<State> close(
+      List<State> states, VarSymbol variable, ExpressionTree expression, Tree at) {
+    List<State> after = new ArrayList<>();
+    for (State s : states) {
+      List<Out> outs =
+          variable != null
+              ? List.of(new Out(s, in.valueOf(s, variable)))
+              : in.expressions.eval(expression, s);
+      Type type = variable != null ? variable.type : Engine.typeOf(expression);
+      for (Out out : outs) {
+        after.addAll(in.calls.implicitClose(out.state(), out.value(), type, at));
+      }
+    }
+    return StateSet.join(after);
+  }
+
+  private List<State> body(TryTree tree, List<State> states) {
+    BlockTree block = tree.getBlock();
+    return statements.exec(block, states);
+  }
+
+  List<State> synchronizedBlock(SynchronizedTree tree, List<State> states) {
+    List<State> entered = new ArrayList<>();
+    for (State s : states) {
+      for (Out out : in.expressions.eval(tree.getExpression(), s)) {
+        String path = Interp.path(out.value());
+        in.locks.acquire(out.state(), path == null ? "?" + Engine.pos(tree) : path, LockMode.EXCLUSIVE, tree);
+        entered.add(out.state());
+      }
+    }
+    return guarded(
+        entered,
+        s -> statements.exec(tree.getBlock(), s),
+        s -> {
+          s.forEach(each -> in.locks.releaseTakenAt(each, tree));
+          return s;
+        });
+  }
+}
