@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param options the engine's options for this run
  */
 record ConformanceInput(String name, Path root, List<Path> files, Options options) {
+  private static final Pattern RELEASE_GROUP = Pattern.compile("jdk(\\d+)");
   private static final String OPTIONS_FILE = "options.properties";
   private static final Set<String> KEYS =
       Set.of(
@@ -38,11 +41,14 @@ record ConformanceInput(String name, Path root, List<Path> files, Options option
     files = List.copyOf(files);
   }
 
-  /** All inputs below {@code conformance}: every file of a group, and every folder of a group. */
+  /**
+   * All inputs below {@code conformance} that this JDK can compile: every file of a group, and
+   * every folder of a group.
+   */
   static List<ConformanceInput> all(Path conformance) {
     List<ConformanceInput> inputs = new ArrayList<>();
     for (Path group : children(conformance)) {
-      if (!Files.isDirectory(group)) {
+      if (!Files.isDirectory(group) || !runsHere(group.getFileName().toString())) {
         continue;
       }
       for (Path child : children(group)) {
@@ -57,6 +63,12 @@ record ConformanceInput(String name, Path root, List<Path> files, Options option
       }
     }
     return inputs;
+  }
+
+  /** A group named after a Java release, as {@code jdk25}, has syntax that older javacs refuse. */
+  private static boolean runsHere(String group) {
+    Matcher release = RELEASE_GROUP.matcher(group);
+    return !release.matches() || Integer.parseInt(release.group(1)) <= Runtime.version().feature();
   }
 
   /** The same input with other sources and options, as the renamed run needs it. */
