@@ -165,15 +165,7 @@ final class CheckCommand implements Callable<Integer> {
       notes.add(result.compileErrors());
     }
     result.internalErrors().forEach(error -> notes.add("internal error: " + error));
-    for (Baseline.Entry entry : known.stale(all, result.keys())) {
-      notes.add(
-          "stale baseline entry: "
-              + entry.check()
-              + " in "
-              + entry.file()
-              + ", "
-              + entry.subject());
-    }
+    known.stale(all, result.keys()).forEach(entry -> notes.add(entry.staleness()));
     return new Report(
         findings,
         fingerprints,
@@ -201,7 +193,7 @@ final class CheckCommand implements Callable<Integer> {
         switch (format) {
           case text ->
               new TextReport(output == null && Terminal.colours(System.getenv())).render(report);
-          case sarif -> new SarifReport(Version.number()).render(report);
+          case sarif -> new SarifReport(SarifReport.version(CheckCommand.class)).render(report);
         };
     if (output == null) {
       out.print(text);

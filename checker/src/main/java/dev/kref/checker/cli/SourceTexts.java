@@ -2,10 +2,9 @@ package dev.kref.checker.cli;
 
 import com.sun.source.tree.CompilationUnitTree;
 import dev.kref.checker.report.SourceText;
+import dev.kref.checker.report.SourceUris;
 import dev.kref.checker.report.Sources;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,13 +35,8 @@ final class SourceTexts implements Sources {
   /** Takes up what a parsed file says about its package. */
   void add(CompilationUnitTree unit) {
     SourceFile file = files.get(unit.getSourceFile().getName());
-    String path = file.relative();
-    String simpleName = path.substring(path.lastIndexOf('/') + 1);
-    String folder =
-        unit.getPackageName() == null
-            ? ""
-            : unit.getPackageName().toString().replace('.', '/') + '/';
-    keys.put(file.getName(), folder + simpleName);
+    String packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+    keys.put(file.getName(), SourceUris.key(packageName, file.relative()));
   }
 
   /** Package and file name of every file. */
@@ -63,7 +57,7 @@ final class SourceTexts implements Sources {
   private SourceText read(String name) {
     SourceFile file = files.get(name);
     if (file == null) {
-      return new SourceText(name, uri(name), name, "");
+      return new SourceText(name, SourceUris.encode(name), name, "");
     }
     String text;
     try {
@@ -72,14 +66,6 @@ final class SourceTexts implements Sources {
       // The file was there a moment ago; a report without the line is better than none.
       text = "";
     }
-    return new SourceText(name, uri(file.relative()), keys.get(name), text);
-  }
-
-  private static String uri(String path) {
-    try {
-      return new URI(null, null, path, null).getRawPath();
-    } catch (URISyntaxException e) {
-      return path;
-    }
+    return new SourceText(name, SourceUris.encode(file.relative()), keys.get(name), text);
   }
 }

@@ -39,6 +39,11 @@ public final class Baseline {
             .thenComparing(Entry::check)
             .thenComparing(Entry::fingerprint);
 
+    /** Says, in one line without full stop, that the finding is gone. */
+    public String staleness() {
+      return "stale baseline entry: " + check + " in " + file + ", " + subject;
+    }
+
     @Override
     public String toString() {
       return String.join("\t", fingerprint, check, file, subject);

@@ -30,6 +30,12 @@ public final class SarifReport {
     this.version = version;
   }
 
+  /** The version of the krefcheck that {@code type} belongs to, as its jar's manifest has it. */
+  public static String version(Class<?> type) {
+    String version = type.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
   /** The whole log as JSON text, the same for the same report. */
   public String render(Report report) {
     ObjectNode log = mapper.createObjectNode();

@@ -28,6 +28,15 @@ public final class TextReport {
     return out.toString();
   }
 
+  /** How the execution gets to a finding and what to do about it, without colours. */
+  public static String story(Finding finding, Sources sources) {
+    StringBuilder out = new StringBuilder();
+    TextReport plain = new TextReport(false);
+    plain.appendSteps(out, finding, sources);
+    plain.appendAdvice(out, finding);
+    return out.toString().stripTrailing();
+  }
+
   /** The counts in one line. */
   public static String counts(Report report) {
     String files = " in " + count(report.files(), "file");
@@ -60,10 +69,7 @@ public final class TextReport {
         .append('\n');
     quote(out, "    ", place, sources);
     appendSteps(out, finding, sources);
-    if (!finding.advice().isEmpty()) {
-      out.append("  ").append(paint("32", "Fix:")).append(' ');
-      out.append(finding.advice()).append('\n');
-    }
+    appendAdvice(out, finding);
     out.append("  ").append(faint(Summaries.page(finding.check()))).append('\n');
   }
 
@@ -77,6 +83,13 @@ public final class TextReport {
       out.append(where(step.place(), finding.place())).append(": ");
       out.append(step.text()).append('\n');
       quote(out, " ".repeat(width + 6), step.place(), sources);
+    }
+  }
+
+  private void appendAdvice(StringBuilder out, Finding finding) {
+    if (!finding.advice().isEmpty()) {
+      out.append("  ").append(paint("32", "Fix:")).append(' ');
+      out.append(finding.advice()).append('\n');
     }
   }
 

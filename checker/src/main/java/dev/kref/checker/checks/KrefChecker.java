@@ -1,0 +1,106 @@
+package dev.kref.checker.checks;
+
+import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
+
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.ErrorProneOptions.Severity;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.finding.Finding;
+import dev.kref.checker.finding.Repair;
+import dev.kref.checker.report.TextReport;
+
+/**
+ * Base of all checks: reports those findings of the shared analysis that are its own. It knows
+ * about levels and suppressions, and nothing about references.
+ */
+abstract class KrefChecker extends BugChecker implements CompilationUnitTreeMatcher {
+  private static final long serialVersionUID = 1L;
+
+  /** The name that suppresses every check of this project. */
+  static final String FAMILY = "Kref";
+
+  private final Check check;
+
+  KrefChecker(Check check) {
+    this.check = check;
+  }
+
+  @Override
+  public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
+    if (check.isAdvice() && !isNamed(state)) {
+      return Description.NO_MATCH;
+    }
+    PluginRun run = PluginRun.of(state);
+    TreeFinder trees = null;
+    for (Finding finding : run.findings(unit)) {
+      if (finding.check() != check) {
+        continue;
+      }
+      if (trees == null) {
+        trees = new TreeFinder(unit, state.context);
+      }
+      report(finding, trees.at(finding.place()), run, state);
+    }
+    return Description.NO_MATCH;
+  }
+
+  /** Advice is off until the user names the check. */
+  private boolean isNamed(VisitorState state) {
+    Severity named = state.errorProneOptions().getSeverityMap().get(canonicalName());
+    return named != null && named != Severity.OFF;
+  }
+
+  private void report(Finding finding, TreePath path, PluginRun run, VisitorState state) {
+    if (isSuppressedAt(path, state)) {
+      return;
+    }
+    Description.Builder description =
+        buildDescription(path.getLeaf())
+            .setMessage(finding.message() + "\n" + TextReport.story(finding, run.sources()));
+    SeverityLevel level = level(finding, state);
+    if (level == WARNING) {
+      description.overrideSeverity(WARNING);
+    }
+    for (Repair repair : finding.repairs()) {
+      description.addFix(fix(repair));
+    }
+    run.reported(finding, level == SeverityLevel.ERROR);
+    state.reportMatch(description.build());
+  }
+
+  /**
+   * The user's level, or the default; findings that the analysis is not sure of are never above
+   * WARNING.
+   */
+  private SeverityLevel level(Finding finding, VisitorState state) {
+    SeverityLevel level = state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
+    boolean unsure = finding.confidence() == Confidence.UNSURE;
+    return unsure && level == SeverityLevel.ERROR ? WARNING : level;
+  }
+
+  private boolean isSuppressedAt(TreePath path, VisitorState state) {
+    for (Tree tree : path) {
+      if (isSuppressed(tree, state)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static SuggestedFix fix(Repair repair) {
+    SuggestedFix.Builder fix = SuggestedFix.builder().setShortDescription(repair.title());
+    for (Repair.Edit edit : repair.edits()) {
+      fix.replace(edit.start(), edit.end(), edit.text());
+    }
+    return fix.build();
+  }
+}
