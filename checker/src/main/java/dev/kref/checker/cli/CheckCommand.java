@@ -4,7 +4,6 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.report.Baseline;
-import dev.kref.checker.report.Fingerprints;
 import dev.kref.checker.report.Report;
 import dev.kref.checker.report.SarifReport;
 import dev.kref.checker.report.TextReport;
@@ -147,45 +146,43 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Report report(RunResult result, Set<Check> selected, Baseline known) {
-    List<String> all = Fingerprints.of(result.findings(), result.sources());
-    List<Finding> findings = new ArrayList<>();
-    List<String> fingerprints = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      Finding finding = result.findings().get(i);
-      if (selected.contains(finding.check()) && !known.knows(all.get(i))) {
-        findings.add(finding);
-        fingerprints.add(all.get(i));
-      }
-    }
+    List<NamedFinding> on =
+        result.findings().stream()
+            .filter(named -> selected.contains(named.finding().check()))
+            .toList();
     if (writeBaseline != null) {
-      writeBaseline(result, selected, all);
+      writeFile(
+          writeBaseline, Baseline.of(findings(on), fingerprints(on), result.sources()).render());
     }
+    List<NamedFinding> fresh =
+        on.stream().filter(named -> !known.knows(named.fingerprint())).toList();
+    return new Report(
+        findings(fresh),
+        fingerprints(fresh),
+        result.sources(),
+        result.files(),
+        notes(result, known),
+        result.compileErrors() == null);
+  }
+
+  private static List<String> notes(RunResult result, Baseline known) {
     List<String> notes = new ArrayList<>();
     if (result.compileErrors() != null) {
       notes.add(result.compileErrors());
     }
     result.internalErrors().forEach(error -> notes.add("internal error: " + error));
-    known.stale(all, result.keys()).forEach(entry -> notes.add(entry.staleness()));
-    return new Report(
-        findings,
-        fingerprints,
-        result.sources(),
-        result.files(),
-        notes,
-        result.compileErrors() == null);
+    known
+        .stale(fingerprints(result.findings()), result.keys())
+        .forEach(entry -> notes.add(entry.staleness()));
+    return notes;
   }
 
-  private void writeBaseline(RunResult result, Set<Check> selected, List<String> all) {
-    List<Finding> findings = new ArrayList<>();
-    List<String> fingerprints = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (selected.contains(result.findings().get(i).check())) {
-        findings.add(result.findings().get(i));
-        fingerprints.add(all.get(i));
-      }
-    }
-    String text = Baseline.of(findings, fingerprints, result.sources()).render();
-    writeFile(writeBaseline, text);
+  private static List<Finding> findings(List<NamedFinding> named) {
+    return named.stream().map(NamedFinding::finding).toList();
+  }
+
+  private static List<String> fingerprints(List<NamedFinding> named) {
+    return named.stream().map(NamedFinding::fingerprint).toList();
   }
 
   private void write(Report report) {

@@ -12,13 +12,14 @@ import dev.kref.checker.analysis.Analysis;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.model.Options;
+import dev.kref.checker.report.Fingerprints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javax.tools.JavaFileObject;
@@ -115,7 +116,7 @@ final class Driver {
 
     RunResult run() {
       JavacTool javac = JavacTool.create();
-      List<Finding> findings = new ArrayList<>();
+      List<NamedFinding> findings = new ArrayList<>();
       try (StandardJavaFileManager files =
           javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
         JavacTask task = task(javac, files);
@@ -124,7 +125,7 @@ final class Driver {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      Collections.sort(findings);
+      findings.sort(Comparator.comparing(NamedFinding::finding));
       return new RunResult(
           findings,
           texts,
@@ -196,24 +197,38 @@ final class Driver {
       }
     }
 
-    private List<Finding> analyse(JavacTask task) {
-      List<Finding> findings = new ArrayList<>();
+    private List<NamedFinding> analyse(JavacTask task) {
+      List<NamedFinding> findings = new ArrayList<>();
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       Analysis analysis = Analysis.instance(((BasicJavacTask) task).getContext(), options);
       progress.start("analysed", units.size());
       for (int i = 0; i < units.size(); i++) {
         CompilationUnitTree unit = units.get(i);
-        JavacErrors.Spoilt spoilt = errors.spoilt(unit, positions);
-        for (Finding finding : findings(analysis, unit)) {
-          if (!spoilt.holds(finding.place().start())) {
-            findings.add(finding);
-          }
-        }
+        findings.addAll(wanted(findings(analysis, unit), unit, positions));
         progress.show(i + 1, findings.size());
       }
       progress.clear();
       internalErrors.addAll(analysis.internalErrors());
       return findings;
+    }
+
+    /** Suppressed findings have fingerprints too, or baselines would differ from the plugin's. */
+    private List<NamedFinding> wanted(
+        List<Finding> all, CompilationUnitTree unit, SourcePositions positions) {
+      if (all.isEmpty()) {
+        return List.of();
+      }
+      JavacErrors.Spoilt spoilt = errors.spoilt(unit, positions);
+      Suppressions suppressions = new Suppressions(unit, positions);
+      List<String> fingerprints = Fingerprints.of(all, texts);
+      List<NamedFinding> wanted = new ArrayList<>();
+      for (int i = 0; i < all.size(); i++) {
+        Finding finding = all.get(i);
+        if (!spoilt.holds(finding.place().start()) && !suppressions.cover(finding)) {
+          wanted.add(new NamedFinding(finding, fingerprints.get(i)));
+        }
+      }
+      return wanted;
     }
 
     private List<Finding> findings(Analysis analysis, CompilationUnitTree unit) {

@@ -1,6 +1,5 @@
 package dev.kref.checker.cli;
 
-import dev.kref.checker.finding.Finding;
 import dev.kref.checker.report.Sources;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.Set;
  * @param internalErrors one line for each body, file or run in which the analysis failed
  */
 record RunResult(
-    List<Finding> findings,
+    List<NamedFinding> findings,
     Sources sources,
     Set<String> keys,
     int files,
