@@ -41,9 +41,9 @@ public final class OddTries {
 
   // scenario B51 bad
   void nestedSameVariableOverwritten() throws IOException {
-    Lease lease = pool.lease();
+    Lease lease = pool.lease(); // finding KrefLeak error
     try {
-      lease = pool.lease(); // finding KrefLeak error
+      lease = pool.lease();
       lease.use();
     } finally {
       lease.giveBack();

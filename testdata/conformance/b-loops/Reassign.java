@@ -53,18 +53,18 @@ public final class Reassign {
 
   // scenario B60 bad
   void reassignBeforePut() {
-    Image image = images.load("a");
+    Image image = images.load("a"); // finding KrefLeak error
     pixels += image.width();
-    image = images.load("b"); // finding KrefLeak error
+    image = images.load("b");
     pixels += image.width();
     image.decRef();
   }
 
   // scenario B60 bad
   void reassignToBorrowed(Image given) {
-    Image image = images.load("a");
+    Image image = images.load("a"); // finding KrefLeak error
     pixels += image.width();
-    image = given; // finding KrefLeak error
+    image = given;
     pixels += image.width();
   }
 
@@ -97,9 +97,9 @@ public final class Reassign {
 
   // scenario B61 bad
   void createIfNotNull(String name) {
-    Image image = images.cached(name);
+    Image image = images.cached(name); // finding KrefLeak error
     if (image != null) {
-      image = images.load(name); // finding KrefLeak error
+      image = images.load(name);
     }
     if (image != null) {
       image.decRef();

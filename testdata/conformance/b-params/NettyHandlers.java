@@ -77,7 +77,7 @@ public final class NettyHandlers {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
       if (closing) {
-        return; // finding KrefLeak error
+        return; // finding KrefLeak warning
       }
       ctx.fireChannelRead(msg);
     }
@@ -116,7 +116,7 @@ public final class NettyHandlers {
       try {
         ctx.fireChannelRead(msg);
       } finally {
-        ReferenceCountUtil.release(msg); // finding KrefOverPut error
+        ReferenceCountUtil.release(msg); // finding KrefOverPut warning
       }
     }
   }
@@ -223,7 +223,7 @@ public final class NettyHandlers {
     @Override
     public void write(
         ChannelHandlerContext ctx,
-        Object msg, // finding KrefLeak error
+        Object msg, // finding KrefLeak warning
         ChannelPromise promise) {
       ctx.write(Unpooled.copiedBuffer(new byte[] {1}), promise);
     }

@@ -168,11 +168,10 @@ public final class Returns implements AutoCloseable {
   }
 
   // scenario B86 bad
-  void putTwiceAroundUnknown(Unknown unknown, int size) {
+  void putBeforeUnknown(Unknown unknown, int size) {
     Buffer buffer = fresh(size);
-    unknown.process(buffer);
     buffer.put();
-    buffer.put(); // finding KrefOverPut error
+    unknown.process(buffer); // finding KrefUseAfterPut error
   }
 
   // scenario B86 bad

@@ -193,19 +193,19 @@ public final class Branches {
 
   // scenario B12 bad
   void guardedTheWrongWay(String name) {
-    Session session = sessions.find(name);
+    Session session = sessions.find(name); // finding KrefLeak error
     if (Objects.nonNull(session)) {
       session.touch();
-      return; // finding KrefLeak error
+      return;
     }
     served++;
   }
 
   // scenario B14 bad
   void nulledBeforePut(String name) {
-    Session session = sessions.open(name);
+    Session session = sessions.open(name); // finding KrefLeak error
     session.touch();
-    session = null; // finding KrefLeak error
+    session = null;
     served++;
     if (session != null) {
       session.put();

@@ -248,11 +248,11 @@ public final class Guards {
 
   // scenario B29 bad
   void serveUntilStopped(int size) {
-    Block block = new Block(size);
+    Block block = new Block(size); // finding KrefLeak error
     while (true) {
       block.zero();
       if (compress) {
-        return; // finding KrefLeak error
+        return;
       }
     }
   }
