@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 record ConformanceInput(String name, Path root, List<Path> files, Options options) {
   private static final Pattern RELEASE_GROUP = Pattern.compile("jdk(\\d+)");
   private static final String OPTIONS_FILE = "options.properties";
+  private static final Pattern JDK_GROUP = Pattern.compile("jdk(\\d+)/");
   private static final Set<String> KEYS =
       Set.of(
           "stubs",
@@ -69,6 +70,12 @@ record ConformanceInput(String name, Path root, List<Path> files, Options option
   private static boolean runsHere(String group) {
     Matcher release = RELEASE_GROUP.matcher(group);
     return !release.matches() || Integer.parseInt(release.group(1)) <= Runtime.version().feature();
+  }
+
+  /** Whether the running JDK is new enough: inputs of a group {@code jdkN} need JDK N. */
+  boolean fitsJdk() {
+    Matcher group = JDK_GROUP.matcher(name);
+    return !group.lookingAt() || Runtime.version().feature() >= Integer.parseInt(group.group(1));
   }
 
   /** The same input with other sources and options, as the renamed run needs it. */

@@ -2,6 +2,7 @@ package dev.kref.testdata;
 
 import com.sun.source.tree.CompilationUnitTree;
 import dev.kref.checker.analysis.Analysis;
+import dev.kref.checker.analysis.Suppressions;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Step;
 import java.io.IOException;
@@ -45,7 +46,9 @@ final class ConformanceRun {
     for (CompilationUnitTree unit : attributed.units()) {
       Path path = Path.of(unit.getSourceFile().toUri());
       String file = input.root().toAbsolutePath().relativize(path.toAbsolutePath()).toString();
-      List<Finding> findings = analysis.findings(unit);
+      Suppressions suppressions = new Suppressions(unit, attributed.positions());
+      List<Finding> findings =
+          analysis.findings(unit).stream().filter(finding -> !suppressions.cover(finding)).toList();
       InputComments comments = InputComments.of(file, source(path));
       problems.addAll(difference(file, comments.expected(), findings));
       marks.addAll(marks(file, comments, new MarkRegions(unit, attributed.positions()), findings));

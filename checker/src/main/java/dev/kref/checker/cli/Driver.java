@@ -9,6 +9,7 @@ import com.sun.source.util.Trees;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.JavacTool;
 import dev.kref.checker.analysis.Analysis;
+import dev.kref.checker.analysis.Suppressions;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.model.Options;

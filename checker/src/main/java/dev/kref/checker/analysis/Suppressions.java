@@ -1,4 +1,4 @@
-package dev.kref.checker.cli;
+package dev.kref.checker.analysis;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
@@ -17,8 +17,11 @@ import dev.kref.checker.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The declarations of one file that {@code @SuppressWarnings} silences, as Error Prone has it. */
-final class Suppressions {
+/**
+ * The declarations of one file that {@code @SuppressWarnings} silences, as Error Prone has it: for
+ * callers that do not go through Error Prone.
+ */
+public final class Suppressions {
   /** The name that suppresses every check. */
   private static final String FAMILY = "Kref";
 
@@ -28,7 +31,8 @@ final class Suppressions {
 
   private record Silence(String name, long start, long end) {}
 
-  Suppressions(CompilationUnitTree unit, SourcePositions positions) {
+  /** Reads the annotations of one attributed file. */
+  public Suppressions(CompilationUnitTree unit, SourcePositions positions) {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitClass(ClassTree tree, Void unused) {
@@ -63,7 +67,7 @@ final class Suppressions {
   }
 
   /** Whether somebody has silenced this finding where it stands. */
-  boolean cover(Finding finding) {
+  public boolean cover(Finding finding) {
     int offset = finding.place().start();
     return silences.stream()
         .anyMatch(
