@@ -30,6 +30,11 @@ final class RecordMembers {
     return fields((ClassSymbol) method.owner).stream().anyMatch(field -> field.name == method.name);
   }
 
+  /** Whether javac wrote the member itself, in source that is being compiled. */
+  static boolean isImplicit(MethodSymbol method) {
+    return (method.flags_field & (Flags.GENERATED_MEMBER | Flags.GENERATEDCONSTR)) != 0;
+  }
+
   /** The fields that a canonical constructor's parameters stand for; empty for any other method. */
   static List<VarSymbol> canonicalComponents(MethodSymbol method, Types types) {
     if (!method.isConstructor() || !isRecord(method.owner)) {

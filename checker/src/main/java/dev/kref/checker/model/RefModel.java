@@ -1,5 +1,6 @@
 package dev.kref.checker.model;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -10,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.kref.checker.stubs.StubField;
 import dev.kref.checker.stubs.StubIndex;
@@ -32,6 +34,7 @@ public final class RefModel {
   private final StubLookup shipped;
   private final TypeContracts types;
   private final MethodContracts methods;
+  private final Misuses misuses;
   private final AnnotationReader reader = new AnnotationReader();
   private final Map<VarSymbol, Terms> variables = new HashMap<>();
   private final Map<VarSymbol, Elements> variableElements = new HashMap<>();
@@ -48,6 +51,7 @@ public final class RefModel {
     types =
         new TypeContracts(
             javacTypes, user, shipped, new CounterFields(JavacTrees.instance(context), methods));
+    misuses = new Misuses(new Placement(javacTypes, types), new Overrides(methods, scopes));
     context.put(KEY, this);
   }
 
@@ -197,6 +201,17 @@ public final class RefModel {
    */
   public boolean isMarked(Symbol symbol) {
     return scopes.isMarked(symbol);
+  }
+
+  /**
+   * The misplaced and contradictory annotations of one attributed file, and the overrides that
+   * disagree, in the order of the text. Files that do not mention the annotations are not scanned.
+   */
+  public List<Misuse> misuses(CompilationUnitTree unit) {
+    if (!(unit instanceof JCCompilationUnit tree) || !Words.areMentionedIn(tree)) {
+      return List.of();
+    }
+    return misuses.in(tree);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.kref.checker.model;
 
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -90,6 +92,17 @@ public final class Words {
           locks(TermKind.RELEASES_LOCK, Outcome.NORMAL_RETURN, elements.get("value"));
       default -> List.of();
     };
+  }
+
+  /** Whether a file's text can contain a word: it names their package, or a lock annotation. */
+  static boolean areMentionedIn(JCCompilationUnit unit) {
+    try {
+      String text = unit.sourcefile.getCharContent(true).toString();
+      return text.contains(PACKAGE)
+          || GUARDS.stream().anyMatch(guard -> text.contains("@" + guard));
+    } catch (IOException unreadable) {
+      return true;
+    }
   }
 
   private static List<Term> locks(TermKind kind, Outcome when, Object value) {

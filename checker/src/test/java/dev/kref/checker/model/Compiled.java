@@ -1,10 +1,13 @@
 package dev.kref.checker.model;
 
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.kref.annotation.OwnsRef;
 import java.io.File;
@@ -14,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -28,8 +33,11 @@ public final class Compiled {
   private final BasicJavacTask task;
   private final RefModel model;
 
-  private Compiled(BasicJavacTask task, Options options) {
-    this.task = task;
+  private final List<JCCompilationUnit> units;
+
+  private Compiled(Run run, Options options) {
+    this.task = run.task;
+    this.units = run.units;
     this.context = task.getContext();
     this.model = RefModel.instance(context, options);
   }
@@ -50,8 +58,9 @@ public final class Compiled {
     run(List.of(), List.of("-d", folder.toString()), sources);
   }
 
-  private static BasicJavacTask run(
-      List<Path> classpath, List<String> arguments, String... sources) {
+  private record Run(BasicJavacTask task, List<JCCompilationUnit> units) {}
+
+  private static Run run(List<Path> classpath, List<String> arguments, String... sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     List<String> options = new ArrayList<>(arguments);
@@ -64,6 +73,16 @@ public final class Compiled {
     }
     BasicJavacTask task =
         (BasicJavacTask) compiler.getTask(null, null, problems, options, null, files);
+    List<JCCompilationUnit> units = new ArrayList<>();
+    task.addTaskListener(
+        new TaskListener() {
+          @Override
+          public void finished(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.PARSE) {
+              units.add((JCCompilationUnit) event.getCompilationUnit());
+            }
+          }
+        });
     if (arguments.isEmpty()) {
       task.analyze();
     } else {
@@ -74,7 +93,7 @@ public final class Compiled {
         throw new AssertionError(problem.getMessage(Locale.ROOT));
       }
     }
-    return task;
+    return new Run(task, units);
   }
 
   private static String classpath(List<Path> more) {
@@ -104,6 +123,11 @@ public final class Compiled {
   /** The type of that name, or null. */
   public ClassSymbol find(String name) {
     return (ClassSymbol) task.getElements().getTypeElement(name);
+  }
+
+  /** The attributed files, in the order in which they were given. */
+  public List<JCCompilationUnit> units() {
+    return units;
   }
 
   public Context context() {
@@ -159,6 +183,10 @@ public final class Compiled {
   }
 
   private static final class Source extends SimpleJavaFileObject {
+    private static final Pattern TYPE =
+        Pattern.compile(
+            "(?m)(?:^|; )(?:(?:@[\\w.]+(?:\\([^)]*\\))?|public|final|abstract)\\s+)*"
+                + "(?:class|interface|enum|record|@interface) (\\w+)");
     private final String text;
 
     Source(String text) {
@@ -167,16 +195,12 @@ public final class Compiled {
     }
 
     private static String fileName(String text) {
-      if (text.lines().allMatch(line -> !line.matches(".*\\b(class|interface|enum|record) .*"))) {
-        return folder(text) + "package-info.java";
-      }
-      String type = text.replaceFirst("(?s)^.*?\\b(?:class|interface|enum|record) (\\w+).*$", "$1");
-      return folder(text) + type + ".java";
+      Matcher type = TYPE.matcher(text);
+      return folder(text) + (type.find() ? type.group(1) : "package-info") + ".java";
     }
 
     private static String folder(String text) {
-      var matcher =
-          java.util.regex.Pattern.compile("(?m)^\\s*(?:@\\S+ )?package ([\\w.]+);").matcher(text);
+      var matcher = Pattern.compile("(?m)^\\s*(?:@\\S+ )?package ([\\w.]+);").matcher(text);
       return matcher.find() ? matcher.group(1).replace('.', '/') + "/" : "";
     }
 
