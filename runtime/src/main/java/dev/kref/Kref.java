@@ -36,10 +36,10 @@ import java.util.concurrent.locks.Lock;
  * function, once. Whoever holds no reference yet must use {@link #tryGet}, or find the object and
  * get it inside a critical section that the last put is excluded from.
  *
- * <p><b>Threads.</b> All methods may be called by any thread at any time. {@code get} and {@code
- * put} are one atomic addition each; the last put needs one compare-and-set more. No method blocks,
- * but for {@code putLocked} on its lock. An object that is dead stays dead, whatever is called on
- * it, and its release function never runs again.
+ * <p><b>Threads.</b> All methods may be called by any thread at any time. {@code get}, {@code
+ * tryGet} and {@code put} are one atomic addition each; the last put needs one compare-and-set
+ * more. No method blocks, but for {@code putLocked} on its lock. An object that is dead stays dead,
+ * whatever is called on it, and its release function never runs again.
  *
  * <p><b>Memory order.</b> What a thread does before it puts its reference happens before the
  * release function runs. {@code get}, {@code tryGet} and {@code put} have the effects of a volatile
@@ -156,8 +156,8 @@ public final class Kref<T> {
    */
   @GetsRef
   public void get() {
-    if ((int) STATE.getAndAdd(this, 1) < 0) {
-      getSlowly();
+    if ((int) STATE.getAndAdd(this, 1) < 0 && !isGot()) {
+      throw getOfDead(takeBack(-1));
     }
   }
 
@@ -172,30 +172,11 @@ public final class Kref<T> {
    */
   @TryGetsRef
   public boolean tryGet() {
-    int seen = (int) STATE.getOpaque(this);
-    while (true) {
-      if (isDead(seen)) {
-        return false;
-      }
-      if (isSaturated(seen)) {
-        return true;
-      }
-      if (seen < -1) {
-        // A put too many is in flight. It takes itself back, or the last put declares the object
-        // dead; both are a few instructions away.
-        Thread.onSpinWait();
-        seen = state;
-      } else {
-        int witness = (int) STATE.compareAndExchange(this, seen, seen + 1);
-        if (witness == seen) {
-          if (seen == Integer.MAX_VALUE) {
-            STATE.setVolatile(this, SATURATED);
-          }
-          return true;
-        }
-        seen = witness;
-      }
+    if ((int) STATE.getAndAdd(this, 1) < 0 && !isGot()) {
+      takeBack(-1);
+      return false;
     }
+    return true;
   }
 
   /**
@@ -322,22 +303,23 @@ public final class Kref<T> {
     return release != null;
   }
 
-  /** The addition met a state that is not plainly alive. It has been made already. */
-  private void getSlowly() {
+  /**
+   * Whether an addition that met a state below zero, and has been made, counts as a reference: the
+   * object is saturated, or the addition came ahead of the put that was about to declare it dead.
+   */
+  private boolean isGot() {
     int seen = state;
-    // Below zero and undecided: puts too many are in flight, and may still be taken back.
     while (seen < 0 && seen >= UNDECIDED) {
+      // Puts too many are in flight as well. They take themselves back, or the last put declares
+      // the object dead; both are a few instructions away.
       Thread.onSpinWait();
       seen = state;
     }
-    if (seen >= 0) {
-      return;
-    }
     if (isSaturated(seen)) {
       STATE.setVolatile(this, SATURATED);
-      return;
+      return true;
     }
-    throw getOfDead(takeBack(-1));
+    return seen >= 0;
   }
 
   /** The subtraction has been made already, and was the last one or met a state not alive. */

@@ -122,8 +122,8 @@ public final class KrefTable<K, V> implements AutoCloseable {
 
   /**
    * Looks an object up and takes a reference to it, or creates it. Of several threads that miss the
-   * same key at a time, one runs its function, and the others wait for it and share the object. A
-   * previous object of the key that is still dying is not waited for.
+   * same key at a time, one runs its function, and the others wait for it, whether interrupted or
+   * not, and share the object. A previous object of the key that is still dying is not waited for.
    *
    * <p>The function yields an object together with one reference. A weak table passes that on to
    * the caller; a strong one keeps it and takes another for the caller. If the function returns

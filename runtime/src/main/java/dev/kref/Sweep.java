@@ -10,11 +10,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * Takes dead entries out of a weak table, a few buckets at a time, so that no call pays for the
  * whole table.
  *
- * <p>One call in {@value #CALLS_PER_STEP} looks at about {@value #BUCKETS_PER_STEP} buckets, which
- * makes a constant price per call, and one round over the table for every so many calls as it has
- * half its buckets: dead entries cannot outnumber what the table held at its fullest. Which calls
- * pay is drawn at random, so that threads share no counter. Steps of several threads run side by
- * side; only the choice of the buckets is made under a lock.
+ * <p>One call in {@value #CALLS_PER_STEP} looks at {@value #BUCKETS_PER_STEP} to four times as many
+ * buckets: a constant price per call, and a round over the whole table for, at most, every so many
+ * calls as it has half its buckets. So dead entries pile up to no more than about what the table
+ * held at its fullest. Which calls pay is drawn at random, so that threads share no counter. Steps
+ * of several threads run side by side; only the choice of the buckets is made under a lock.
  */
 final class Sweep<K> {
   private static final int CALLS_PER_STEP = 32;
@@ -69,9 +69,9 @@ final class Sweep<K> {
     Part<K> part = parts.poll();
     if (part == null) {
       fullest = Math.max(fullest, map.mappingCount());
-      // The map has at most 8/3 buckets for each entry of its fullest time.
-      long steps = fullest * 3 / BUCKETS_PER_STEP;
-      part = new Part<>(map.entrySet().spliterator(), 64 - Long.numberOfLeadingZeros(steps));
+      // The map has between 4/3 and 8/3 buckets for each entry of its fullest time.
+      long steps = Math.max(1, fullest * 4 / 3 / BUCKETS_PER_STEP);
+      part = new Part<>(map.entrySet().spliterator(), 63 - Long.numberOfLeadingZeros(steps));
     }
     int halvings = part.halvings;
     while (halvings > 0) {

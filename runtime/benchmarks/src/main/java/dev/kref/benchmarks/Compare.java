@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * Runs the benchmarks in rounds, each of them in a fresh and short-lived JVM, and prints for each
@@ -20,6 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * others use as well, whatever slows a round down then falls on all of it.
  */
 public final class Compare {
+  private static final int BATCH = 20_000;
+
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
@@ -86,18 +91,39 @@ public final class Compare {
   }
 
   private static double measure(String benchmark, int threads) throws RunnerException {
-    Options options =
+    ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote("dev.kref.benchmarks." + benchmark) + "$")
             .threads(threads)
             .forks(1)
-            .warmupIterations(3)
-            .warmupTime(TimeValue.milliseconds(200))
-            .measurementIterations(5)
-            .measurementTime(TimeValue.milliseconds(200))
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    return new Runner(options).runSingle().getPrimaryResult().getStatistics().getMin();
+            .verbosity(VerboseMode.SILENT);
+    return threads == 1 ? measureAlone(options) : measureTogether(options);
+  }
+
+  /** Many windows of about a millisecond, of which the best tenth has been left undisturbed. */
+  private static double measureAlone(ChainedOptionsBuilder options) throws RunnerException {
+    options
+        .mode(Mode.SingleShotTime)
+        .timeUnit(TimeUnit.NANOSECONDS)
+        .warmupIterations(300)
+        .warmupBatchSize(BATCH)
+        .measurementIterations(600)
+        .measurementBatchSize(BATCH);
+    return run(options).getPercentile(10) / BATCH;
+  }
+
+  /** Windows in which all threads have the time to get in each other's way; the median of them. */
+  private static double measureTogether(ChainedOptionsBuilder options) throws RunnerException {
+    options
+        .warmupIterations(3)
+        .warmupTime(TimeValue.milliseconds(150))
+        .measurementIterations(11)
+        .measurementTime(TimeValue.milliseconds(100));
+    return run(options).getPercentile(50);
+  }
+
+  private static Statistics run(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.build()).runSingle().getPrimaryResult().getStatistics();
   }
 
   private static double median(double[] values) {
