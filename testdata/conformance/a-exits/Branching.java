@@ -85,13 +85,12 @@ public final class Branching {
   }
 
   // scenario A185 bad
-  int andAlsoNotCorrelated(boolean wanted, Lamp lamp) {
+  void andAlsoNotCorrelated(boolean wanted, Lamp lamp) {
     boolean got = wanted && lamp.tryGet();
-    int watts = lamp.watts();
+    sum += got ? 1 : 0;
     if (wanted) {
       lamp.put(); // finding KrefUncheckedTryGet error
     }
-    return got ? watts : 0;
   }
 
   // scenario A185 ok
@@ -106,10 +105,10 @@ public final class Branching {
 
   // scenario A185 bad
   int orElseForgotten(boolean skip, Lamp lamp) {
-    if (skip || !lamp.tryGet()) {
+    if (skip || !lamp.tryGet()) { // finding KrefLeak error
       return 0;
     }
-    return lamp.watts(); // finding KrefLeak error
+    return lamp.watts();
   }
 
   // scenario A185 ok

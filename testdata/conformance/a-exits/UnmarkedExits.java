@@ -13,7 +13,7 @@ public final class UnmarkedExits {
   // scenario A186 bad
   boolean attach(Modem candidate) {
     candidate.get();
-    if (candidate.speed() == 0) {
+    if (candidate.speed() == 0 || modem != null) {
       candidate.put();
       return false;
     }
@@ -27,7 +27,7 @@ public final class UnmarkedExits {
   // scenario A186 ok
   boolean attachAndPutOnEveryFailure(Modem candidate) {
     candidate.get();
-    if (candidate.speed() == 0) {
+    if (candidate.speed() == 0 || modem != null) {
       candidate.put();
       return false;
     }

@@ -180,8 +180,8 @@ public final class TryGets {
     static int gotAndForgotten() {
       synchronized (LOCK) {
         Timer timer = TIMERS.get(0);
-        if (timer.kref.tryGet()) {
-          return timer.ticks(); // finding KrefLeak error
+        if (timer.kref.tryGet()) { // finding KrefLeak error
+          return timer.ticks();
         }
         return -1;
       }

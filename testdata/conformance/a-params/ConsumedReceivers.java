@@ -82,7 +82,7 @@ public final class ConsumedReceivers {
   // scenario A65 bad
   void onlyOneForBoth(Courier courier) {
     Parcel parcel = new Parcel(2);
-    courier.deliver(parcel, () -> parcel.put()); // finding KrefHandoffWithoutGet error
+    courier.deliver(parcel, () -> parcel.put()); // finding KrefUseAfterHandoff error
   }
 
   // scenario A65 bad

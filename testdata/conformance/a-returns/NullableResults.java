@@ -54,9 +54,9 @@ public final class NullableResults {
 
   // scenario A49 bad
   int testedTheWrongWay(Catalog catalog) {
-    Entry entry = catalog.find("users");
+    Entry entry = catalog.find("users"); // finding KrefLeak error
     if (entry != null) {
-      return entry.rows(); // finding KrefLeak error
+      return entry.rows();
     }
     return 0;
   }

@@ -39,10 +39,10 @@ public final class CopiedFlag {
   }
 
   int wrongBranchForgets(Page page) {
-    boolean ok = page.tryGet();
+    boolean ok = page.tryGet(); // finding KrefLeak error
     boolean failed = !ok;
     if (!failed) {
-      return page.size(); // finding KrefLeak error
+      return page.size();
     }
     return 0;
   }

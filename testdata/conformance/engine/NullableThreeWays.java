@@ -24,11 +24,11 @@ public final class NullableThreeWays {
   }
 
   int wrongReturnsOnNonNull(Store store) {
-    Page page = store.find(1);
+    Page page = store.find(1); // finding KrefLeak error
     if (page == null) {
       return 0;
     }
-    return page.size(); // finding KrefLeak error
+    return page.size();
   }
 
   void rightObjectsNonNull(Store store) {
