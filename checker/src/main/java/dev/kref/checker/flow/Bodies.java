@@ -119,6 +119,7 @@ public final class Bodies {
     }
     run(in, s, body, member);
     in.exits.finish();
+    new Lambdas(engine, in, sink, owner).interpret(member);
   }
 
   private static boolean isStatic(Tree member, MethodSymbol method) {

@@ -65,8 +65,4 @@ record Call(
     return index < 0 ? at : argTrees.get(index);
   }
 
-  /** Whether the contract says anything of an argument. */
-  boolean saysAboutArgs() {
-    return contract.params().stream().anyMatch(terms -> !terms.isEmpty());
-  }
 }

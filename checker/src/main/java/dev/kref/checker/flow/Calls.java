@@ -231,7 +231,7 @@ final class Calls {
       }
       String noun = "the new `" + Engine.nameOf(tree.getIdentifier() == null ? type : Engine.typeOf(tree.getIdentifier())) + "`";
       ObjId id = in.track(s, ObjId.Kind.RESULT, tree, o, noun, false);
-      s.note(id, tree, "created: " + o.own() + " reference held");
+      in.note(s, id, tree, "created: " + o.own() + " reference held");
       return new Value.Obj(id);
     }
     return in.closures.aggregate(tree, call, s);

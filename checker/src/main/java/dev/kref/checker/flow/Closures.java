@@ -19,8 +19,10 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +49,7 @@ final class Closures {
 
   private final Interp in;
   private final Map<ObjId, Info> infos = new HashMap<>();
+  private final Set<Tree> ranInline = new HashSet<>();
   private int summarising;
 
   Closures(Interp in) {
@@ -195,7 +198,7 @@ final class Closures {
       case TAKES -> {
         if (mayNotRun && o.own() > 0 && o.skippedPuts() == 0) {
           s.put(carried, o.withSkippedPuts(1).withExposed());
-          s.note(carried, at, "a callback puts it, but that callback is skipped on some outcomes");
+          in.note(s, carried, at, "a callback puts it, but that callback is skipped on some outcomes");
         } else {
           in.refs.give(s, carried, at, Refs.Way.GIVE, "code that runs later");
         }
@@ -215,7 +218,7 @@ final class Closures {
       case NOTHING -> {
         if (o.keeper() == Keeper.STORED && o.own() == 0 && !o.uncertain()) {
           s.put(carried, o.withKeeper(Keeper.NONE, null).withLife(Life.GIVEN));
-          s.note(carried, at, "handed over with the object that owns it");
+          in.note(s, carried, at, "handed over with the object that owns it");
         }
       }
     }
@@ -306,18 +309,60 @@ final class Closures {
     }
   }
 
-  /** A function argument that runs inside the call. */
-  List<State> runNow(State s, ObjId id, Call call, int index) {
+  /** A function argument that runs inside the call; with each outcome comes what it returns. */
+  List<Out> runNow(State s, ObjId id, Call call, int index) {
     Info info = infos.get(id);
     if (info == null || summarising > 4) {
       escape(s, id);
-      return List.of(s);
+      return Expressions.out(s, Expressions.unknown(call.at()));
     }
-    List<State> after = new ArrayList<>();
-    for (Out out : run(s, id, info, in.elementsFor(call, index, s), call.at())) {
-      after.add(out.state());
+    if (!in.muted()) {
+      ranInline.add(info.code());
     }
-    return StateSet.join(after);
+    Type type = Engine.typeOf(call.argTrees().get(index));
+    Elements said = in.engine.model.parameterElements(call.method(), index);
+    List<Value> args = in.lookups.functionArguments(call, index, type, s);
+    return run(s, id, info, completed(args, type, said, info, s), call.at());
+  }
+
+  /** Whether a function was interpreted where it runs, so that it needs no analysis of its own. */
+  boolean ranInline(Tree code) {
+    return ranInline.contains(code);
+  }
+
+  /** Arguments that nothing is known of are what the function's type says of its parameters. */
+  private List<Value> completed(
+      List<Value> args, Type type, Elements said, Info info, State s) {
+    List<Type> types = in.engine.functions.parameterTypes(type);
+    List<Value> full = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      Value known = i < args.size() ? args.get(i) : null;
+      full.add(known != null ? known : argument(types.get(i), in.engine.functions.parameter(type, said, i), parameterTree(info, i), s));
+    }
+    return full;
+  }
+
+  private static Tree parameterTree(Info info, int index) {
+    return info.code() instanceof LambdaExpressionTree lambda && index < lambda.getParameters().size()
+        ? lambda.getParameters().get(index)
+        : info.code();
+  }
+
+  /** A fresh argument of a function: owned, borrowed or unknown; null where it is not counted. */
+  Value argument(Type type, Terms terms, Tree site, State s) {
+    if (!in.engine.counted(type)) {
+      return null;
+    }
+    ObjState o =
+        terms.has(TermKind.OWNS_REF)
+            ? ObjState.fresh(true).withExposed()
+            : ObjState.lent(terms.has(TermKind.BORROWS_REF) ? Keeper.LENDER : Keeper.UNKNOWN, true);
+    String noun = site instanceof VariableTree variable ? "`" + variable.getName() + "`" : "the argument";
+    ObjId id = in.track(s, ObjId.Kind.PARAM, site, o, noun, true);
+    if (terms.has(TermKind.OWNS_REF)) {
+      in.exits.owned(id, dev.kref.checker.model.Outcome.NORMAL_RETURN);
+    }
+    return new Value.Obj(id);
   }
 
   /** Calls the function with the given arguments; unknown ones are lent. */
@@ -349,7 +394,8 @@ final class Closures {
       bindAll(s, lambda.getParameters(), args);
       List<Out> outs = new ArrayList<>();
       if (lambda.getBody() instanceof ExpressionTree expression) {
-        for (Out out : in.expressions.evalForEffect(expression, s)) {
+        boolean isVoid = isVoid(lambda);
+        for (Out out : isVoid ? in.expressions.evalForEffect(expression, s) : in.expressions.eval(expression, s)) {
           outs.add(out);
         }
       } else {
@@ -365,6 +411,7 @@ final class Closures {
       outer.throwns.addAll(in.jumps.throwns);
       for (Out out : outs) {
         lambda.getParameters().forEach(p -> out.state().vars.remove(((JCTree.JCVariableDecl) p).sym));
+        in.exits.collect(out.state(), out.value(), Loss.SCOPE_END, lambda, "");
       }
       return outs;
     } finally {
@@ -372,6 +419,11 @@ final class Closures {
       in.thisValue = outerThis;
       in.owner = outerOwner;
     }
+  }
+
+  private boolean isVoid(LambdaExpressionTree lambda) {
+    MethodSymbol method = in.engine.functions.descriptor(Engine.typeOf(lambda));
+    return method == null || in.engine.isVoid(method.getReturnType());
   }
 
   private void bindAll(State s, List<? extends VariableTree> parameters, List<Value> args) {

@@ -9,12 +9,15 @@ import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Applies a call's contract to the state: one disjunct for each outcome that matters. */
 final class Effects {
   private final Interp in;
   private final ResultsOfCalls yields;
+  private final Map<State, Value> functionResults = new IdentityHashMap<>();
 
   Effects(Interp in) {
     this.in = in;
@@ -48,9 +51,19 @@ final class Effects {
     }
     List<Out> outs = new ArrayList<>();
     for (State state : states) {
-      outs.addAll(yields.of(call, container, outcome, state));
+      Value computed = functionResults.remove(state);
+      outs.addAll(
+          computed == null || !isResult(call, computed, state)
+              ? yields.of(call, container, outcome, state)
+              : yields.computed(call, container, computed, state));
     }
     return outs;
+  }
+
+  /** Whether what a function argument returned is what the call returns. */
+  private boolean isResult(Call call, Value computed, State s) {
+    return in.engine.counted(call.type())
+        && (computed instanceof Value.Null || s.objOf(computed) != null);
   }
 
   /** Counted operands that are neither got, put nor tested must be alive. */
@@ -69,20 +82,11 @@ final class Effects {
                 || i < 0 && call.contract().receiver().has(TermKind.OWNS_REF)
                 || i < 0 && call.method().isConstructor()
                 || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
-        if (!handled && (i < 0 || touchesArgument(terms, call, i))) {
+        if (!handled && (i < 0 || !terms.has(TermKind.RETURNS_ALIAS))) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
         }
       }
     }
-  }
-
-  private boolean touchesArgument(Terms terms, Call call, int index) {
-    Type declared = index < call.method().params().size() ? call.method().params().get(index).type : null;
-    return !terms.has(TermKind.RETURNS_ALIAS)
-        && !(call.contract().declared()
-            && declared != null
-            && in.engine.types.isSameType(in.engine.types.erasure(declared), in.engine.symtab.objectType)
-            && !call.saysAboutArgs());
   }
 
   private List<Outcome> outcomes(Call call, ContainerUse container, State s) {
@@ -175,7 +179,10 @@ final class Effects {
       if (isFunction(term.kind()) && actual != Outcome.EXCEPTION && value instanceof Value.Obj pointer) {
         List<State> run = new ArrayList<>();
         for (State state : states) {
-          run.addAll(in.closures.runNow(state, pointer.id(), call, index));
+          for (Out out : in.closures.runNow(state, pointer.id(), call, index)) {
+            functionResults.put(out.state(), out.value());
+            run.add(out.state());
+          }
         }
         states = run;
       }
@@ -183,10 +190,18 @@ final class Effects {
     if (index < 0) {
       Term owns = call.contract().receiver().get(TermKind.OWNS_REF).orElse(null);
       if (owns != null && holds(owns.when(), actual) && value instanceof Value.Obj pointer) {
-        states.forEach(state -> in.refs.give(state, pointer.id(), at, Refs.Way.GIVE, ownerText(call)));
+        Refs.Way way = isMove(call) ? Refs.Way.MOVE : Refs.Way.GIVE;
+        states.forEach(state -> in.refs.give(state, pointer.id(), at, way, ownerText(call)));
       }
     }
     return states;
+  }
+
+  /** A handle's method that consumes the handle and yields the reference as another handle of its type. */
+  private boolean isMove(Call call) {
+    return call.contract().method().has(TermKind.OWNS_REF)
+        && in.engine.types.isSameType(in.engine.types.erasure(call.type()), in.engine.types.erasure(call.method().owner.type))
+        && in.engine.types.isSubtype(in.engine.types.erasure(call.type()), in.engine.symtab.autoCloseableType);
   }
 
   private static boolean isFunction(TermKind kind) {
@@ -300,7 +315,7 @@ final class Effects {
       in.refs.gained(s, id, call.at(), 1);
     } else if (o.own() == 0) {
       s.put(id, o.withLife(Life.REFUSED).withMaybeNull(false));
-      s.note(id, call.at(), "the conditional get fails");
+      in.note(s, id, call.at(), "the conditional get fails");
     }
   }
 
@@ -320,7 +335,7 @@ final class Effects {
     ObjState after = s.obj(id);
     if (actual == Outcome.TRUE && after != null && after.own() == 0 && after.life() == Life.PUT) {
       s.put(id, after.withLife(Life.RELEASED));
-      s.note(id, call.at(), "the put was the last one");
+      in.note(s, id, call.at(), "the put was the last one");
     }
   }
 
@@ -356,7 +371,7 @@ final class Effects {
       case OWNED ->
           in.refs.give(
               s, id, at,
-              terms.has(TermKind.HANDS_OFF) ? Refs.Way.GIVE : Refs.Way.STORE,
+              terms.has(TermKind.HANDS_OFF) && in.lookups.isElsewhere(container.place()) ? Refs.Way.GIVE : Refs.Way.STORE,
               ownerText(call));
       case UNKNOWN -> {
         if (container.place() != null) {

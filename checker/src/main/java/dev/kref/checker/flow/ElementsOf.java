@@ -30,6 +30,11 @@ final class ElementsOf {
     sources.putIfAbsent(variable, value);
   }
 
+  /** What a local variable was set to first, null where that is not known. */
+  ExpressionTree source(VarSymbol variable) {
+    return sources.get(variable);
+  }
+
   Elements of(ExpressionTree tree) {
     return of(tree, 0);
   }

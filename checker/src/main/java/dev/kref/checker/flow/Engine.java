@@ -26,6 +26,7 @@ public final class Engine {
   final JavacTrees trees;
   final Program program;
   final PlaceFacts places;
+  final Functions functions;
 
   public Engine(Context context, Options options) {
     this.context = context;
@@ -37,6 +38,7 @@ public final class Engine {
     this.trees = JavacTrees.instance(context);
     this.program = new Program(this);
     this.places = new PlaceFacts(this);
+    this.functions = new Functions(this);
   }
 
   SourcePositions positions() {

@@ -34,7 +34,7 @@ final class Exits {
 
   /** Some path disposes of a reference of this origin in the right way. */
   void settled(ObjId id) {
-    if (!in.muted()) {
+    if (!in.silent()) {
       settled.add(id.site());
     }
   }
@@ -119,6 +119,9 @@ final class Exits {
 
   /** An exception leaves the body. */
   void atThrow(State s, Jumps.Throw thrown) {
+    if (in.throwing.ignored(thrown.type())) {
+      return;
+    }
     s.temps.clear();
     forgiveParams(s, null, true);
     if (thrown.unsure()) {
@@ -173,12 +176,35 @@ final class Exits {
     for (List<Lost> group : lost.values()) {
       Lost first = firstOf(group);
       boolean partly = settled.contains(first.id().site());
-      Tree at = partly && first.loss().hasStatement() ? first.at() : in.origin(first.id()).at();
+      Tree at = partly && first.loss().hasStatement() ? first.at() : acquired(first);
       if (first.loss() == Loss.DISPLACED) {
         at = first.at();
       }
       report(group, first, at);
     }
+  }
+
+  /** Where the lost reference was taken: the creation, or the first get of an object of others. */
+  private Tree acquired(Lost lost) {
+    Origin origin = in.origin(lost.id());
+    if (ownedParams.containsKey(lost.id()) || lost.id().kind() == ObjId.Kind.RESULT && isFresh(lost)) {
+      return origin.at();
+    }
+    for (Trail event : Trail.events(lost.trail(), 200)) {
+      if (lost.id().equals(event.object()) && event.text().startsWith("got")) {
+        return event.at();
+      }
+    }
+    return origin.at();
+  }
+
+  private static boolean isFresh(Lost lost) {
+    for (Trail event : Trail.events(lost.trail(), 200)) {
+      if (lost.id().equals(event.object())) {
+        return event.text().startsWith("created") || event.text().startsWith("received");
+      }
+    }
+    return false;
   }
 
   private Lost firstOf(List<Lost> group) {
@@ -224,7 +250,7 @@ final class Exits {
     if (first.loss() == Loss.DISPLACED) {
       return "the field's " + what + " is overwritten without a put";
     }
-    if (origin.parameter()) {
+    if (ownedParams.containsKey(first.id())) {
       return what + ", which this code takes over, is never put: " + lossText(first);
     }
     return what + " is never put: " + lossText(first);

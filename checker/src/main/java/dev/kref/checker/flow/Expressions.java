@@ -269,6 +269,9 @@ final class Expressions {
       for (Out value : eval(tree.getExpression(), owner.state())) {
         List<Value> temps = value.state().temps;
         Value receiver = temps.remove(temps.size() - 1);
+        if (receiver instanceof Value.Obj pointer && !in.isThis(pointer.id())) {
+          in.refs.use(value.state(), pointer.id(), target);
+        }
         in.fields.store(value.state(), receiver, field, value.value(), tree);
         outs.add(value);
       }
@@ -302,6 +305,11 @@ final class Expressions {
       List<Out> outs = new ArrayList<>();
       List<ExpressionTree> sides = List.of(binary.getLeftOperand(), binary.getRightOperand());
       for (Operands operands : operands(sides, s)) {
+        for (Value value : operands.values()) {
+          if (value instanceof Value.Obj pointer) {
+            in.refs.use(operands.state(), pointer.id(), tree);
+          }
+        }
         outs.add(new Out(operands.state(), binary(binary, operands.values())));
       }
       return outs;

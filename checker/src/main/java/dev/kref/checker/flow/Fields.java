@@ -265,6 +265,7 @@ final class Fields {
           || o.uncertain()
           || o.own() != 0
           || !key.equals(o.keptBy())
+          || (key.field().flags() & Flags.FINAL) != 0
           || !in.engine.places.isDeclared(key.field())) {
         continue;
       }
@@ -272,7 +273,7 @@ final class Fields {
       Tree put = lastEvent(s, id, at);
       in.report(
           Check.OWNED_FIELD,
-          Confidence.SURE,
+          Confidence.UNSURE,
           put,
           "the reference of the owned field `" + key.field().name + "` is put, but the field still points to the object",
           "Set the field to null, or to its next value, when its reference is put.",

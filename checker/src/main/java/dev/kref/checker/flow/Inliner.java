@@ -12,9 +12,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Interprets bodies that are in sight at their calls, with the very state of the call. */
 final class Inliner {
@@ -23,6 +25,7 @@ final class Inliner {
   private final Interp in;
   private final Deque<MethodSymbol> active = new ArrayDeque<>();
   private final Deque<Tree> callSites = new ArrayDeque<>();
+  private final Deque<Set<ObjId>> entries = new ArrayDeque<>();
 
   Inliner(Interp in) {
     this.in = in;
@@ -35,6 +38,25 @@ final class Inliner {
   /** The call of the body under analysis that leads here, or the place itself. */
   Tree anchor(Tree at) {
     return callSites.isEmpty() ? at : callSites.getLast();
+  }
+
+  /**
+   * Whether a defect that shows inside a callee is the caller's: it brought the object in a state in
+   * which the callee, by itself right, goes wrong.
+   */
+  boolean owes(ObjId id) {
+    return !entries.isEmpty() && entries.getLast().contains(id);
+  }
+
+  private static Set<ObjId> doomed(State s) {
+    Set<ObjId> ids = new HashSet<>();
+    s.objs.forEach(
+        (id, o) -> {
+          if (o.counted() && o.own() == 0 && (o.life() != Life.LIVE || o.keeper() == Keeper.LENDER || o.keeper() == Keeper.STORED)) {
+            ids.add(id);
+          }
+        });
+    return ids;
   }
 
   boolean inConstructorOf(Symbol type) {
@@ -75,12 +97,27 @@ final class Inliner {
   List<Out> call(Call call, State s, boolean frozen) {
     MethodTree body = in.engine.program.body(call.method());
     Map<ObjId, ObjState> before = frozen ? argStates(call, s) : Map.of();
+    if (frozen) {
+      touchArgs(call, s);
+    }
     bind(body, call, s);
+    int mark = s.temps.size();
+    call.args().forEach(arg -> s.temps.add(arg == null ? Value.NULL : arg));
     List<Out> outs = run(call.method(), body.getBody(), call.receiver(), call.at(), s, before);
     for (Out out : outs) {
+      List<Value> temps = out.state().temps;
+      temps.subList(Math.min(mark, temps.size()), temps.size()).clear();
       before.forEach((id, o) -> out.state().objs.computeIfPresent(id, (k, now) -> o));
     }
     return outs;
+  }
+
+  private void touchArgs(Call call, State s) {
+    for (int i = 0; i < call.size(); i++) {
+      if (call.args().get(i) instanceof Value.Obj pointer) {
+        in.refs.use(s, pointer.id(), call.argTrees().get(i));
+      }
+    }
   }
 
   private static Map<ObjId, ObjState> argStates(Call call, State s) {
@@ -125,7 +162,7 @@ final class Inliner {
     in.thisValue = method.isStatic() ? null : self;
     active.push(method);
     callSites.push(at);
-    in.mute();
+    entries.push(doomed(s));
     in.throwing.enterBody();
     try {
       List<State> states = new ArrayList<>();
@@ -134,9 +171,9 @@ final class Inliner {
       return finish(method, normal, outer, at);
     } finally {
       in.throwing.leaveBody();
-      in.unmute();
       active.pop();
       callSites.pop();
+      entries.pop();
       in.jumps = outer;
       in.context = outerContext;
       in.owner = outerOwner;

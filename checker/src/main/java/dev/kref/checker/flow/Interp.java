@@ -50,6 +50,9 @@ final class Interp {
   /** Hash of the chain of inlined calls. */
   int context;
 
+  /** The class that the analysed body stands in. */
+  final ClassSymbol root;
+
   private int muted;
   private int budget = 20_000;
   private final Map<ObjId, Origin> origins = new HashMap<>();
@@ -58,6 +61,7 @@ final class Interp {
     this.engine = engine;
     this.sink = sink;
     this.owner = owner;
+    this.root = owner;
     this.refs = new Refs(this);
     this.exits = new Exits(this);
     this.results = new Results(this);
@@ -75,9 +79,19 @@ final class Interp {
     this.elements = new ElementsOf(engine);
   }
 
-  /** Whether findings are held back: the code is interpreted for its effect on its caller only. */
+  /** Whether findings are held back: the code is interpreted for its effect on others only. */
   boolean muted() {
+    return muted > 0 || inliner.inside();
+  }
+
+  /** Whether nothing at all is reported, not even what the body under analysis does wrong. */
+  boolean silent() {
     return muted > 0;
+  }
+
+  /** Records an event of this body; what happens in a callee happens at its call. */
+  void note(State s, ObjId id, Tree at, String text) {
+    s.note(id, inliner.anchor(at), text);
   }
 
   void mute() {
@@ -108,7 +122,7 @@ final class Interp {
     if (s.obj(id) != null) {
       moveAside(s, id);
     }
-    origins.put(id, new Origin(site, noun, parameter));
+    origins.put(id, new Origin(inliner.anchor(site), noun, parameter));
     s.put(id, state);
     return id;
   }
@@ -171,13 +185,17 @@ final class Interp {
 
   void report(
       Check check, Confidence confidence, Tree at, String message, String advice, State s, ObjId id) {
+    if (silent() || inliner.inside() && !inliner.owes(id)) {
+      return;
+    }
     Origin origin = origins.get(id);
     Tree start = origin == null ? null : origin.at();
     String startText =
         origin == null
             ? ""
             : origin.noun() + (origin.parameter() ? " comes in here" : " comes from here");
-    report(check, confidence, at, message, advice, sink.steps(s.trail, id, start, startText));
+    sink.report(
+        check, confidence, at, message, advice, sink.steps(s.trail, id, start, startText));
   }
 
   void report(
@@ -220,8 +238,4 @@ final class Interp {
     engine.program.declare(tree);
   }
 
-  /** The arguments with which a callee calls its function argument, as far as they are tracked. */
-  List<Value> elementsFor(Call call, int index, State s) {
-    return lookups.functionArguments(call, index, s);
-  }
 }

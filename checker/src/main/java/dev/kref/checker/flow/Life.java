@@ -8,6 +8,8 @@ enum Life {
   PUT,
   /** This code gave its last reference away. */
   GIVEN,
+  /** A handle that was moved from: empty, and harmless to put. */
+  MOVED,
   /** A put returned true: the object is dead, and this code alone may clean up. */
   RELEASED,
   /** Destroyed directly. */

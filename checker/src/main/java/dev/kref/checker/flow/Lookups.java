@@ -18,6 +18,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.TermKind;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -156,6 +157,17 @@ final class Lookups {
     return lookedUp(s, at, kind, place, ObjId.Kind.ELEMENT, "`" + at + "`");
   }
 
+  /** Whether somebody else may empty the container: not one that was made here, or is this thread's own. */
+  boolean isElsewhere(Symbol place) {
+    if (!(place instanceof VarSymbol variable)) {
+      return true;
+    }
+    if (variable.owner.kind == Kinds.Kind.TYP) {
+      return in.engine.places.isShared(variable);
+    }
+    return !(in.elements.source(variable) instanceof NewClassTree);
+  }
+
   /** The container forgets all elements. */
   void dropped(ContainerUse container, State s, Tree at) {
     // What the elements owned is judged where the container belongs to a class: see ClassRules.
@@ -166,7 +178,7 @@ final class Lookups {
     ObjState o = s.obj(id);
     if (o != null && o.counted() && !o.uncertain()) {
       s.put(id, o.withOwn(o.own() + 1).withLife(Life.LIVE).withKeeper(Keeper.NONE, null));
-      s.note(id, at, "taken out of its container: its reference is held here now");
+      in.note(s, id, at, "taken out of its container: its reference is held here now");
     }
   }
 
@@ -315,11 +327,38 @@ final class Lookups {
     return !says(type, TermKind.CONTAINER);
   }
 
+  private Value elementArgument(Call call, int index, ContainerUse container, State s) {
+    Tree site = call.argTrees().get(index);
+    if (!call.contract().param(index).has(TermKind.IN_CRITICAL_SECTION)) {
+      return lookedUp(s, site, container.kind(), container.place(), ObjId.Kind.ELEMENT, "the element");
+    }
+    Keeper keeper = container.kind() == PlaceFacts.Kind.OWNED ? Keeper.FIELD : Keeper.STORED;
+    return new Value.Obj(
+        in.track(s, ObjId.Kind.ELEMENT, site, ObjState.lent(keeper, true), "the element", false));
+  }
+
+  /** What the function computed stays in the container, which takes a reference of what is new. */
+  void computed(State s, ObjId id, ContainerUse container, Tree at) {
+    ObjState o = s.obj(id);
+    if (o == null || !o.counted() || o.keeper() == Keeper.STORED || o.keeper() == Keeper.FIELD) {
+      return;
+    }
+    switch (container.kind()) {
+      case OWNED -> in.refs.give(s, id, at, Refs.Way.STORE, "the map");
+      case UNKNOWN -> {
+        if (container.place() != null) {
+          in.refs.pend(s, id, container.place(), at);
+        }
+      }
+      case BORROWED, WEAK -> in.refs.use(s, id, at);
+    }
+  }
+
   /**
    * What a function argument is called with: the value inside for a holder such as an optional, an
    * element for a container.
    */
-  List<Value> functionArguments(Call call, int index, State s) {
+  List<Value> functionArguments(Call call, int index, Type function, State s) {
     Value receiver = call.receiver();
     if (receiver instanceof Value.Obj pointer
         && s.obj(pointer.id()) != null
@@ -327,6 +366,13 @@ final class Lookups {
         && !in.engine.counted(Engine.typeOf(call.receiverTree() == null ? call.at() : call.receiverTree()))) {
       return List.of(receiver);
     }
-    return List.of();
+    ContainerUse container = containerUse(call, s);
+    List<Type> types = in.engine.functions.parameterTypes(function);
+    List<Value> args = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      boolean element = container.isContainer() && i == types.size() - 1 && in.engine.counted(types.get(i));
+      args.add(element ? elementArgument(call, index, container, s) : null);
+    }
+    return args;
   }
 }

@@ -21,7 +21,9 @@ final class Refs {
     /** A declared owner takes it; the object is out of sight afterwards. */
     GIVE,
     /** A field, container or aggregate that this code still sees keeps it. */
-    STORE
+    STORE,
+    /** A handle's own method passes its reference on and leaves an empty handle behind. */
+    MOVE
   }
 
   /** The object is touched: something must keep it alive. */
@@ -39,7 +41,7 @@ final class Refs {
     }
     switch (o.life()) {
       case PUT -> report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is used after its last reference held here was put", "Move the put behind the last use, or get a reference of its own for this use.");
-      case GIVEN -> report(Check.USE_AFTER_HANDOFF, s, id, at, in.noun(id) + " is used after this code gave its only reference away", "Use it before it is given away, or get a second reference first.");
+      case GIVEN, MOVED -> report(Check.USE_AFTER_HANDOFF, s, id, at, in.noun(id) + " is used after this code gave its only reference away", "Use it before it is given away, or get a second reference first.");
       case FREED -> report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is used after it was destroyed", "Do not touch it after it was freed.");
       case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is used where the conditional get failed", "Use it only where the get returned true.");
       default -> {}
@@ -57,7 +59,7 @@ final class Refs {
     if (!o.uncertain() && o.own() == 0 && o.counted()) {
       switch (o.life()) {
         case PUT, FREED -> report(Check.USE_AFTER_PUT, s, id, at, "a reference of " + in.noun(id) + " is got after this code put its last one: the object may be dead", "Get before the put, or use a checked `tryGet` under a lock that excludes the last put.");
-        case GIVEN -> reportGetAfterHandoff(s, id, at);
+        case GIVEN, MOVED -> reportGetAfterHandoff(s, id, at);
         case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is got where the conditional get failed", "Give up where the conditional get returns false.");
         case LOOKED_UP -> in.lookups.checkGet(s, id, at);
         default -> {}
@@ -87,7 +89,7 @@ final class Refs {
       next = next.withUncertain();
     }
     s.put(id, next);
-    s.note(id, at, held(next.own(), "got"));
+    in.note(s, id, at, held(next.own(), "got"));
   }
 
   private static String held(int own, String verb) {
@@ -117,7 +119,7 @@ final class Refs {
         next = next.keeper() == Keeper.NONE || next.life() != Life.LIVE ? next.withLife(Life.PUT) : next;
       }
       s.put(id, next);
-      s.note(id, at, held(next.own(), "put"));
+      in.note(s, id, at, held(next.own(), "put"));
       return;
     }
     putUnheld(s, id, o, at, lenient);
@@ -141,6 +143,9 @@ final class Refs {
           report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its only reference away", "Leave the put to the new owner, or get a second reference before the handoff.");
         }
       }
+      case MOVED -> {
+        // An empty handle: closing it does nothing.
+      }
       case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is put where the conditional get failed: no reference was won", "Put only where the get returned true.");
       case LIVE, LOOKED_UP -> putOfKept(s, id, o, at);
     }
@@ -152,11 +157,14 @@ final class Refs {
           report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put, but this code only borrows it: it starts with 0 references here", "Remove the put, or declare that the reference is handed over (`@OwnsRef`).");
       case FIELD -> {
         s.put(id, o.withKeeper(Keeper.NONE, o.keptBy()).withLife(Life.PUT));
-        s.note(id, at, "put: the reference of the field is gone");
+        in.note(s, id, at, "put: the reference of the field is gone");
       }
+      case STORED ->
+          report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its reference to another owner", "Leave the put to the owner, or get a second reference first.");
       default -> {
-        s.put(id, o.withKeeper(Keeper.NONE, null).withLife(Life.PUT).withUnsure());
-        s.note(id, at, "put");
+        ObjState put = o.withKeeper(Keeper.NONE, null).withLife(Life.PUT);
+        s.put(id, in.engine.model.isMarked(in.root) ? put : put.withUnsure());
+        in.note(s, id, at, "put");
       }
     }
   }
@@ -171,10 +179,17 @@ final class Refs {
       ObjState next = o.withOwn(o.own() - 1).withExposed();
       if (next.own() == 0) {
         in.exits.settled(id);
-        next = way == Way.STORE ? next.withKeeper(Keeper.STORED, null) : gone(next);
+      }
+      if (way == Way.STORE && next.keeper() == Keeper.NONE) {
+        next = next.withKeeper(Keeper.STORED, null);
+      } else if (way != Way.STORE && next.own() == 0) {
+        next = gone(next);
+        if (way == Way.MOVE && next.life() == Life.GIVEN) {
+          next = next.withLife(Life.MOVED);
+        }
       }
       s.put(id, next);
-      s.note(id, at, "handed over to " + to + ": " + next.own() + " left here");
+      in.note(s, id, at, "handed over to " + to + ": " + next.own() + " left here");
       return true;
     }
     if (o.uncertain()) {
@@ -185,7 +200,7 @@ final class Refs {
         report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is handed over after this code put its last reference", "Hand it over instead of putting it.");
         return false;
       }
-      case GIVEN -> {
+      case GIVEN, MOVED -> {
         report(Check.USE_AFTER_HANDOFF, s, id, at, in.noun(id) + " is handed over a second time, with no reference left to give", "Get one reference for each new owner before the first handoff.");
         return false;
       }
@@ -207,7 +222,7 @@ final class Refs {
     if (o.keeper() == Keeper.UNKNOWN) {
       ObjState next = way == Way.STORE ? o.withKeeper(Keeper.STORED, null) : gone(o).withUnsure();
       s.put(id, next.withExposed());
-      s.note(id, at, "handed over to " + to);
+      in.note(s, id, at, "handed over to " + to);
     } else if (o.keeper() == Keeper.FIELD) {
       s.put(id, gone(o.withKeeper(Keeper.FIELD, o.keptBy())).withUncertain());
     }
@@ -280,11 +295,12 @@ final class Refs {
     s.put(id, o.plusPending(new Pending(place, in.inliner.anchor(at))).withExposed());
   }
 
-  void report(Check check, State s, ObjId id, Tree at, String message, String advice) {
+  void report(Check check, State s, ObjId id, Tree place, String message, String advice) {
     ObjState o = s.obj(id);
     if (o.uncertain()) {
       return;
     }
+    Tree at = in.inliner.anchor(place);
     Confidence confidence = o.unsure() ? Confidence.UNSURE : Confidence.SURE;
     in.report(check, confidence, at, message, advice, s, id);
     in.exits.settled(id);

@@ -103,7 +103,26 @@ final class Results {
     }
     in.exits.settled(id);
     s.put(id, o.withOwn(o.own() - 1).withExposed().withKeeper(o.keeper() == Keeper.NONE ? Keeper.STORED : o.keeper(), o.keptBy()));
-    s.note(id, at, "returned to the caller with its reference");
+    in.note(s, id, at, "returned to the caller with its reference");
+  }
+
+  /** Sets one reference aside for the caller; false where there is none. */
+  boolean promise(State s, ObjId id) {
+    ObjState o = s.obj(id);
+    if (!o.counted() || o.own() == 0 || o.uncertain() || result.has(TermKind.BORROWS_REF)) {
+      return false;
+    }
+    ObjState set = o.withOwn(o.own() - 1);
+    s.put(id, set.own() == 0 && set.keeper() == Keeper.NONE ? set.withKeeper(Keeper.STORED, null) : set);
+    return true;
+  }
+
+  /** Takes the promised reference back: the return is about to happen, or will not. */
+  void unpromise(State s, ObjId id, ObjState before) {
+    ObjState o = s.obj(id);
+    if (o != null && !o.uncertain()) {
+      s.put(id, o.withOwn(o.own() + 1).withKeeper(before.keeper(), before.keptBy()));
+    }
   }
 
   private boolean isOwnGet(ObjId id, ObjState o) {

@@ -21,6 +21,14 @@ final class ResultsOfCalls {
     return Expressions.out(s, value(call, container, outcome, s));
   }
 
+  /** The call returns what its function argument returned. */
+  List<Out> computed(Call call, ContainerUse container, Value value, State s) {
+    if (container.isContainer() && value instanceof Value.Obj pointer) {
+      in.lookups.computed(s, pointer.id(), container, call.at());
+    }
+    return Expressions.out(s, value);
+  }
+
   private Value value(Call call, ContainerUse container, Outcome outcome, State s) {
     if (outcome == Outcome.TRUE || outcome == Outcome.FALSE) {
       return Value.of(outcome == Outcome.TRUE);
@@ -42,7 +50,13 @@ final class ResultsOfCalls {
     if (element != null) {
       return element;
     }
-    return plain(call, outcome, s);
+    Value value = plain(call, outcome, s);
+    if (outcome == Outcome.NON_NULL && value instanceof Value.Sym) {
+      String name = "r" + Engine.start(call.at());
+      s.facts.put(name + "==null", false);
+      return new Value.Sym(name);
+    }
+    return value;
   }
 
   /** The result stands for the receiver or an argument. */
@@ -97,7 +111,7 @@ final class ResultsOfCalls {
   private Value owned(Call call, State s, boolean maybeNull) {
     ObjId id =
         in.track(s, ObjId.Kind.RESULT, call.at(), ObjState.fresh(maybeNull), noun(call), false);
-    s.note(id, call.at(), "received: 1 reference held");
+    in.note(s, id, call.at(), "received: 1 reference held");
     return new Value.Obj(id);
   }
 

@@ -61,19 +61,7 @@ final class Tries {
             new Jumps.Throw(s, thrown.type(), thrown.at(), thrown.explicit(), thrown.unsure()));
       }
     }
-    for (Jumps.Return returned : inner.returns) {
-      State s = returned.state();
-      if (returned.value() != null) {
-        s.temps.add(returned.value());
-      }
-      for (State done : cleanup.apply(one(s))) {
-        Value value = returned.value();
-        if (value != null && !done.temps.isEmpty()) {
-          value = done.temps.remove(done.temps.size() - 1);
-        }
-        outer.returns.add(new Jumps.Return(done, value, returned.at()));
-      }
-    }
+    inner.returns.forEach(returned -> throughReturn(returned, cleanup, outer));
     for (Map.Entry<Tree, List<State>> entry : inner.breaks.entrySet()) {
       cleanup.apply(entry.getValue()).forEach(s -> outer.addBreak(entry.getKey(), s));
     }
@@ -90,6 +78,34 @@ final class Tries {
       }
     }
     return after;
+  }
+
+  /** While the clean-up runs, the reference of what is returned is promised to the caller. */
+  private void throughReturn(
+      Jumps.Return returned, UnaryOperator<List<State>> cleanup, Jumps outer) {
+    State s = returned.state();
+    ObjState o = s.objOf(returned.value());
+    boolean promised = o != null && in.results.promise(s, ((Value.Obj) returned.value()).id());
+    if (returned.value() != null) {
+      s.temps.add(returned.value());
+    }
+    int thrown = outer.throwns.size();
+    List<State> after = cleanup.apply(one(s));
+    for (State done : after) {
+      Value value = returned.value();
+      if (value != null && !done.temps.isEmpty()) {
+        value = done.temps.remove(done.temps.size() - 1);
+      }
+      if (promised && value instanceof Value.Obj pointer) {
+        in.results.unpromise(done, pointer.id(), o);
+      }
+      outer.returns.add(new Jumps.Return(done, value, returned.at()));
+    }
+    for (Jumps.Throw t : outer.throwns.subList(thrown, outer.throwns.size())) {
+      if (promised) {
+        in.results.unpromise(t.state(), ((Value.Obj) returned.value()).id(), o);
+      }
+    }
   }
 
   private static List<State> one(State s) {

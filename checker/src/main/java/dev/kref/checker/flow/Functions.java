@@ -1,0 +1,97 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
+import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Term;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.List;
+
+/** The contracts of functional values: of their interface's method, and of its type arguments. */
+final class Functions {
+  private final Engine engine;
+
+  Functions(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The one abstract method of a functional interface, null where the type has none. */
+  MethodSymbol descriptor(Type type) {
+    try {
+      return type == null || type.tsym == null
+          ? null
+          : (MethodSymbol) engine.types.findDescriptorSymbol(type.tsym);
+    } catch (Types.FunctionDescriptorLookupError e) {
+      return null;
+    }
+  }
+
+  /** The descriptor's parameter types as the target type has them. */
+  List<Type> parameterTypes(Type type) {
+    try {
+      return type == null ? List.of() : engine.types.findDescriptorType(type).getParameterTypes();
+    } catch (Types.FunctionDescriptorLookupError e) {
+      return List.of();
+    }
+  }
+
+  /** What is said of a parameter of a function of this type. */
+  Terms parameter(Type type, Elements said, int index) {
+    MethodSymbol method = descriptor(type);
+    if (method == null || index >= method.params().size()) {
+      return Terms.NONE;
+    }
+    Terms own = engine.model.methodContract(method).param(index);
+    Terms argument = argument(method, method.params().get(index).type, said);
+    return argument.orElse(own);
+  }
+
+  /** What is said of the result of a function of this type. */
+  Terms result(Type type, Elements said) {
+    MethodSymbol method = descriptor(type);
+    if (method == null) {
+      return Terms.NONE;
+    }
+    return argument(method, method.getReturnType(), said)
+        .orElse(engine.model.methodContract(method).method());
+  }
+
+  private static Terms argument(MethodSymbol method, Type declared, Elements said) {
+    Symbol owner = method.owner;
+    List<Type> variables = owner.type.getTypeArguments();
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i).tsym == declared.tsym) {
+        return said.arg(i).own();
+      }
+    }
+    return Terms.NONE;
+  }
+
+  /** The contract under which a function's body is interpreted by itself. */
+  MethodContract contract(Type type, Elements said) {
+    MethodSymbol method = descriptor(type);
+    Terms result = result(type, said);
+    MethodContract own =
+        method == null
+            ? new MethodContract(
+                Terms.NONE,
+                Terms.NONE,
+                List.of(),
+                List.of(),
+                false,
+                dev.kref.checker.model.Provenance.DEFAULT)
+            : engine.model.methodContract(method);
+    return new MethodContract(
+        onlyResult(result), Terms.NONE, own.params(), List.of(), own.declared(), own.provenance());
+  }
+
+  private static Terms onlyResult(Terms terms) {
+    Term owns = terms.get(TermKind.OWNS_REF).orElse(null);
+    Term borrows = terms.get(TermKind.BORROWS_REF).orElse(null);
+    return owns != null ? Terms.of(owns) : borrows != null ? Terms.of(borrows) : Terms.NONE;
+  }
+}
