@@ -159,14 +159,12 @@ public final class Pools {
     }
   }
 
-  // scenario A129 ok
-  void callableWithItsOwn(ExecutorService pool, Chunk chunk) {
+  // scenario A126 ok
+  void callableWithItsOwn(EventLoop loop, Chunk chunk) {
     chunk.get();
-    try {
-      pool.submit(new Digest(chunk));
-    } catch (RejectedExecutionException e) {
-      chunk.put();
-    }
+    Digest digest = new Digest(chunk);
+    loop.execute(() -> digest.call());
+    sum += chunk.size();
   }
 
   // scenario A133 ok
