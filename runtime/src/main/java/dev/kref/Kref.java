@@ -401,8 +401,8 @@ public final class Kref<T> {
         ? new KrefException(
             container,
             "Kref.get",
-            "the release function gets its own object; the last reference is gone and nothing brings"
-                + " the object back",
+            "the release function gets its own object; the last reference is gone and nothing"
+                + " brings the object back",
             "KrefReleaseFunction")
         : new KrefException(
             container,

@@ -76,14 +76,22 @@ public final class TextReport {
   private void appendSteps(StringBuilder out, Finding finding, Sources sources) {
     List<Step> steps = finding.steps();
     int width = String.valueOf(steps.size()).length();
+    Place quoted = null;
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       String number = String.valueOf(i + 1);
       out.append("  ").append(" ".repeat(width - number.length())).append(number).append(". ");
       out.append(where(step.place(), finding.place())).append(": ");
       out.append(step.text()).append('\n');
-      quote(out, " ".repeat(width + 6), step.place(), sources);
+      if (!sameLine(quoted, step.place())) {
+        quote(out, " ".repeat(width + 6), step.place(), sources);
+        quoted = step.place();
+      }
     }
+  }
+
+  private static boolean sameLine(Place quoted, Place place) {
+    return quoted != null && quoted.line() == place.line() && quoted.file().equals(place.file());
   }
 
   private void appendAdvice(StringBuilder out, Finding finding) {

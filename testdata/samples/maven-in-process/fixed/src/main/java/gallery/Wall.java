@@ -1,0 +1,52 @@
+package gallery;
+
+import dev.kref.annotation.OwnsRef;
+
+/** Hangs pictures. */
+final class Wall {
+  @OwnsRef private Picture hung;
+
+  synchronized void hang(Picture picture) {
+    if (hung != null) {
+      hung.kref.put();
+    }
+    picture.kref.get();
+    hung = picture;
+  }
+
+  synchronized void close() {
+    if (hung != null) {
+      hung.kref.put();
+      hung = null;
+    }
+  }
+
+  String describe(Loader loader, String title) {
+    Picture picture = loader.load(title);
+    if (picture.isEmpty()) {
+      picture.kref.put();
+      return "nothing";
+    }
+    String description = picture.title();
+    picture.kref.put();
+    return description;
+  }
+
+  void show(Loader loader, String title) {
+    Picture picture = loader.load(title);
+    picture.kref.get();
+    new Thread(() -> draw(picture), "screen").start();
+    hang(picture);
+    picture.kref.put();
+  }
+
+  private static void draw(@OwnsRef Picture picture) {
+    System.out.println(picture.title());
+    picture.kref.put();
+  }
+
+  interface Loader {
+    @OwnsRef
+    Picture load(String title);
+  }
+}

@@ -1,0 +1,5 @@
+/** Pictures that many people look at. */
+@RefMarked
+package gallery;
+
+import dev.kref.annotation.RefMarked;
