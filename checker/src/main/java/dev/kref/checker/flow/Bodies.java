@@ -3,6 +3,10 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -200,12 +204,44 @@ public final class Bodies {
     if (in.inRelease) {
       return ObjState.lent(Keeper.NONE, false).withLife(Life.RELEASED);
     }
-    if (terms.has(TermKind.OWNS_REF) || terms.has(TermKind.PUTS_REF)) {
+    if (terms.has(TermKind.OWNS_REF)
+        || terms.has(TermKind.PUTS_REF)
+        || terms.has(TermKind.OWNS_REF_IF) && ownedByFlag(in.owner, terms)) {
       ObjState o = ObjState.fresh(true).withExposed();
       return engine.counted(symbol.type) ? o : o.withUnsure();
     }
-    boolean lent = contract.declared() || terms.has(TermKind.BORROWS_REF);
+    boolean lent =
+        contract.declared() && engine.model.isMarked(symbol.owner) || terms.has(TermKind.BORROWS_REF)
+            || terms.has(TermKind.OWNS_REF_IF);
     return ObjState.lent(lent ? Keeper.LENDER : Keeper.UNKNOWN, true);
+  }
+
+  /** Whether a constructor of the class passes the flag on that makes its callback own the argument. */
+  private boolean ownedByFlag(ClassSymbol owner, Terms terms) {
+    boolean wanted = !terms.get(TermKind.OWNS_REF_IF).orElseThrow().text().startsWith("!");
+    ClassTree tree = engine.program.classTree(owner);
+    Boolean passed = tree == null ? null : new SuperFlag().scan(tree, null);
+    return passed != null && passed == wanted;
+  }
+
+  /** The boolean literal that a constructor hands to its super constructor. */
+  private static final class SuperFlag extends TreeScanner<Boolean, Void> {
+    @Override
+    public Boolean visitMethodInvocation(MethodInvocationTree call, Void unused) {
+      if (call.getMethodSelect() instanceof IdentifierTree name && name.getName().contentEquals("super")) {
+        for (ExpressionTree argument : call.getArguments()) {
+          if (argument instanceof LiteralTree literal && literal.getValue() instanceof Boolean flag) {
+            return flag;
+          }
+        }
+      }
+      return super.visitMethodInvocation(call, null);
+    }
+
+    @Override
+    public Boolean reduce(Boolean a, Boolean b) {
+      return a != null ? a : b;
+    }
   }
 
   private void heldOnEntry(Interp in, State s, MethodSymbol method, MethodContract contract, Tree body) {

@@ -173,8 +173,13 @@ final class Exits {
 
   /** Turns what was lost into findings: one for each origin. */
   void finish() {
+    Set<String> told = new HashSet<>();
     for (List<Lost> group : lost.values()) {
       Lost first = firstOf(group);
+      Origin named = in.origin(first.id());
+      if (named.noun().startsWith("`") && !told.add(named.noun() + "@" + in.sink.line(named.at()))) {
+        continue;
+      }
       boolean partly = settled.contains(first.id().site());
       Tree at = partly && first.loss().hasStatement() ? first.at() : acquired(first);
       if (first.loss() == Loss.DISPLACED) {

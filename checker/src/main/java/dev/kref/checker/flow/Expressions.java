@@ -175,7 +175,7 @@ final class Expressions {
       outs = then(outs, dimension);
     }
     if (tree.getInitializers() == null) {
-      outs.replaceAll(o -> new Out(o.state(), unknown(tree)));
+      outs.replaceAll(o -> new Out(o.state(), in.fields.array(o.state(), List.of(), tree)));
       return outs;
     }
     List<Out> results = new ArrayList<>();
@@ -197,7 +197,7 @@ final class Expressions {
       outs.add(
           new Out(
               operands.state(),
-              in.fields.slot(operands.state(), operands.values().get(0), tree)));
+              in.fields.slot(operands.state(), operands.values().get(0), operands.values().get(1), tree)));
     }
     return outs;
   }
@@ -285,7 +285,7 @@ final class Expressions {
         List.of(slot.getExpression(), slot.getIndex(), tree.getExpression());
     for (Operands operands : operands(parts, s)) {
       in.fields.storeSlot(
-          operands.state(), operands.values().get(0), slot, operands.values().get(2), tree);
+          operands.state(), operands.values().get(0), operands.values().get(1), slot, operands.values().get(2), tree);
       outs.add(new Out(operands.state(), operands.values().get(2)));
     }
     return outs;

@@ -6,6 +6,12 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
  * An access path of one step: a field of a tracked object, a static field, or a captured variable.
  *
  * @param owner the object, null for static fields
- * @param field the field or captured variable
+ * @param field the field or captured variable; the index of an array's slot; null for the receiver
+ *     that a method reference is bound to
  */
-record FieldKey(ObjId owner, VarSymbol field) {}
+record FieldKey(ObjId owner, Object field) {
+  /** The field, null for a slot of an array or the receiver of a method reference. */
+  VarSymbol symbol() {
+    return field instanceof VarSymbol symbol ? symbol : null;
+  }
+}

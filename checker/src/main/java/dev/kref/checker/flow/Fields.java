@@ -188,48 +188,71 @@ final class Fields {
 
   /** An array with the given elements. */
   Value array(State s, List<Value> elements, Tree at) {
-    Value counted = null;
+    boolean carries = false;
     for (Value value : elements) {
-      if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
-        if (counted != null) {
-          in.refs.escape(s, pointer.id());
-        } else {
-          counted = value;
-        }
-      }
+      carries |= s.objOf(value) != null;
     }
-    if (counted == null) {
+    if (!carries && !isCountedArray(at)) {
       return Expressions.unknown(at);
     }
     ObjId array = in.track(s, ObjId.Kind.AGGREGATE, at, ObjState.plain(), "the array", false);
-    if (elements.size() == 1) {
-      s.heap.put(new FieldKey(array, null), counted);
-    } else {
-      in.refs.escape(s, ((Value.Obj) counted).id());
+    for (int i = 0; i < elements.size(); i++) {
+      if (s.objOf(elements.get(i)) != null || elements.get(i) instanceof Value.Null) {
+        s.heap.put(new FieldKey(array, i), elements.get(i));
+      }
     }
     return new Value.Obj(array);
   }
 
-  Value slot(State s, Value array, ArrayAccessTree at) {
-    if (array instanceof Value.Obj pointer) {
-      Value only = s.heap.get(new FieldKey(pointer.id(), null));
-      if (only != null) {
-        return only;
-      }
-    }
-    Value element = in.lookups.slot(s, at);
-    return element == null ? Expressions.unknown(at) : element;
+  private boolean isCountedArray(Tree at) {
+    return Engine.typeOf(at) instanceof Type.ArrayType type && in.engine.counted(type.elemtype);
   }
 
-  void storeSlot(State s, Value array, ArrayAccessTree slot, Value value, Tree at) {
+  /** The index of a slot where it is known, null otherwise. */
+  private static Integer index(Value value) {
+    return value instanceof Value.Const constant && constant.value() instanceof Integer i ? i : null;
+  }
+
+  /** Slots that cannot be told apart: nothing is said of what the array holds any more. */
+  void blur(State s, ObjId array) {
+    for (Map.Entry<FieldKey, Value> entry : List.copyOf(s.heap.entrySet())) {
+      if (array.equals(entry.getKey().owner()) && entry.getValue() instanceof Value.Obj held) {
+        in.refs.escape(s, held.id());
+      }
+    }
+  }
+
+  Value slot(State s, Value array, Value at, ArrayAccessTree tree) {
+    if (array instanceof Value.Obj pointer) {
+      Integer index = index(at);
+      Value held = index == null ? null : s.heap.get(new FieldKey(pointer.id(), index));
+      if (held != null) {
+        return held;
+      }
+      if (index == null) {
+        blur(s, pointer.id());
+      }
+    }
+    Value element = in.lookups.slot(s, tree);
+    return element == null ? Expressions.unknown(tree) : element;
+  }
+
+  void storeSlot(State s, Value array, Value at, ArrayAccessTree slot, Value value, Tree tree) {
+    if (array instanceof Value.Obj pointer && s.obj(pointer.id()) != null && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
+      Integer index = index(at);
+      if (index != null && (s.objOf(value) != null || value instanceof Value.Null)) {
+        s.heap.put(new FieldKey(pointer.id(), index), value);
+        return;
+      }
+    }
     if (!(value instanceof Value.Obj pointer) || s.obj(pointer.id()) == null) {
       return;
     }
     Symbol place = Engine.symbolOf(slot.getExpression());
     if (place != null && in.elements.ofArray(slot.getExpression()).own().has(TermKind.OWNS_REF)) {
-      in.refs.give(s, pointer.id(), at, Refs.Way.STORE, "the array `" + place.name + "`");
+      in.refs.give(s, pointer.id(), tree, Refs.Way.STORE, "the array `" + place.name + "`");
     } else if (place != null) {
-      in.refs.pend(s, pointer.id(), place, at);
+      in.refs.pend(s, pointer.id(), place, tree);
     } else {
       in.refs.escape(s, pointer.id());
     }
@@ -264,9 +287,10 @@ final class Fields {
           || o.life() != Life.PUT
           || o.uncertain()
           || o.own() != 0
+          || key.symbol() == null
           || !key.equals(o.keptBy())
-          || (key.field().flags() & Flags.FINAL) != 0
-          || !in.engine.places.isDeclared(key.field())) {
+          || (key.symbol().flags() & Flags.FINAL) != 0
+          || !in.engine.places.isDeclared(key.symbol())) {
         continue;
       }
       ObjId id = ((Value.Obj) entry.getValue()).id();
@@ -275,7 +299,7 @@ final class Fields {
           Check.OWNED_FIELD,
           Confidence.UNSURE,
           put,
-          "the reference of the owned field `" + key.field().name + "` is put, but the field still points to the object",
+          "the reference of the owned field `" + key.symbol().name + "` is put, but the field still points to the object",
           "Set the field to null, or to its next value, when its reference is put.",
           s,
           id);

@@ -109,6 +109,9 @@ final class Inliner {
       temps.subList(Math.min(mark, temps.size()), temps.size()).clear();
       before.forEach((id, o) -> out.state().objs.computeIfPresent(id, (k, now) -> o));
     }
+    if (frozen && in.engine.model.isMarked(call.method().owner)) {
+      outs.replaceAll(out -> new Out(out.state(), in.results.lentBy(call, out)));
+    }
     return outs;
   }
 

@@ -95,6 +95,9 @@ final class Loops {
     List<State> evaluated = new ArrayList<>();
     for (State s : states) {
       for (Out out : in.expressions.eval(tree.getExpression(), s)) {
+        if (out.value() instanceof Value.Obj pointer && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
+          in.fields.blur(out.state(), pointer.id());
+        }
         evaluated.add(out.state());
       }
     }
@@ -125,7 +128,7 @@ final class Loops {
       Tree loop, StatementTree body, List<State> enter, List<? extends Tree> update) {
     List<State> back = new ArrayList<>(statements.exec(body, enter));
     for (State s : in.jumps.takeContinues(loop)) {
-      statements.leave(s, body, jumpedFrom.remove(s));
+      statements.leave(s, loop instanceof EnhancedForLoopTree ? loop : body, jumpedFrom.remove(s));
       back.add(s);
     }
     for (State s : back) {

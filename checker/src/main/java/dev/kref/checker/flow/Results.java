@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -17,6 +18,7 @@ final class Results {
   private MethodSymbol method;
   private Terms result = Terms.NONE;
   private boolean disposal;
+  private boolean declared;
   private final Set<ObjId> gotByContract = new HashSet<>();
   private final Set<ObjId> constructorParams = new HashSet<>();
 
@@ -27,6 +29,7 @@ final class Results {
   void enter(MethodSymbol symbol, MethodContract contract, boolean isDisposal) {
     method = symbol;
     result = contract.method();
+    declared = contract.declared();
     disposal = isDisposal;
   }
 
@@ -88,12 +91,12 @@ final class Results {
   }
 
   private void returnHeld(State s, ObjId id, ObjState o, Tree at) {
-    boolean kept = o.keeper() != Keeper.NONE || !o.pending().isEmpty();
-    if (result.has(TermKind.BORROWS_REF)) {
+    boolean kept = o.keeper() != Keeper.NONE && o.keeper() != Keeper.LENDER && o.keeper() != Keeper.UNKNOWN || !o.pending().isEmpty();
+    if (result.has(TermKind.BORROWS_REF) || lendsBySilence() && !in.isThis(id)) {
       if (!kept) {
         in.refs.report(
             Check.CONTRACT, s, id, at,
-            "the result is declared as borrowed, but " + in.noun(id) + " carries a reference that nobody will put",
+            "the result is " + (lendsBySilence() ? "borrowed, for want of an annotation" : "declared as borrowed") + ", but " + in.noun(id) + " carries a reference that nobody will put",
             "Declare the result as owned (`@OwnsRef`), or keep the reference in an owner.");
       }
       return;
@@ -109,7 +112,7 @@ final class Results {
   /** Sets one reference aside for the caller; false where there is none. */
   boolean promise(State s, ObjId id) {
     ObjState o = s.obj(id);
-    if (!o.counted() || o.own() == 0 || o.uncertain() || result.has(TermKind.BORROWS_REF)) {
+    if (!o.counted() || o.own() == 0 || o.uncertain() || result.has(TermKind.BORROWS_REF) || lendsBySilence()) {
       return false;
     }
     ObjState set = o.withOwn(o.own() - 1);
@@ -123,6 +126,28 @@ final class Results {
     if (o != null && !o.uncertain()) {
       s.put(id, o.withOwn(o.own() + 1).withKeeper(before.keeper(), before.keptBy()));
     }
+  }
+
+  /** What a method of marked code lends: its field's object is not the caller's to put. */
+  Value lentBy(Call call, Out out) {
+    ObjState o = out.state().objOf(out.value());
+    if (o == null || !o.counted() || o.own() > 0 || o.keeper() != Keeper.FIELD) {
+      return out.value();
+    }
+    return new Value.Obj(
+        in.track(
+            out.state(), ObjId.Kind.RESULT, call.at(),
+            ObjState.lent(Keeper.LENDER, o.maybeNull()), "the result of `" + call.method().name + "()`", false));
+  }
+
+  /** In marked code a method that says nothing of its result lends it. */
+  private boolean lendsBySilence() {
+    return method != null
+        && !in.inliner.inside()
+        && result.isEmpty()
+        && (method.flags() & Flags.PRIVATE) == 0
+        && declared
+        && in.engine.model.isMarked(method.owner);
   }
 
   private boolean isOwnGet(ObjId id, ObjState o) {

@@ -110,8 +110,8 @@ final class Switches {
     State s = unmatched.copy();
     String path = Interp.path(selector);
     List<? extends ExpressionTree> constants = clause.getExpressions();
-    if (path != null && !path.startsWith("?") && constants.size() == 1 && !isDefault(clause)) {
-      String fact = "(" + path + "==" + constants.get(0) + ")";
+    if (path != null && !path.startsWith("?") && !constants.isEmpty() && !isDefault(clause)) {
+      String fact = "(" + path + "==" + (constants.size() == 1 ? constants.get(0) : constants) + ")";
       Boolean known = s.facts.get(fact);
       if (Boolean.FALSE.equals(known)) {
         return null;

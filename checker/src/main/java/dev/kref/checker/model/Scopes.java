@@ -86,6 +86,9 @@ final class Scopes {
 
   /** Whether the symbol was read from source in this run. */
   static boolean isFromSource(Symbol symbol) {
+    if (symbol.kind == com.sun.tools.javac.code.Kinds.Kind.NIL || symbol.owner == null) {
+      return false;
+    }
     ClassSymbol outermost = symbol.outermostClass();
     if (outermost == null) {
       return false;
