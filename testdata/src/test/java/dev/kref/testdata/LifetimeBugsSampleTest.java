@@ -7,7 +7,6 @@ import dev.kref.checker.cli.Krefcheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +25,7 @@ class LifetimeBugsSampleTest {
   void findsTheBugs() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String runtime =
-        Path.of(
-                URI.create(
-                    Kref.class.getProtectionDomain().getCodeSource().getLocation().toString()))
-            .toString();
+    String runtime = ThrowawayRepository.place(Kref.class).toString();
     int status =
         Krefcheck.run(
             new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -57,7 +57,8 @@ final class ThrowawayRepository {
     }
   }
 
-  private static Path place(Class<?> type) {
+  /** The jar or folder that a class comes from. */
+  static Path place(Class<?> type) {
     return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
