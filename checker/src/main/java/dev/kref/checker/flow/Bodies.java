@@ -108,7 +108,8 @@ public final class Bodies {
         method == null
             ? new MethodContract(Terms.NONE, Terms.NONE, List.of(), List.of(), false, Provenance.DEFAULT)
             : engine.model.methodContract(method);
-    if (contract.method().has(TermKind.TRUSTED_REF_IMPL)) {
+    if (contract.method().has(TermKind.TRUSTED_REF_IMPL)
+        || method != null && (method.flags() & Flags.GENERATEDCONSTR) != 0) {
       return;
     }
     in.inRelease = method != null && engine.places.isRelease(method);
@@ -269,6 +270,9 @@ public final class Bodies {
       return;
     }
     for (State end : in.statements.exec(body, start)) {
+      if (member instanceof JCTree.JCMethodDecl decl && (decl.sym.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) != 0) {
+        storeComponents(in, end, decl);
+      }
       in.exits.atReturn(end, null, body, false);
     }
     for (Jumps.Return returned : in.jumps.returns) {
@@ -276,6 +280,16 @@ public final class Bodies {
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
       in.exits.atThrow(thrown.state(), thrown);
+    }
+  }
+
+  /** A compact constructor ends by storing its parameters in the components' fields. */
+  private static void storeComponents(Interp in, State s, JCTree.JCMethodDecl constructor) {
+    for (JCTree.JCVariableDecl parameter : constructor.params) {
+      Value value = s.vars.get(parameter.sym);
+      if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+        in.refs.give(s, pointer.id(), parameter, Refs.Way.STORE, "the component `" + parameter.name + "`");
+      }
     }
   }
 

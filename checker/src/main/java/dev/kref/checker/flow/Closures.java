@@ -174,6 +174,17 @@ final class Closures {
     }
   }
 
+  /** The code will not run after all: what was handed over with it is this code's again. */
+  void takeBack(State s, ObjId id, Tree at) {
+    for (ObjId carried : s.closureOf(id)) {
+      ObjState o = s.obj(carried);
+      if (o != null && o.counted() && !o.uncertain() && o.exposed() && (o.life() == Life.GIVEN || o.own() > 0)) {
+        s.put(carried, o.withLife(Life.LIVE).withOwn(o.own() + 1));
+        in.note(s, carried, at, "taken back: the code that was to put it will not run");
+      }
+    }
+  }
+
   /** The value is handed to another thread, or kept to run later. */
   void handOff(State s, ObjId id, Tree at, boolean mayNotRun) {
     Info info = infos.get(id);

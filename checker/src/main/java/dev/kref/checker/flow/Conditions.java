@@ -166,9 +166,6 @@ final class Conditions {
         return;
       }
       State absent = s.copy();
-      if (o.own() > 0) {
-        in.exits.settled(pointer.id());
-      }
       absent.objs.remove(pointer.id());
       absent.redirect(pointer.id(), Value.NULL);
       absent.facts.put(Interp.path(value) + "==null", true);

@@ -11,16 +11,19 @@ import java.util.Set;
  * @param place the field or variable that holds the container, null where there is none
  * @param elementArgs the arguments that are elements
  * @param yieldsElement whether the result is an element
+ * @param isFunction whether the callee's type is no container, but its type arguments say who owns what
+ *     it takes and yields, as with {@code Consumer<@OwnsRef Job>}
  */
 record ContainerUse(
     boolean isContainer,
     PlaceFacts.Kind kind,
     Symbol place,
     Set<Integer> elementArgs,
-    boolean yieldsElement) {
+    boolean yieldsElement,
+    boolean isFunction) {
 
   static final ContainerUse NONE =
-      new ContainerUse(false, PlaceFacts.Kind.UNKNOWN, null, Set.of(), false);
+      new ContainerUse(false, PlaceFacts.Kind.UNKNOWN, null, Set.of(), false, false);
 
   /** Whether an argument's terms speak of an element. */
   boolean concerns(int index) {

@@ -26,7 +26,7 @@ final class Effects {
 
   List<Out> byContract(Call call, State s) {
     ContainerUse container = in.lookups.containerUse(call, s);
-    touchOperands(call, s);
+    touchOperands(call, container, s);
     exceptional(call, container, s);
     if (call.says(TermKind.NEVER_RETURNS)) {
       return new ArrayList<>();
@@ -67,7 +67,7 @@ final class Effects {
   }
 
   /** Counted operands that are neither got, put nor tested must be alive. */
-  private void touchOperands(Call call, State s) {
+  private void touchOperands(Call call, ContainerUse container, State s) {
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer) {
         Terms terms = call.terms(i);
@@ -79,6 +79,7 @@ final class Effects {
                 || terms.has(TermKind.TESTS_NON_NULL)
                 || terms.has(TermKind.READS_COUNT)
                 || i >= 0 && terms.has(TermKind.OWNS_REF)
+                || container.isFunction() && container.concerns(i) && container.owns()
                 || i < 0 && call.contract().receiver().has(TermKind.OWNS_REF)
                 || i < 0 && call.method().isConstructor()
                 || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
@@ -91,13 +92,25 @@ final class Effects {
 
   private List<Outcome> outcomes(Call call, ContainerUse container, State s) {
     if (in.engine.isBoolean(call.type())) {
-      return splitsOnBoolean(call, container, s)
-          ? List.of(Outcome.TRUE, Outcome.FALSE)
-          : List.of(Outcome.NORMAL_RETURN);
+      if (!splitsOnBoolean(call, container, s)) {
+        return List.of(Outcome.NORMAL_RETURN);
+      }
+      return container.isContainer() && hands(call) && in.lookups.neverRejects(call)
+          ? List.of(Outcome.TRUE)
+          : List.of(Outcome.TRUE, Outcome.FALSE);
     }
     return splitsOnNull(call, container)
         ? List.of(Outcome.NULL, Outcome.NON_NULL)
         : List.of(Outcome.NORMAL_RETURN);
+  }
+
+  private static boolean hands(Call call) {
+    for (int i = 0; i < call.size(); i++) {
+      if (call.contract().param(i).has(TermKind.OWNS_REF)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean splitsOnBoolean(Call call, ContainerUse container, State s) {
@@ -187,6 +200,9 @@ final class Effects {
         states = run;
       }
     }
+    if (inElement && !terms.has(TermKind.OWNS_REF) && container.isFunction() && container.owns() && value instanceof Value.Obj pointer && actual != Outcome.EXCEPTION) {
+      states.forEach(state -> in.refs.give(state, pointer.id(), at, Refs.Way.GIVE, ownerText(call)));
+    }
     if (index < 0) {
       Term owns = call.contract().receiver().get(TermKind.OWNS_REF).orElse(null);
       if (owns != null && holds(owns.when(), actual) && value instanceof Value.Obj pointer) {
@@ -271,7 +287,8 @@ final class Effects {
         }
       }
       case HANDS_OFF, MAY_NOT_RUN, RELEASE_FN -> {
-        if (holds(term.when(), actual) && (!terms.has(TermKind.OWNS_REF) || s.obj(id) != null && !s.obj(id).counted())) {
+        boolean releaseOfReceiver = term.kind() == TermKind.RELEASE_FN && index < 0;
+        if (!releaseOfReceiver && holds(term.when(), actual) && (!terms.has(TermKind.OWNS_REF) || s.obj(id) != null && !s.obj(id).counted())) {
           handOff(s, id, at, term.kind() == TermKind.MAY_NOT_RUN, ownerText(call));
         }
       }
@@ -303,6 +320,15 @@ final class Effects {
       return;
     }
     ObjState o = s.obj(id);
+    if (o == null) {
+      return;
+    }
+    if (!o.counted()) {
+      if (actual == Outcome.TRUE) {
+        in.closures.takeBack(s, id, call.at());
+      }
+      return;
+    }
     if (call.discarded()) {
       in.refs.report(
           Check.UNCHECKED_TRY_GET, s, id, call.at(),

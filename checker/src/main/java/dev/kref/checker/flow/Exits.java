@@ -131,7 +131,26 @@ final class Exits {
         thrown.explicit()
             ? ""
             : "if " + in.text(thrown.at()) + " throws " + Engine.nameOf(thrown.type());
+    if (in.results.isConstructor() && !in.muted()) {
+      loseFields(s, thrown.explicit() ? Loss.THROW : Loss.CALL_THROWS, thrown.at(), detail);
+    }
     end(s, thrown.explicit() ? Loss.THROW : Loss.CALL_THROWS, thrown.at(), detail);
+  }
+
+  /** A constructor that throws leaves nobody behind who could put what its fields have taken. */
+  private void loseFields(State s, Loss loss, Tree at, String detail) {
+    for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
+      FieldKey key = entry.getKey();
+      ObjState o = s.objOf(entry.getValue());
+      if (o == null || o.keeper() != Keeper.FIELD || !key.equals(o.keptBy()) || o.life() != Life.LIVE
+          || o.uncertain() || key.owner() == null || key.owner().kind() != ObjId.Kind.THIS) {
+        continue;
+      }
+      ObjId id = ((Value.Obj) entry.getValue()).id();
+      if (id.kind() == ObjId.Kind.RESULT) {
+        lose(s, id, o.withOwn(1), loss, at, detail);
+      }
+    }
   }
 
   private void forgiveParams(State s, Value result, boolean thrown) {
@@ -176,6 +195,9 @@ final class Exits {
     Set<String> told = new HashSet<>();
     for (List<Lost> group : lost.values()) {
       Lost first = firstOf(group);
+      if (in.results.mayKeep(first.id(), first.state()) && !settled.contains(first.id().site())) {
+        continue;
+      }
       Origin named = in.origin(first.id());
       if (named.noun().startsWith("`") && !told.add(named.noun() + "@" + in.sink.line(named.at()))) {
         continue;

@@ -107,12 +107,18 @@ final class Inliner {
     for (Out out : outs) {
       List<Value> temps = out.state().temps;
       temps.subList(Math.min(mark, temps.size()), temps.size()).clear();
-      before.forEach((id, o) -> out.state().objs.computeIfPresent(id, (k, now) -> o));
+      before.forEach((id, o) -> out.state().objs.computeIfPresent(id, (k, now) -> asBefore(o, now)));
     }
     if (frozen && in.engine.model.isMarked(call.method().owner)) {
       outs.replaceAll(out -> new Out(out.state(), in.results.lentBy(call, out)));
     }
     return outs;
+  }
+
+  /** A borrowing call leaves an argument as it was, but what it stored keeps it alive. */
+  private static ObjState asBefore(ObjState before, ObjState now) {
+    boolean kept = before.keeper() == Keeper.NONE && (now.keeper() == Keeper.STORED || now.keeper() == Keeper.FIELD);
+    return kept ? before.withKeeper(Keeper.STORED, null).withExposed() : before.withExposed();
   }
 
   private void touchArgs(Call call, State s) {

@@ -34,21 +34,43 @@ final class Lookups {
   /** How a call concerns the elements of its receiver. */
   ContainerUse containerUse(Call call, State s) {
     MethodSymbol method = call.method();
-    if (method.isStatic() || !in.engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER)) {
+    if (method.isStatic()) {
+      return ContainerUse.NONE;
+    }
+    boolean isContainer = in.engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
+    if (!isContainer && (call.receiverTree() == null || method.owner.type.getTypeArguments().isEmpty() || in.elements.of(call.receiverTree()).isEmpty())) {
       return ContainerUse.NONE;
     }
     Set<Integer> args = new HashSet<>();
     for (int i = 0; i < call.size() && i < method.params().size(); i++) {
       Type type = method.params().get(i).type;
       if (type.hasTag(TypeTag.TYPEVAR) && type.tsym.owner == method.owner
-          || in.engine.types.isSameType(type, in.engine.symtab.objectType)) {
+          || isContainer && in.engine.types.isSameType(type, in.engine.symtab.objectType)) {
         args.add(i);
       }
     }
     Type result = method.getReturnType();
     boolean yields = result.hasTag(TypeTag.TYPEVAR) && result.tsym.owner == method.owner;
     Symbol place = root(call.receiverTree());
-    return new ContainerUse(true, kind(call.receiverTree(), place), place, args, yields);
+    if (!isContainer) {
+      return function(call, method, args, yields);
+    }
+    return new ContainerUse(true, kind(call.receiverTree(), place), place, args, yields, false);
+  }
+
+  private ContainerUse function(Call call, MethodSymbol method, Set<Integer> args, boolean yields) {
+    Elements said = in.elements.of(call.receiverTree());
+    Set<Integer> owned = new HashSet<>();
+    for (int index : args) {
+      if (in.elements.argumentFor(method.params().get(index).type, method, said).own().has(TermKind.OWNS_REF)) {
+        owned.add(index);
+      }
+    }
+    boolean yieldsOwned = yields && in.elements.argumentFor(method.getReturnType(), method, said).own().has(TermKind.OWNS_REF);
+    if (owned.isEmpty() && !yieldsOwned) {
+      return ContainerUse.NONE;
+    }
+    return new ContainerUse(true, PlaceFacts.Kind.OWNED, null, owned, yieldsOwned, true);
   }
 
   private PlaceFacts.Kind kind(ExpressionTree container, Symbol place) {
@@ -155,6 +177,11 @@ final class Lookups {
     Symbol place = root(at.getExpression());
     PlaceFacts.Kind kind = slots.own().has(TermKind.OWNS_REF) ? PlaceFacts.Kind.OWNED : placeKind(place);
     return lookedUp(s, at, kind, place, ObjId.Kind.ELEMENT, "`" + at + "`");
+  }
+
+  /** Whether the declared type of the container says who owns its elements. */
+  boolean isDeclared(Call call) {
+    return call.receiverTree() != null && !in.elements.of(call.receiverTree()).isEmpty();
   }
 
   /** Whether somebody else may empty the container: not one that was made here, or is this thread's own. */

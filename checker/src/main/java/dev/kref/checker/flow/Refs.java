@@ -259,6 +259,9 @@ final class Refs {
     if (o == null || !o.counted() || o.uncertain()) {
       return;
     }
+    if (in.isThis(id) && in.results.isPut()) {
+      return;
+    }
     boolean exclusive = o.own() > 0 && !o.exposed() && o.keeper() == Keeper.NONE;
     if (o.life() == Life.RELEASED || in.inRelease || exclusive || o.keeper() == Keeper.UNKNOWN && in.isThis(id) && in.trusted()) {
       in.exits.settled(id);

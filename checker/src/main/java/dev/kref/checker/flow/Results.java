@@ -19,6 +19,7 @@ final class Results {
   private Terms result = Terms.NONE;
   private boolean disposal;
   private boolean declared;
+  private boolean puts;
   private final Set<ObjId> gotByContract = new HashSet<>();
   private final Set<ObjId> constructorParams = new HashSet<>();
 
@@ -30,6 +31,7 @@ final class Results {
     method = symbol;
     result = contract.method();
     declared = contract.declared();
+    puts = contract.method().has(TermKind.PUTS_REF);
     disposal = isDisposal;
   }
 
@@ -47,6 +49,25 @@ final class Results {
 
   boolean keepsByContract(ObjId id) {
     return gotByContract.contains(id);
+  }
+
+  /** Whether the body is itself a put of its receiver: it decides when the object is destroyed. */
+  boolean isPut() {
+    return puts;
+  }
+
+  /** Whether the body is a constructor's. */
+  boolean isConstructor() {
+    return method != null && method.isConstructor();
+  }
+
+  /**
+   * Whether the body may end with references of an object that came from outside: nothing says what it
+   * owes, as in a helper that gets for its caller.
+   */
+  boolean mayKeep(ObjId id, ObjState o) {
+    return o.keeper() == Keeper.UNKNOWN && id.kind() != ObjId.Kind.ELEMENT
+        && (id.kind() == ObjId.Kind.PARAM || !in.engine.model.isMarked(in.root));
   }
 
   /** Whether the body is the one that ends its object: close, or a put by contract. */
@@ -80,7 +101,7 @@ final class Results {
     if (o.own() > 0) {
       returnHeld(s, id, o, at);
     } else if (result.has(TermKind.OWNS_REF)
-        && (o.keeper() == Keeper.LENDER || o.keeper() == Keeper.FIELD || o.life() == Life.LOOKED_UP)) {
+        && (o.life() == Life.GIVEN || o.keeper() == Keeper.LENDER || o.keeper() == Keeper.FIELD || o.life() == Life.LOOKED_UP)) {
       in.refs.report(
           Check.CONTRACT, s, id, at,
           "the method promises a reference of its own (`@OwnsRef`), but " + in.noun(id) + " is only borrowed here",
@@ -91,7 +112,7 @@ final class Results {
   }
 
   private void returnHeld(State s, ObjId id, ObjState o, Tree at) {
-    boolean kept = o.keeper() != Keeper.NONE && o.keeper() != Keeper.LENDER && o.keeper() != Keeper.UNKNOWN || !o.pending().isEmpty();
+    boolean kept = o.keeper() == Keeper.STORED || !o.pending().isEmpty();
     if (result.has(TermKind.BORROWS_REF) || lendsBySilence() && !in.isThis(id)) {
       if (!kept) {
         in.refs.report(
@@ -104,7 +125,9 @@ final class Results {
     if (o.own() == 1 && isOwnGet(id, o) && result.has(TermKind.RETURNS_ALIAS)) {
       return;
     }
-    in.exits.settled(id);
+    if (o.own() == 1) {
+      in.exits.settled(id);
+    }
     s.put(id, o.withOwn(o.own() - 1).withExposed().withKeeper(o.keeper() == Keeper.NONE ? Keeper.STORED : o.keeper(), o.keptBy()));
     in.note(s, id, at, "returned to the caller with its reference");
   }

@@ -98,7 +98,13 @@ final class ResultsOfCalls {
       return null;
     }
     Terms terms = call.contract().method();
+    if (container.isFunction()) {
+      return terms.has(TermKind.BORROWS_REF) ? lent(call, s, Keeper.LENDER) : owned(call, s, true);
+    }
     if (terms.has(TermKind.OWNS_REF)) {
+      if (call.discarded() && !in.lookups.isDeclared(call) && !container.elementArgs().isEmpty()) {
+        return lent(call, s, Keeper.UNKNOWN);
+      }
       return switch (container.kind()) {
         case OWNED -> owned(call, s, true);
         case BORROWED, WEAK -> lent(call, s, Keeper.LENDER);

@@ -15,6 +15,9 @@ final class Switches {
   private final Interp in;
   private final Statements statements;
 
+  /** Whether the case that was matched last is known to be the one. */
+  private boolean decided;
+
   Switches(Interp in, Statements statements) {
     this.in = in;
     this.statements = statements;
@@ -50,10 +53,15 @@ final class Switches {
     List<State> falling = new ArrayList<>();
     State unmatched = selector.state();
     boolean hasDefault = false;
+    decided = false;
     for (CaseTree clause : cases) {
       List<State> entry = new ArrayList<>(falling);
       falling = new ArrayList<>();
-      State matched = match(clause, selector.value(), unmatched);
+      State matched = unmatched == null ? null : match(clause, selector.value(), unmatched);
+      if (decided) {
+        unmatched = null;
+        decided = false;
+      }
       if (matched != null) {
         entry.add(matched);
       }
@@ -121,6 +129,7 @@ final class Switches {
           return null;
         }
       }
+      decided = Boolean.TRUE.equals(known);
       s.facts.put(fact, true);
       unmatched.facts.put(fact, false);
     }

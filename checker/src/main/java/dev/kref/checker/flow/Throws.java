@@ -1,9 +1,11 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.ExceptionPaths;
@@ -11,11 +13,14 @@ import dev.kref.checker.model.MethodContract;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which exceptions a piece of code is taken to throw, by policy. */
 final class Throws {
   private final Interp in;
+  private final Map<TryTree, Map<String, Boolean>> documented = new HashMap<>();
   private Deque<TryTree> enclosing = new ArrayDeque<>();
   private final Deque<Deque<TryTree>> callers = new ArrayDeque<>();
 
@@ -70,7 +75,7 @@ final class Throws {
     } else if (policy == ExceptionPaths.LIKELY && types.isEmpty()) {
       expectedBy(types, primitive);
     }
-    types.removeIf(this::ignored);
+    types.removeIf(type -> ignored(type) && !caughtAround(type));
     return types;
   }
 
@@ -79,13 +84,42 @@ final class Throws {
     for (TryTree tree : enclosing) {
       for (CatchTree clause : tree.getCatches()) {
         for (Type type : Tries.caughtTypes(clause)) {
-          if (in.engine.isUnchecked(type) || isBroad(type)) {
-            types.add(isBroad(type) ? in.engine.symtab.runtimeExceptionType : type);
+          if (isBroad(type) || in.engine.types.isSameType(type, in.engine.symtab.runtimeExceptionType)) {
+            types.add(in.engine.symtab.runtimeExceptionType);
+            return;
+          }
+          if (in.engine.isUnchecked(type) && !isDocumentedIn(tree, type)) {
+            types.add(type);
             return;
           }
         }
       }
     }
+  }
+
+  /** Whether some call inside the try documents the exception: then it is that call's, and no other's. */
+  private boolean isDocumentedIn(TryTree tree, Type type) {
+    return documented.computeIfAbsent(tree, t -> new HashMap<>()).computeIfAbsent(type.toString(), name -> scanFor(tree, type));
+  }
+
+  private boolean scanFor(TryTree tree, Type type) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
+          for (String name : in.engine.model.methodContract(method).thrown()) {
+            Type thrown = named(name);
+            found[0] |= thrown != null && in.engine.types.isSubtype(thrown, type);
+          }
+          for (Type thrown : method.getThrownTypes()) {
+            found[0] |= in.engine.types.isSubtype(thrown, type);
+          }
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree.getBlock(), null);
+    return found[0];
   }
 
   private boolean isBroad(Type type) {
