@@ -5,7 +5,9 @@ import com.sun.tools.javac.util.Context;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.flow.Bodies;
 import dev.kref.checker.flow.Engine;
+import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.Options;
+import dev.kref.checker.rules.ClassRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ public final class Analysis {
   private static final Context.Key<Analysis> KEY = new Context.Key<>();
 
   private final Engine engine;
+  private final ProgramFacts facts;
+  private final ClassRules rules;
   private final Options options;
   private final List<String> failures = new ArrayList<>();
   private final Map<CompilationUnitTree, List<Finding>> known = new WeakHashMap<>();
@@ -24,6 +28,8 @@ public final class Analysis {
     context.put(KEY, this);
     this.options = options;
     this.engine = new Engine(context, options);
+    this.facts = new ProgramFacts(engine);
+    this.rules = new ClassRules(facts);
   }
 
   /** The analysis of this compilation; options count the first time. */
@@ -37,7 +43,22 @@ public final class Analysis {
    * fails costs that body's findings only.
    */
   public List<Finding> findings(CompilationUnitTree unit) {
-    return known.computeIfAbsent(unit, u -> List.copyOf(new Bodies(engine).findings(u, this::failed)));
+    List<Finding> findings = known.get(unit);
+    if (findings == null) {
+      findings = find(unit);
+      known.put(unit, findings);
+    }
+    return findings;
+  }
+
+  private List<Finding> find(CompilationUnitTree unit) {
+    int before = failures.size();
+    List<Finding> ofBodies = new Bodies(engine).findings(unit, this::failed);
+    List<Finding> ofClasses = rules.findings(unit, this::failed);
+    List<Finding> all =
+        new ReasonedSuppressions(facts, unit)
+            .apply(OneDefect.merge(ofBodies, ofClasses), failures.size() == before);
+    return all.stream().sorted().toList();
   }
 
   private void failed(String body, Throwable cause) {

@@ -83,6 +83,7 @@ final class Inliner {
 
   private boolean isOwnFile(MethodSymbol method) {
     return (method.flags() & Flags.ABSTRACT) == 0
+        && in.engine.program.body(method) != null
         && method.outermostClass() == in.owner.outermostClass();
   }
 

@@ -40,6 +40,9 @@ final class Program {
   }
 
   ClassTree classTree(ClassSymbol symbol) {
+    if (symbol.owner == null || symbol.owner.kind == com.sun.tools.javac.code.Kinds.Kind.NIL) {
+      return null;
+    }
     if (symbol.sourcefile == null && symbol.outermostClass().sourcefile == null) {
       return null;
     }

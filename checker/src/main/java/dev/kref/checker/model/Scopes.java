@@ -86,11 +86,13 @@ final class Scopes {
 
   /** Whether the symbol was read from source in this run. */
   static boolean isFromSource(Symbol symbol) {
-    if (symbol.kind == com.sun.tools.javac.code.Kinds.Kind.NIL || symbol.owner == null) {
-      return false;
+    ClassSymbol outermost = null;
+    Symbol at = symbol;
+    for (; at != null && at.kind != Kind.PCK && at.kind != Kind.NIL; at = at.owner) {
+      outermost = at instanceof ClassSymbol type ? type : outermost;
     }
-    ClassSymbol outermost = symbol.outermostClass();
-    if (outermost == null) {
+    // javac's stand-ins for wildcards, array members and operators stand nowhere
+    if (outermost == null || at == null || at.kind == Kind.NIL) {
       return false;
     }
     return outermost.classfile == null

@@ -1,0 +1,107 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
+import dev.kref.checker.finding.Place;
+import dev.kref.checker.model.RefModel;
+import java.util.List;
+
+/**
+ * What the rules about declarations may ask of the engine: the sources of the run and the evidence
+ * gathered over all of them. Not thread-safe, as javac's symbols are not.
+ */
+public final class ProgramFacts {
+  private final Engine engine;
+
+  public ProgramFacts(Engine engine) {
+    this.engine = engine;
+  }
+
+  public RefModel model() {
+    return engine.model;
+  }
+
+  public Types types() {
+    return engine.types;
+  }
+
+  /** Whether values of this type are reference counted, or counters. */
+  public boolean counted(Type type) {
+    return engine.counted(type);
+  }
+
+  /** All attributed files of the run, in the order of their names. */
+  public List<CompilationUnitTree> units() {
+    return engine.program.units();
+  }
+
+  /** The declaration of a method with its body, null where it is not in this run or has none. */
+  public MethodTree body(MethodSymbol method) {
+    return engine.program.body(method);
+  }
+
+  /** The declaration of a class, null where it is not in this run. */
+  public ClassTree classTree(ClassSymbol type) {
+    return engine.program.classTree(type);
+  }
+
+  /**
+   * Makes the methods of an anonymous or local class known, which javac does not find by symbol.
+   */
+  public void declare(ClassTree tree) {
+    engine.program.declare(tree);
+  }
+
+  /** Whether a field, or the container in it, holds references of its own. */
+  public boolean isOwning(VarSymbol field) {
+    return engine.places.kindOf(field) == PlaceFacts.Kind.OWNED;
+  }
+
+  /** Whether the declaration of a field says who owns what it holds. */
+  public boolean isDeclared(VarSymbol field) {
+    return engine.places.isDeclared(field);
+  }
+
+  /** Whether a method runs only when the last reference is gone. */
+  public boolean isRelease(MethodSymbol method) {
+    return engine.places.isRelease(method);
+  }
+
+  /** What a variable is set to, where that is once and for all; null elsewhere. */
+  public ExpressionTree initializer(VarSymbol variable) {
+    return engine.places.initializer(variable);
+  }
+
+  /** Whether code has counted types in it. */
+  public boolean touchesCounted(Tree tree) {
+    return new Relevance(engine).touchesCounted(tree);
+  }
+
+  /** The stretch of a file from {@code start} to {@code end}. */
+  public static Place place(CompilationUnitTree unit, int start, int end) {
+    var lines = unit.getLineMap();
+    return new Place(
+        unit.getSourceFile().getName(),
+        start,
+        end,
+        (int) lines.getLineNumber(start),
+        (int) lines.getColumnNumber(start),
+        (int) lines.getLineNumber(end),
+        (int) lines.getColumnNumber(end));
+  }
+
+  /** Where a tree stands. */
+  public Place place(CompilationUnitTree unit, Tree tree) {
+    int start = Engine.start(tree);
+    long end = engine.positions().getEndPosition(unit, tree);
+    return place(unit, start, end < 0 ? start + 1 : (int) end);
+  }
+}

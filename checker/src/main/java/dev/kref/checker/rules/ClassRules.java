@@ -1,0 +1,76 @@
+package dev.kref.checker.rules;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import dev.kref.checker.finding.Finding;
+import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.TermKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * The rules that are decided by declarations and classes, without following paths: contracts, owned
+ * fields, release functions, and advice about counts.
+ */
+public final class ClassRules {
+  private final ProgramFacts facts;
+  private final Declarations declarations;
+  private final CounterInits inits;
+
+  public ClassRules(ProgramFacts facts) {
+    this.facts = facts;
+    this.declarations = new Declarations(facts);
+    this.inits = new CounterInits(facts);
+  }
+
+  /**
+   * The findings of one attributed file, in no particular order.
+   *
+   * @param failed told of each class in which a rule failed, with the cause; the findings of that
+   *     rule and class are lost, nothing else
+   */
+  public List<Finding> findings(CompilationUnitTree unit, BiConsumer<String, Throwable> failed) {
+    Reporter reporter = new Reporter(facts, unit);
+    attempt(
+        "the declarations of " + unit.getSourceFile().getName(),
+        failed,
+        () -> declarations.check(reporter));
+    for (ClassTree tree : classes(unit)) {
+      ClassSymbol type = Code.classOf(tree);
+      if (type == null || isTrusted(type) || !facts.touchesCounted(tree)) {
+        continue;
+      }
+      String name = "class " + type.flatName();
+      attempt(name, failed, () -> inits.check(tree, reporter));
+    }
+    return reporter.findings();
+  }
+
+  private boolean isTrusted(ClassSymbol type) {
+    return facts.model().typeContract(type.type).terms().has(TermKind.TRUSTED_REF_IMPL);
+  }
+
+  private static void attempt(String what, BiConsumer<String, Throwable> failed, Runnable rule) {
+    try {
+      rule.run();
+    } catch (RuntimeException | StackOverflowError e) {
+      failed.accept(what, e);
+    }
+  }
+
+  private List<ClassTree> classes(CompilationUnitTree unit) {
+    List<ClassTree> found = new ArrayList<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        facts.declare(tree);
+        found.add(tree);
+        return super.visitClass(tree, null);
+      }
+    }.scan(unit, null);
+    return found;
+  }
+}
