@@ -35,6 +35,31 @@ final class ConformanceRun {
     }
   }
 
+  /** What the engine finds in an input, without comparing it to anything. */
+  List<ExpectedFinding> findings(ConformanceInput input, AttributedInput attributed) {
+    Analysis analysis = Analysis.instance(attributed.context(), input.options());
+    List<ExpectedFinding> findings = new ArrayList<>();
+    for (CompilationUnitTree unit : attributed.units()) {
+      String file = file(input, unit);
+      unsuppressed(analysis, attributed, unit)
+          .forEach(finding -> findings.add(ExpectedFinding.of(file, finding)));
+    }
+    return findings;
+  }
+
+  private static String file(ConformanceInput input, CompilationUnitTree unit) {
+    Path path = Path.of(unit.getSourceFile().toUri()).toAbsolutePath();
+    return input.root().toAbsolutePath().relativize(path).toString();
+  }
+
+  private static List<Finding> unsuppressed(
+      Analysis analysis, AttributedInput attributed, CompilationUnitTree unit) {
+    Suppressions suppressions = new Suppressions(unit, attributed.positions());
+    return analysis.findings(unit).stream()
+        .filter(finding -> !suppressions.cover(finding))
+        .toList();
+  }
+
   private static ConformanceResult failed(ConformanceInput input, String problem) {
     return new ConformanceResult(input.name(), List.of(problem), List.of());
   }
@@ -44,12 +69,10 @@ final class ConformanceRun {
     List<ConformanceResult.Mark> marks = new ArrayList<>();
     Analysis analysis = Analysis.instance(attributed.context(), input.options());
     for (CompilationUnitTree unit : attributed.units()) {
-      Path path = Path.of(unit.getSourceFile().toUri());
-      String file = input.root().toAbsolutePath().relativize(path.toAbsolutePath()).toString();
-      Suppressions suppressions = new Suppressions(unit, attributed.positions());
-      List<Finding> findings =
-          analysis.findings(unit).stream().filter(finding -> !suppressions.cover(finding)).toList();
-      InputComments comments = InputComments.of(file, source(path));
+      String file = file(input, unit);
+      List<Finding> findings = unsuppressed(analysis, attributed, unit);
+      InputComments comments =
+          InputComments.of(file, source(Path.of(unit.getSourceFile().toUri())));
       problems.addAll(difference(file, comments.expected(), findings));
       marks.addAll(marks(file, comments, new MarkRegions(unit, attributed.positions()), findings));
     }
