@@ -68,7 +68,7 @@ public final class Bodies {
     Relevance relevance = new Relevance(engine);
     for (Tree member : tree.getMembers()) {
       Tree body = bodyOf(member);
-      if (body == null || !relevance.touchesCounted(member)) {
+      if (body == null || !owes(member) && !relevance.touchesCounted(member)) {
         continue;
       }
       String subject = subject(owner, member);
@@ -80,6 +80,14 @@ public final class Bodies {
         failed.accept(subject, e);
       }
     }
+  }
+
+  /** Whether a method takes references over whatever its parameters' types are. */
+  private boolean owes(Tree member) {
+    return member instanceof JCTree.JCMethodDecl method
+        && method.sym != null
+        && engine.model.methodContract(method.sym).params().stream()
+            .anyMatch(terms -> terms.has(TermKind.OWNS_REF));
   }
 
   private static Tree bodyOf(Tree member) {
@@ -264,7 +272,7 @@ public final class Bodies {
   }
 
   private void run(Interp in, State s, Tree body, Tree member) {
-    List<State> start = new ArrayList<>(List.of(s));
+    List<State> start = byFlag(in, s, member);
     if (!(body instanceof BlockTree)) {
       fieldInitializer(in, s, (VariableTree) member);
       return;
@@ -281,6 +289,40 @@ public final class Bodies {
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
       in.exits.atThrow(thrown.state(), thrown);
     }
+  }
+
+  /** A parameter that a flag decides about: one state in which it is taken over, one in which it is not. */
+  private List<State> byFlag(Interp in, State s, Tree member) {
+    List<State> states = new ArrayList<>(List.of(s));
+    if (!(member instanceof JCTree.JCMethodDecl method) || method.sym == null) {
+      return states;
+    }
+    MethodContract contract = engine.model.methodContract(method.sym);
+    for (int i = 0; i < method.params.size(); i++) {
+      Term term = contract.param(i).get(TermKind.OWNS_REF_IF).orElse(null);
+      VarSymbol flag = term == null ? null : flagOf(method, term.text());
+      if (flag != null && s.vars.get(method.params.get(i).sym) instanceof Value.Obj pointer) {
+        boolean wanted = !term.text().startsWith("!");
+        State taken = s.copy();
+        taken.put(pointer.id(), ObjState.fresh(true).withExposed());
+        taken.vars.put(flag, Value.of(wanted));
+        s.vars.put(flag, Value.of(!wanted));
+        states.add(taken);
+        in.exits.owned(pointer.id(), Outcome.NORMAL_RETURN);
+        break;
+      }
+    }
+    return states;
+  }
+
+  private static VarSymbol flagOf(JCTree.JCMethodDecl method, String text) {
+    String name = text.startsWith("!") ? text.substring(1) : text;
+    for (JCTree.JCVariableDecl parameter : method.params) {
+      if (parameter.name.contentEquals(name)) {
+        return parameter.sym;
+      }
+    }
+    return null;
   }
 
   /** A compact constructor ends by storing its parameters in the components' fields. */

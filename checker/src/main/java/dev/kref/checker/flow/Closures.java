@@ -17,8 +17,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import dev.kref.checker.finding.Check;
-import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
@@ -164,6 +162,12 @@ final class Closures {
     }
   }
 
+  /** Whether the object is a function or anonymous class. */
+  boolean isFunction(ObjId id) {
+    Info info = infos.get(id);
+    return info != null && !(info.code() instanceof NewClassTree);
+  }
+
   /** Unknown code gets the value: what it carries may be put there. */
   void escape(State s, ObjId id) {
     for (ObjId carried : s.closureOf(id)) {
@@ -215,13 +219,7 @@ final class Closures {
         }
       }
       case TAKES_SOMETIMES -> {
-        if (o.own() > 0 && !o.uncertain()) {
-          in.report(
-              Check.LEAK, Confidence.SURE, at,
-              "a reference (+1) of " + in.noun(carried) + " is handed to code that puts it on some of its paths only",
-              "Put it on every path of the code that runs later.",
-              s, carried);
-        }
+        in.exits.lostLater(s, carried, at);
         in.refs.escape(s, carried);
       }
       case USES -> in.refs.share(s, carried, at, "code that runs later");
@@ -334,6 +332,25 @@ final class Closures {
     Elements said = in.engine.model.parameterElements(call.method(), index);
     List<Value> args = in.lookups.functionArguments(call, index, type, s);
     return run(s, id, info, completed(args, type, said, info, s), call.at());
+  }
+
+  /** Calls a function whose code is known; null where it is not. */
+  List<Out> invoke(Call call, State s) {
+    if (!(call.receiver() instanceof Value.Obj pointer) || summarising > 4) {
+      return null;
+    }
+    Info info = infos.get(pointer.id());
+    if (info == null
+        || info.code() instanceof NewClassTree
+        || (call.method().flags() & Flags.ABSTRACT) == 0) {
+      return null;
+    }
+    summarising++;
+    try {
+      return run(s, pointer.id(), info, call.args(), call.at());
+    } finally {
+      summarising--;
+    }
   }
 
   /** Whether a function was interpreted where it runs, so that it needs no analysis of its own. */

@@ -15,13 +15,28 @@ import java.util.List;
 /** Splits disjuncts by a condition, and keeps what each arm has learned. */
 final class Conditions {
   private final Interp in;
+  private int depth;
 
   Conditions(Interp in) {
     this.in = in;
   }
 
+  /** Whether a condition is being evaluated. */
+  boolean deciding() {
+    return depth > 0;
+  }
+
   /** The state is taken over; its continuations go to {@code yes} and {@code no}. */
   void split(ExpressionTree condition, State s, List<State> yes, List<State> no) {
+    depth++;
+    try {
+      decide(condition, s, yes, no);
+    } finally {
+      depth--;
+    }
+  }
+
+  private void decide(ExpressionTree condition, State s, List<State> yes, List<State> no) {
     switch (condition.getKind()) {
       case PARENTHESIZED -> split(((ParenthesizedTree) condition).getExpression(), s, yes, no);
       case LOGICAL_COMPLEMENT -> split(((UnaryTree) condition).getExpression(), s, no, yes);

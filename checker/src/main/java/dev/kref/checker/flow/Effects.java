@@ -77,6 +77,7 @@ final class Effects {
                 || terms.has(TermKind.TRY_GETS_REF)
                 || terms.has(TermKind.FREES_OBJECT)
                 || terms.has(TermKind.TESTS_NON_NULL)
+                || terms.has(TermKind.OWNS_REF_IF)
                 || terms.has(TermKind.READS_COUNT)
                 || i >= 0 && terms.has(TermKind.OWNS_REF)
                 || container.isFunction() && container.concerns(i) && container.owns()
@@ -181,6 +182,12 @@ final class Effects {
     Terms terms = call.terms(index);
     boolean inElement = index >= 0 && container.concerns(index);
     List<State> states = new ArrayList<>(List.of(s));
+    if (index >= 0 && !timed(terms) && value instanceof Value.Obj pointer && in.closures.isFunction(pointer.id())) {
+      in.closures.escape(s, pointer.id());
+    }
+    if (terms.has(TermKind.READS_COUNT) && in.conditions.deciding() && value instanceof Value.Obj pointer) {
+      in.refs.escape(s, pointer.id());
+    }
     for (Term term : terms.all()) {
       if (term.kind() == TermKind.TESTS_NON_NULL) {
         states = tested(states, value, term.flag() == (actual == Outcome.TRUE));
@@ -218,6 +225,19 @@ final class Effects {
     return call.contract().method().has(TermKind.OWNS_REF)
         && in.engine.types.isSameType(in.engine.types.erasure(call.type()), in.engine.types.erasure(call.method().owner.type))
         && in.engine.types.isSubtype(in.engine.types.erasure(call.type()), in.engine.symtab.autoCloseableType);
+  }
+
+  /** Whether the terms say when a function runs, or that somebody keeps it. */
+  private static boolean timed(Terms terms) {
+    for (Term term : terms.all()) {
+      switch (term.kind()) {
+        case RUNS_NOW, IN_CRITICAL_SECTION, HANDS_OFF, MAY_NOT_RUN, RELEASE_FN, OWNS_REF, RETURNS_ALIAS, TESTS_NON_NULL -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
+    return false;
   }
 
   private static boolean isFunction(TermKind kind) {
@@ -338,6 +358,9 @@ final class Effects {
     }
     if (actual == Outcome.TRUE || actual == Outcome.NON_NULL) {
       in.lookups.checkTryGet(s, id, call.at());
+      if (o.own() == 0) {
+        s.put(id, s.obj(id).withKeeper(Keeper.NONE, null));
+      }
       in.refs.gained(s, id, call.at(), 1);
     } else if (o.own() == 0) {
       s.put(id, o.withLife(Life.REFUSED).withMaybeNull(false));

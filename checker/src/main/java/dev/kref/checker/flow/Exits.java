@@ -73,8 +73,29 @@ final class Exits {
     s.objs.remove(id);
   }
 
-  private void lose(State s, ObjId id, ObjState o, Loss loss, Tree at, String detail) {
+  /** Code that runs later puts the reference on some of its paths only. */
+  void lostLater(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (o.own() > 0 && !o.uncertain()) {
+      lose(s, id, o.withOwn(1), Loss.LATER, at, "");
+    }
+  }
+
+  private static boolean isCaptured(State s, ObjId id) {
+    for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
+      ObjId owner = entry.getKey().owner();
+      if (owner != null
+          && owner.kind() == ObjId.Kind.CLOSURE
+          && entry.getValue().equals(new Value.Obj(id))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, String detail) {
     if (!in.muted()) {
+      ObjState o = loss != Loss.LATER && state.skippedPuts() == 0 && isCaptured(s, id) && !state.exposed() ? state.withUnsure() : state;
       lost.computeIfAbsent(id.site(), site -> new ArrayList<>())
           .add(new Lost(id, o, loss, at, s.trail, detail));
     }
@@ -84,7 +105,11 @@ final class Exits {
   private void resolvePending(State s, ObjId id, ObjState o) {
     int own = o.own();
     for (Pending pending : o.pending()) {
-      if (in.engine.places.isWeak(pending.place())) {
+      if (pending.kind() == Pending.Kind.UNPAID) {
+        in.refs.handoffWithoutGet(s, id, pending.at(), pending.to());
+        return;
+      }
+      if (pending.kind() == Pending.Kind.SHARED || in.engine.places.isWeak(pending.place())) {
         continue;
       }
       if (own > 0) {
@@ -293,6 +318,7 @@ final class Exits {
       case RETURN -> "the return at " + line + " leaves it behind";
       case THROW -> "the throw at " + line + " leaves it behind";
       case CALL_THROWS -> first.detail() + " at " + line + ", it is left behind";
+      case LATER -> "the code that is handed over at " + line + " puts it on some of its paths only";
       case JUMP -> "the jump at " + line + " leaves it behind";
     };
   }
@@ -301,6 +327,7 @@ final class Exits {
     return switch (first.loss()) {
       case DISPLACED -> "Put the old reference before the field gets a new one.";
       case CALL_THROWS -> "Put it in a `finally`, or in a `catch` around the call.";
+      case LATER -> "Put it on every path of the code that runs later.";
       case DISCARDED -> "Keep the result and put it when done.";
       default -> "Put it on this path, or pass it on to an owner.";
     };

@@ -60,7 +60,7 @@ final class Expressions {
       case NEW_ARRAY -> newArray((NewArrayTree) tree, s);
       case ASSIGNMENT -> assign((AssignmentTree) tree, s);
       case CONDITIONAL_EXPRESSION -> choice((ConditionalExpressionTree) tree, s);
-      case TYPE_CAST -> eval(((TypeCastTree) tree).getExpression(), s);
+      case TYPE_CAST -> cast((TypeCastTree) tree, s);
       case LAMBDA_EXPRESSION -> out(s, in.closures.lambda((LambdaExpressionTree) tree, s));
       case MEMBER_REFERENCE -> in.closures.reference((MemberReferenceTree) tree, s);
       case ARRAY_ACCESS -> arrayAccess((ArrayAccessTree) tree, s);
@@ -79,6 +79,14 @@ final class Expressions {
 
   static Value unknown(Tree tree) {
     return new Value.Sym("?" + Engine.pos(tree));
+  }
+
+  private List<Out> cast(TypeCastTree tree, State s) {
+    List<Out> outs = eval(tree.getExpression(), s);
+    if (in.engine.counted(Engine.typeOf(tree))) {
+      outs.forEach(out -> in.results.isCounted(out.state(), out.value()));
+    }
+    return outs;
   }
 
   private List<Out> condition(ExpressionTree tree, State s) {

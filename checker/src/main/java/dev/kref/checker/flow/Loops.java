@@ -165,7 +165,23 @@ final class Loops {
       statements.leave(s, loop, jumpedFrom.remove(s));
       exits.add(s);
     }
+    blurGrowing(exits);
     return StateSet.join(exits);
+  }
+
+  /** An object of which each round holds one reference more is not counted any further. */
+  private static void blurGrowing(List<State> exits) {
+    Map<ObjId, java.util.Set<Integer>> counts = new LinkedHashMap<>();
+    for (State s : exits) {
+      s.objs.forEach(
+          (id, o) -> counts.computeIfAbsent(id, k -> new java.util.TreeSet<>()).add(o.own()));
+    }
+    counts.forEach(
+        (id, owns) -> {
+          if (owns.size() >= 3) {
+            exits.forEach(s -> s.objs.computeIfPresent(id, (k, o) -> o.withUncertain()));
+          }
+        });
   }
 
   /** The disjuncts that are new at the head, or of which less is known than before. */

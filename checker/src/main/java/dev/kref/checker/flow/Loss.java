@@ -16,6 +16,8 @@ enum Loss {
   THROW,
   /** An exception out of a call left it behind. */
   CALL_THROWS,
+  /** Code that runs later has it, and does not put it on all of its paths. */
+  LATER,
   /** A break or continue left it behind. */
   JUMP;
 

@@ -44,6 +44,16 @@ record ObjState(
     return own > 0 || (life == Life.LIVE && keeper != Keeper.NONE);
   }
 
+  /** Whether some way out of this kind is still open. */
+  boolean has(Pending.Kind kind) {
+    for (Pending open : pending) {
+      if (open.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   ObjState withOwn(int count) {
     int capped = Math.min(count, MANY);
     return new ObjState(
@@ -70,8 +80,12 @@ record ObjState(
   }
 
   ObjState withUnsure() {
+    return withUnsure(true);
+  }
+
+  ObjState withUnsure(boolean guess) {
     return new ObjState(
-        counted, own, keeper, life, keptBy, uncertain, true, maybeNull, exposed, skippedPuts,
+        counted, own, keeper, life, keptBy, uncertain, guess, maybeNull, exposed, skippedPuts,
         pending, lookup);
   }
 

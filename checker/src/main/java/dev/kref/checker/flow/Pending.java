@@ -4,9 +4,20 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 
 /**
- * A store of which it is not yet known whether a reference goes with it.
+ * A way out of this code of which it is not yet known whether it was right.
  *
- * @param place the field or container that it was stored in
- * @param at the storing expression
+ * @param kind what happened
+ * @param place the field or container that the object was stored in; null for others
+ * @param at the expression that did it
+ * @param to who got the object, for messages
  */
-record Pending(Symbol place, Tree at) {}
+record Pending(Kind kind, Symbol place, Tree at, String to) {
+  enum Kind {
+    /** Stored: a reference may go with it. */
+    STORED,
+    /** Given to an owner without a reference to give; a get that comes too late may follow. */
+    UNPAID,
+    /** Seen by code that runs later and takes no reference over: this code must keep its own. */
+    SHARED
+  }
+}

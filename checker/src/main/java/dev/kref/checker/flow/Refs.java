@@ -57,6 +57,11 @@ final class Refs {
     o = o.withMaybeNull(false);
     s.put(id, o);
     if (!o.uncertain() && o.own() == 0 && o.counted()) {
+      if (o.has(Pending.Kind.UNPAID)) {
+        reportGetAfterHandoff(s, id, at);
+        gained(s, id, at, amount);
+        return;
+      }
       switch (o.life()) {
         case PUT, FREED -> report(Check.USE_AFTER_PUT, s, id, at, "a reference of " + in.noun(id) + " is got after this code put its last one: the object may be dead", "Get before the put, or use a checked `tryGet` under a lock that excludes the last put.");
         case GIVEN, MOVED -> reportGetAfterHandoff(s, id, at);
@@ -116,6 +121,10 @@ final class Refs {
       ObjState next = o.withOwn(o.own() - 1);
       if (next.own() == 0) {
         in.exits.settled(id);
+        if (next.has(Pending.Kind.SHARED) && next.keeper() == Keeper.NONE && !next.uncertain()) {
+          reportShared(s, id, next);
+          return;
+        }
         next = next.keeper() == Keeper.NONE || next.life() != Life.LIVE ? next.withLife(Life.PUT) : next;
       }
       s.put(id, next);
@@ -153,8 +162,12 @@ final class Refs {
 
   private void putOfKept(State s, ObjId id, ObjState o, Tree at) {
     switch (o.keeper()) {
-      case LENDER ->
-          report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put, but this code only borrows it: it starts with 0 references here", "Remove the put, or declare that the reference is handed over (`@OwnsRef`).");
+      case LENDER -> {
+        if (o.has(Pending.Kind.UNPAID)) {
+          return;
+        }
+        report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put, but this code only borrows it: it starts with 0 references here", "Remove the put, or declare that the reference is handed over (`@OwnsRef`).");
+      }
       case FIELD -> {
         s.put(id, o.withKeeper(Keeper.NONE, o.keptBy()).withLife(Life.PUT));
         in.note(s, id, at, "put: the reference of the field is gone");
@@ -216,7 +229,7 @@ final class Refs {
 
   private boolean giveKept(State s, ObjId id, ObjState o, Tree at, Way way, String to) {
     if (o.keeper() == Keeper.LENDER || o.life() == Life.LOOKED_UP && o.keeper() == Keeper.NONE) {
-      handoffWithoutGet(s, id, at, to);
+      s.put(id, o.plusPending(new Pending(Pending.Kind.UNPAID, null, in.inliner.anchor(at), to)));
       return false;
     }
     if (o.keeper() == Keeper.UNKNOWN) {
@@ -243,14 +256,27 @@ final class Refs {
     if (o == null || !o.counted()) {
       return;
     }
-    if (o.own() <= 1 && !o.uncertain() && o.keeper() != Keeper.UNKNOWN && o.life() != Life.GIVEN && o.life() != Life.PUT) {
-      report(Check.HANDOFF_WITHOUT_GET, s, id, at, in.noun(id) + " is handed over to " + to + ", which holds no reference of its own", "Get a reference before the handoff, and let the other side put it.");
+    if (o.own() == 0 && !o.uncertain() && o.keeper() != Keeper.UNKNOWN && o.life() != Life.GIVEN && o.life() != Life.PUT) {
+      s.put(id, o.plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
+      reportShared(s, id, s.obj(id));
       return;
     }
     if (o.own() == 0) {
       use(s, id, at);
+    } else if (!o.uncertain()) {
+      s.put(id, o.plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
     }
     s.put(id, s.obj(id).withExposed());
+  }
+
+  private void reportShared(State s, ObjId id, ObjState o) {
+    for (Pending pending : o.pending()) {
+      if (pending.kind() == Pending.Kind.SHARED) {
+        s.put(id, o);
+        report(Check.HANDOFF_WITHOUT_GET, s, id, pending.at(), in.noun(id) + " is handed over to " + pending.to() + ", which holds no reference of its own", "Get a reference before the handoff, and let the other side put it.");
+        return;
+      }
+    }
   }
 
   /** The object is destroyed directly. */
@@ -295,7 +321,7 @@ final class Refs {
       use(s, id, at);
       return;
     }
-    s.put(id, o.plusPending(new Pending(place, in.inliner.anchor(at))).withExposed());
+    s.put(id, o.plusPending(new Pending(Pending.Kind.STORED, place, in.inliner.anchor(at), "")).withExposed());
   }
 
   void report(Check check, State s, ObjId id, Tree place, String message, String advice) {

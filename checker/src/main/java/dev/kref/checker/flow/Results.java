@@ -202,6 +202,14 @@ final class Results {
     }
   }
 
+  /** The code takes the value for a counted one. */
+  void isCounted(State s, Value value) {
+    ObjState o = s.objOf(value);
+    if (o != null && o.unsure() && o.own() > 0 && o.life() == Life.LIVE) {
+      s.put(((Value.Obj) value).id(), o.withUnsure(false));
+    }
+  }
+
   /** The value is an instance of a type: a counted one makes sure that it is counted. */
   void isInstance(State s, ObjId id, Type tested) {
     ObjState o = s.obj(id);

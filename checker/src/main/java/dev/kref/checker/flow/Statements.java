@@ -114,14 +114,24 @@ final class Statements {
       return states;
     }
     in.elements.declare(symbol, init);
+    boolean cleaned = isCleanedUp(variable);
     List<State> next = new ArrayList<>();
     for (State state : states) {
       for (Out out : in.expressions.eval(init, state)) {
+        if (cleaned && out.value() instanceof Value.Obj pointer) {
+          in.refs.escape(out.state(), pointer.id());
+        }
         bind(out.state(), symbol, out.value(), init);
         next.add(out.state());
       }
     }
     return finish(next, Loss.OVERWRITTEN, variable);
+  }
+
+  /** Whether generated code puts the variable at the end of its scope, as Lombok's does. */
+  private static boolean isCleanedUp(VariableTree variable) {
+    return variable.getModifiers().getAnnotations().stream()
+        .anyMatch(a -> Engine.typeOf(a.getAnnotationType()).tsym.getQualifiedName().contentEquals("lombok.Cleanup"));
   }
 
   void bind(State s, VarSymbol symbol, Value value, Tree at) {
