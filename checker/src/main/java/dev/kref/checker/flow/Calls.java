@@ -186,6 +186,7 @@ final class Calls {
             call.argTrees(), call.args(), call.discarded());
     List<Out> outs;
     List<Out> inlined = null;
+    int thrown = in.jumps.throwns.size();
     if (self != null) {
       s.temps.add(self);
     }
@@ -201,8 +202,21 @@ final class Calls {
     } else {
       outs = effects.unknown(bound, s);
     }
+    if (self instanceof Value.Obj pointer) {
+      neverWas(pointer.id(), in.jumps.throwns.subList(thrown, in.jumps.throwns.size()));
+    }
     outs.replaceAll(out -> new Out(out.state(), resultOf(self, out, tree)));
     return outs;
+  }
+
+  /** Where a constructor throws, nobody has received the object. */
+  private static void neverWas(ObjId id, List<Jumps.Throw> throwns) {
+    for (Jumps.Throw thrown : throwns) {
+      ObjState o = thrown.state().obj(id);
+      if (o != null && o.counted()) {
+        thrown.state().put(id, o.withUncertain());
+      }
+    }
   }
 
   private Value resultOf(Value self, Out out, Tree tree) {

@@ -82,7 +82,8 @@ final class Fields {
   }
 
   private Value fresh(State s, FieldKey key, VarSymbol field, Tree at) {
-    PlaceFacts.Kind kind = in.engine.places.kindOf(field);
+    PlaceFacts.Kind kind =
+        in.results.isPrimitive() ? PlaceFacts.Kind.UNKNOWN : in.engine.places.kindOf(field);
     boolean fixed = (field.flags() & Flags.FINAL) != 0;
     ObjState o =
         switch (kind) {

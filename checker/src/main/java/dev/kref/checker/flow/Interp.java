@@ -91,6 +91,9 @@ final class Interp {
 
   /** Records an event of this body; what happens in a callee happens at its call. */
   void note(State s, ObjId id, Tree at, String text) {
+    if (silent() && id == null) {
+      return;
+    }
     s.note(id, inliner.anchor(at), text);
   }
 

@@ -160,6 +160,16 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     return null;
   }
 
+  /** A dying object that clears a field of its own takes nothing out of a table. */
+  private boolean clearsItself(VarSymbol field) {
+    MethodSymbol method = method();
+    return method != null
+        && !method.isStatic()
+        && !field.isStatic()
+        && field.owner == method.owner
+        && engine.counted(method.owner.type);
+  }
+
   private MethodSymbol method() {
     return releaseDepth > 0 ? null : methods.peek();
   }
@@ -232,7 +242,9 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       } else {
         initializers.put(variable, node.getExpression());
       }
-      if (fieldOf(variable) != null && node.getExpression().getKind() == Tree.Kind.NULL_LITERAL) {
+      if (fieldOf(variable) != null
+          && node.getExpression().getKind() == Tree.Kind.NULL_LITERAL
+          && !clearsItself(variable)) {
         unlinks.add(new Use(variable, method()));
       }
       alias(variable, node.getExpression());
@@ -293,7 +305,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     if (root != null && (contract.method().has(TermKind.GETS_REF) || contract.method().has(TermKind.TRY_GETS_REF))) {
       gets.add(new Use(root, method()));
     }
-    if (container && isRemoval(contract)) {
+    if (container && isRemoval(contract) && !clearsItself(root)) {
       unlinks.add(new Use(root, method()));
     }
     for (int i = 0; i < node.getArguments().size(); i++) {

@@ -20,6 +20,7 @@ final class Results {
   private boolean disposal;
   private boolean declared;
   private boolean puts;
+  private boolean primitive;
   private final Set<ObjId> gotByContract = new HashSet<>();
   private final Set<ObjId> constructorParams = new HashSet<>();
 
@@ -32,6 +33,8 @@ final class Results {
     result = contract.method();
     declared = contract.declared();
     puts = contract.method().has(TermKind.PUTS_REF);
+    primitive =
+        puts || contract.method().has(TermKind.GETS_REF) || contract.method().has(TermKind.TRY_GETS_REF);
     disposal = isDisposal;
   }
 
@@ -56,6 +59,11 @@ final class Results {
     return puts;
   }
 
+  /** Whether the body is a get or put itself, which passes on to a counter that it delegates to. */
+  boolean isPrimitive() {
+    return primitive;
+  }
+
   /** Whether the body is a constructor's. */
   boolean isConstructor() {
     return method != null && method.isConstructor();
@@ -66,7 +74,7 @@ final class Results {
    * owes, as in a helper that gets for its caller.
    */
   boolean mayKeep(ObjId id, ObjState o) {
-    return o.keeper() == Keeper.UNKNOWN && id.kind() != ObjId.Kind.ELEMENT
+    return primitive && id.kind() != ObjId.Kind.RESULT || o.keeper() == Keeper.UNKNOWN && id.kind() != ObjId.Kind.ELEMENT
         && (id.kind() == ObjId.Kind.PARAM || !in.engine.model.isMarked(in.root));
   }
 

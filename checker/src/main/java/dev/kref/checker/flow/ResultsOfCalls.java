@@ -144,7 +144,9 @@ final class ResultsOfCalls {
       if (contract.method().has(TermKind.OWNS_REF) && !contract.method().has(TermKind.STARTS_AT_ZERO)) {
         return owned(call, s, outcome != Outcome.NON_NULL);
       }
-      boolean lends = contract.declared() || contract.method().has(TermKind.BORROWS_REF);
+      boolean lends =
+          contract.method().has(TermKind.BORROWS_REF)
+              || contract.declared() && in.engine.model.isMarked(call.method());
       return lent(call, s, lends ? Keeper.LENDER : Keeper.UNKNOWN);
     }
     Elements said = in.engine.model.elements(call.method());

@@ -176,7 +176,7 @@ final class Statements {
     }
     yes = finish(yes, Loss.DISCARDED, tree.getCondition());
     no = finish(no, Loss.DISCARDED, tree.getCondition());
-    if (!yes.isEmpty() && !no.isEmpty()) {
+    if (!in.inliner.inside() && !yes.isEmpty() && !no.isEmpty()) {
       yes.forEach(s -> s.note(null, tree.getCondition(), "if the condition holds"));
       no.forEach(s -> s.note(null, tree.getCondition(), "if the condition does not hold"));
     }

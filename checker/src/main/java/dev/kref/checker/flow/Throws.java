@@ -49,7 +49,9 @@ final class Throws {
   /** A throw statement. */
   void explicit(State s, ThrowTree tree) {
     Type type = Engine.typeOf(tree.getExpression());
-    s.note(null, tree, "throws " + Engine.nameOf(type));
+    if (!in.inliner.inside()) {
+      s.note(null, tree, "throws " + Engine.nameOf(type));
+    }
     in.jumps.throwns.add(new Jumps.Throw(s, type, tree, !in.inliner.inside(), false));
   }
 

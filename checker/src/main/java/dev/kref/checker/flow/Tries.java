@@ -167,7 +167,7 @@ final class Tries {
         boolean some = all || in.engine.types.isSubtype(type, thrown.type());
         if (some) {
           State s = thrown.state().copy();
-          s.note(null, thrown.at(), "if " + in.text(thrown.at()) + " throws " + Engine.nameOf(all ? thrown.type() : type));
+          s.note(null, in.inliner.anchor(thrown.at()), "if " + in.text(thrown.at()) + " throws " + Engine.nameOf(all ? thrown.type() : type));
           caught.get(i).add(s);
         }
         if (all) {
