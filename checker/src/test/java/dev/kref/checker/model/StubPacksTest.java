@@ -1,0 +1,143 @@
+package dev.kref.checker.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the stub packs say of libraries other than Netty. The libraries are played by declarations
+ * of the same names; that the names are real is {@link LibrariesDriftTest}'s part.
+ */
+final class StubPacksTest {
+  private static Compiled code;
+
+  @BeforeAll
+  static void compile() {
+    code =
+        Compiled.sources(
+            "package org.apache.lucene.index; public class IndexReader { public void decRef() {} public void close() {} public boolean tryIncRef() { return true; } }",
+            "package org.apache.lucene.index; public class DirectoryReader extends IndexReader { public static DirectoryReader openIfChanged(DirectoryReader old) { return null; } }",
+            "package org.apache.lucene.search; public class SearcherFactory {}",
+            "package org.apache.lucene.search; import org.apache.lucene.index.*; public class SearcherManager { public static Object getSearcher(SearcherFactory f, IndexReader r, IndexReader p) { return null; } }",
+            "package org.apache.arrow.memory; public class ArrowBuf { public ReferenceManager getReferenceManager() { return null; } public ArrowBuf reallocIfNeeded(long size) { return this; } public void setInt(long at, Object v) {} }",
+            "package org.apache.arrow.memory; public interface ReferenceManager { boolean release(int decrement); }",
+            "package org.apache.ratis.util; public interface ReferenceCountedObject<T> { T retain(); static <V> ReferenceCountedObject<V> wrap(V value) { return null; } }",
+            "package org.eclipse.jetty.io; public interface Retainable { boolean canRetain(); boolean release(); }",
+            "package org.eclipse.jetty.io; public class Content { public interface Source { Chunk read(); } public interface Chunk extends Retainable { Chunk EOF = null; static boolean isFailure(Chunk c) { return false; } } }",
+            "package org.springframework.core.io.buffer; public interface DataBuffer { DataBuffer split(int at); java.io.InputStream asInputStream(boolean releaseOnClose); }",
+            "package org.springframework.core.io.buffer; public class DefaultDataBuffer implements DataBuffer { public DataBuffer split(int at) { return this; } public java.io.InputStream asInputStream(boolean r) { return null; } }",
+            "package org.springframework.core.io.buffer; public class DataBufferUtils { public static boolean release(DataBuffer b) { return true; } }",
+            "package org.elasticsearch.core; public interface RefCounted { void incRef(); boolean decRef(); }",
+            "package org.elasticsearch.transport; public class TransportMessage implements org.elasticsearch.core.RefCounted { public void incRef() {} public boolean decRef() { return false; } }",
+            "package org.elasticsearch.action; public interface ActionListener<R> { void onResponse(R r); }",
+            "package app; class Listener implements org.elasticsearch.action.ActionListener<String> { public void onResponse(String s) {} }",
+            "package org.apache.cassandra.utils.concurrent; public class Ref<T> { public void close() {} public Ref<T> tryRef() { return null; } }",
+            "package org.apache.bookkeeper.mledger; public interface Entry { boolean release(); }",
+            "package org.apache.bookkeeper.mledger; public class AsyncCallbacks { public interface ReadEntriesCallback { void readEntriesComplete(java.util.List<Entry> entries, Object ctx); } }",
+            "package app; class Reads implements org.apache.bookkeeper.mledger.AsyncCallbacks.ReadEntriesCallback { public void readEntriesComplete(java.util.List<org.apache.bookkeeper.mledger.Entry> entries, Object ctx) {} }");
+  }
+
+  @Test
+  void lucene() {
+    assertTrue(code.typeContract("org.apache.lucene.index.DirectoryReader").counted());
+    assertTrue(
+        code.contract("org.apache.lucene.index.IndexReader#tryIncRef")
+            .method()
+            .has(TermKind.TRY_GETS_REF));
+    Terms close = code.contract("org.apache.lucene.index.IndexReader#close").method();
+    assertTrue(close.has(TermKind.PUTS_REF) && close.has(TermKind.LENIENT));
+    assertTrue(
+        code.contract("org.apache.lucene.index.DirectoryReader#openIfChanged")
+            .method()
+            .has(TermKind.OWNS_REF));
+    assertEquals(
+        Outcome.EXCEPTION,
+        code.contract("org.apache.lucene.search.SearcherManager#getSearcher")
+            .param(1)
+            .get(TermKind.OWNS_REF)
+            .orElseThrow()
+            .when());
+  }
+
+  @Test
+  void arrowCountsThroughAnAccessor() {
+    assertTrue(code.typeContract("org.apache.arrow.memory.ArrowBuf").counted());
+    assertTrue(code.typeContract("org.apache.arrow.memory.ReferenceManager").counter());
+    assertTrue(
+        code.contract("org.apache.arrow.memory.ArrowBuf#getReferenceManager")
+            .method()
+            .has(TermKind.RETURNS_ALIAS));
+    assertTrue(
+        code.contract("org.apache.arrow.memory.ReferenceManager#release")
+            .param(0)
+            .has(TermKind.REF_AMOUNT));
+    MethodContract realloc = code.contract("org.apache.arrow.memory.ArrowBuf#reallocIfNeeded");
+    assertTrue(realloc.receiver().has(TermKind.OWNS_REF));
+    assertTrue(realloc.method().has(TermKind.OWNS_REF));
+  }
+
+  @Test
+  void ratisStartsAtZeroAndLendsItsPayload() {
+    String type = "org.apache.ratis.util.ReferenceCountedObject";
+    assertTrue(code.contract(type + "#wrap").method().has(TermKind.STARTS_AT_ZERO));
+    assertTrue(code.contract(type + "#retain").method().has(TermKind.GETS_REF));
+  }
+
+  @Test
+  void jettyFailuresOweNothing() {
+    assertTrue(code.typeContract("org.eclipse.jetty.io.Content.Chunk").counted());
+    assertTrue(code.variable("org.eclipse.jetty.io.Content.Chunk#EOF").has(TermKind.UNCOUNTED));
+    Term test =
+        code.contract("org.eclipse.jetty.io.Content.Chunk#isFailure")
+            .param(0)
+            .get(TermKind.TESTS_NON_NULL)
+            .orElseThrow();
+    assertFalse(test.flag());
+    assertTrue(
+        code.contract("org.eclipse.jetty.io.Content.Source#read").method().has(TermKind.OWNS_REF));
+  }
+
+  @Test
+  void spring() {
+    assertTrue(code.typeContract("org.springframework.core.io.buffer.DataBuffer").counted());
+    assertFalse(
+        code.typeContract("org.springframework.core.io.buffer.DefaultDataBuffer").counted());
+    assertTrue(
+        code.contract("org.springframework.core.io.buffer.DataBufferUtils#release")
+            .param(0)
+            .has(TermKind.LENIENT));
+    assertEquals(
+        "releaseOnClose",
+        code.contract("org.springframework.core.io.buffer.DataBuffer#asInputStream")
+            .receiver()
+            .get(TermKind.OWNS_REF_IF)
+            .orElseThrow()
+            .text());
+  }
+
+  @Test
+  void elasticsearchMessagesCountOnlyWhereTheySaySo() {
+    assertTrue(code.typeContract("org.elasticsearch.core.RefCounted").counted());
+    assertFalse(code.typeContract("org.elasticsearch.transport.TransportMessage").counted());
+    assertTrue(code.contract("app.Listener#onResponse").param(0).has(TermKind.BORROWS_REF));
+  }
+
+  @Test
+  void cassandraHandles() {
+    String ref = "org.apache.cassandra.utils.concurrent.Ref";
+    assertTrue(code.contract(ref + "#tryRef").method().has(TermKind.OWNS_REF));
+    assertTrue(code.contract(ref + "#close").method().has(TermKind.PUTS_REF));
+  }
+
+  @Test
+  void listsHandedToCallbacksOwnTheirElements() {
+    Elements entries =
+        code.model().parameterElements(code.method("app.Reads#readEntriesComplete"), 0);
+    assertTrue(entries.arg(0).own().has(TermKind.OWNS_REF));
+    assertEquals(List.of(), code.contract("app.Reads#readEntriesComplete").thrown());
+  }
+}
