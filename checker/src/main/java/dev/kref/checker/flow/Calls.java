@@ -104,7 +104,7 @@ final class Calls {
         return outs;
       }
     }
-    if (call.contract().declared() || in.inliner.isHarmless(call.method())) {
+    if (call.contract().declared() || in.inliner.isHarmless(call)) {
       return effects.byContract(call, s);
     }
     return effects.unknown(call, s);
@@ -197,7 +197,7 @@ final class Calls {
       outs = inlined;
     } else if (call.contract().saysSomething()
         || call.contract().declared()
-        || in.inliner.isHarmless(call.method())) {
+        || in.inliner.isHarmless(call)) {
       outs = effects.byContract(bound, s);
     } else {
       outs = effects.unknown(bound, s);
@@ -241,7 +241,7 @@ final class Calls {
     Type type = call.type();
     if (in.engine.counted(type)) {
       ObjState o = ObjState.fresh(false);
-      if (call.contract().method().has(TermKind.UNCOUNTED)) {
+      if (call.contract().method().has(TermKind.UNCOUNTED) || wrapsUncounted(call)) {
         o = ObjState.lent(Keeper.STORED, false).withUncertain();
       } else if (call.contract().method().has(TermKind.STARTS_AT_ZERO)
           || in.engine.model.typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)) {
@@ -253,6 +253,18 @@ final class Calls {
       return new Value.Obj(id);
     }
     return in.closures.aggregate(tree, call, s);
+  }
+
+  /** An object that is made around an uncounted one, whose reference it would own, owes nothing. */
+  private boolean wrapsUncounted(Call call) {
+    for (int i = 0; i < call.size(); i++) {
+      if (call.contract().param(i).has(TermKind.OWNS_REF)
+          && call.args().get(i) instanceof Value.Obj pointer
+          && in.immortals.contains(pointer.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The close call that try-with-resources makes. */

@@ -121,6 +121,10 @@ final class Conditions {
 
   private void compare(
       Value a, Value b, State s, List<State> equal, List<State> different) {
+    if (!(a instanceof Value.Null) && !(b instanceof Value.Null)) {
+      in.results.isKnown(s, a);
+      in.results.isKnown(s, b);
+    }
     if (a instanceof Value.Null || b instanceof Value.Null) {
       onNull(a instanceof Value.Null ? b : a, s, equal, different);
     } else if (a instanceof Value.Obj x && b instanceof Value.Obj y) {
@@ -204,7 +208,7 @@ final class Conditions {
         continue;
       }
       State failed = out.state().copy();
-      if (sure) {
+      if (sure || isKnown(out.value(), tested)) {
         onNull(out.value(), failed, no, new ArrayList<>());
       } else {
         in.results.notInstance(failed, out.value(), tested);
@@ -218,6 +222,15 @@ final class Conditions {
       }
       yes.add(out.state());
     }
+  }
+
+  private boolean isKnown(Value value, Type tested) {
+    if (!(value instanceof Value.Obj pointer) || in.origin(pointer.id()) == null || pointer.id().kind() != ObjId.Kind.RESULT) {
+      return false;
+    }
+    Type known = in.origin(pointer.id()).type();
+    return !known.hasTag(com.sun.tools.javac.code.TypeTag.NONE)
+        && in.engine.types.isSubtype(in.engine.types.erasure(known), in.engine.types.erasure(tested));
   }
 
   private static Type patternType(InstanceOfTree tree) {

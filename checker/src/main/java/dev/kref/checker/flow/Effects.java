@@ -290,7 +290,12 @@ final class Effects {
     switch (term.kind()) {
       case GETS_REF -> {
         if (!threw) {
-          in.refs.get(s, id, call.at(), amount(call));
+          int amount = amount(call);
+          if (amount < ObjState.MANY) {
+            in.refs.get(s, id, call.at(), amount);
+          } else {
+            in.refs.escape(s, id);
+          }
         }
       }
       case TRY_GETS_REF -> tryGet(call, container, actual, id, inElement, s);
@@ -379,6 +384,10 @@ final class Effects {
       in.unmute();
       return;
     }
+    if (amount(call) >= ObjState.MANY) {
+      in.refs.escape(s, id);
+      return;
+    }
     in.lookups.beforePut(call, s, id);
     in.refs.put(s, id, call.at(), amount(call), lenient);
     ObjState after = s.obj(id);
@@ -413,7 +422,7 @@ final class Effects {
       return;
     }
     if (!inElement) {
-      in.refs.give(s, id, at, Refs.Way.GIVE, ownerText(call));
+      in.refs.give(s, id, at, wraps(call) ? Refs.Way.STORE : Refs.Way.GIVE, ownerText(call));
       return;
     }
     switch (container.kind()) {
@@ -436,6 +445,13 @@ final class Effects {
         }
       }
     }
+  }
+
+  /** Whether the new owner is an object that comes back to this code, and keeps its parts alive. */
+  private boolean wraps(Call call) {
+    return in.engine.counted(call.type())
+        && !call.discarded()
+        && (call.method().isConstructor() || call.contract().method().has(TermKind.OWNS_REF));
   }
 
   private static String ownerText(Call call) {
@@ -469,7 +485,7 @@ final class Effects {
   private void exceptional(Call call, ContainerUse container, State s) {
     boolean primitive =
         call.says(TermKind.GETS_REF) || call.says(TermKind.PUTS_REF) || call.says(TermKind.TRY_GETS_REF) && !container.isContainer();
-    List<Type> types = in.throwing.ofCall(call.method(), call.methodType(), call.contract(), primitive);
+    List<Type> types = in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), primitive);
     for (Type type : types) {
       in.throwing.raise(thrown(call, container, s), type, call.at(), false);
     }
@@ -526,7 +542,7 @@ final class Effects {
         }
       }
     }
-    for (Type type : in.throwing.ofCall(call.method(), call.methodType(), call.contract(), false)) {
+    for (Type type : in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
       in.throwing.raise(s.copy(), type, call.at(), false);
     }
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);

@@ -27,6 +27,7 @@ public final class Engine {
   final Program program;
   final PlaceFacts places;
   final Functions functions;
+  final Expectations expectations;
 
   public Engine(Context context, Options options) {
     this.context = context;
@@ -39,6 +40,7 @@ public final class Engine {
     this.program = new Program(this);
     this.places = new PlaceFacts(this);
     this.functions = new Functions(this);
+    this.expectations = new Expectations(this);
   }
 
   SourcePositions positions() {

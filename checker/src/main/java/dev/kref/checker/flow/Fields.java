@@ -85,6 +85,12 @@ final class Fields {
     PlaceFacts.Kind kind =
         in.results.isPrimitive() ? PlaceFacts.Kind.UNKNOWN : in.engine.places.kindOf(field);
     boolean fixed = (field.flags() & Flags.FINAL) != 0;
+    if (in.engine.places.isImmortal(field)) {
+      ObjState constant = ObjState.lent(Keeper.STORED, false).withUncertain();
+      ObjId id = in.track(s, ObjId.Kind.FIELD, at, constant, "`" + field.name + "`", false);
+      in.immortals.add(id);
+      return new Value.Obj(id);
+    }
     ObjState o =
         switch (kind) {
           case OWNED -> ObjState.lent(Keeper.FIELD, !fixed).withKeeper(Keeper.FIELD, key);
@@ -136,14 +142,22 @@ final class Fields {
   private void displace(
       State s, FieldKey key, VarSymbol field, PlaceFacts.Kind kind, Value value, AssignmentTree at) {
     Value old = s.heap.get(key);
-    if (old == null && kind == PlaceFacts.Kind.OWNED && !in.results.firstAssignment(field)) {
+    boolean declared = in.engine.places.isDeclared(field);
+    if (old == null && declared && kind == PlaceFacts.Kind.OWNED && !in.results.firstAssignment(field)) {
       old = fresh(s, key, field, at.getVariable());
     }
     if (!(old instanceof Value.Obj pointer) || old.equals(value)) {
       return;
     }
     ObjState o = s.obj(pointer.id());
+    if (o != null) {
+      o = o.withoutPending(field);
+      s.put(pointer.id(), o);
+    }
     if (o == null || o.keeper() != Keeper.FIELD || !key.equals(o.keptBy()) || o.uncertain()) {
+      return;
+    }
+    if (o.maybeNull() && !declared) {
       return;
     }
     s.heap.remove(key);

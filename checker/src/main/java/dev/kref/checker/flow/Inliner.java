@@ -78,7 +78,11 @@ final class Inliner {
       return false;
     }
     MethodTree body = in.engine.program.body(method);
-    return body != null && in.engine.places.isRelevant(method);
+    return body != null && (in.engine.places.isRelevant(method) || carries(call));
+  }
+
+  private static boolean carries(Call call) {
+    return call.args().stream().anyMatch(arg -> arg instanceof Value.Obj);
   }
 
   private boolean isOwnFile(MethodSymbol method) {
@@ -88,8 +92,10 @@ final class Inliner {
   }
 
   /** Whether a body is in sight, cannot be replaced, and has nothing to do with references. */
-  boolean isHarmless(MethodSymbol method) {
+  boolean isHarmless(Call call) {
+    MethodSymbol method = call.method();
     return Program.isFixed(method)
+        && !carries(call)
         && in.engine.program.body(method) != null
         && !in.engine.places.isRelevant(method);
   }
@@ -202,7 +208,8 @@ final class Inliner {
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
       leave(method, thrown.state(), null);
-      outer.throwns.add(new Jumps.Throw(thrown.state(), thrown.type(), at, false, thrown.unsure()));
+      boolean unsure = thrown.unsure() || in.engine.isUnchecked(thrown.type());
+      outer.throwns.add(new Jumps.Throw(thrown.state(), thrown.type(), at, false, unsure));
     }
     return new ArrayList<>(outs.values());
   }

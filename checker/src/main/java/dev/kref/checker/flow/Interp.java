@@ -53,6 +53,9 @@ final class Interp {
   /** The class that the analysed body stands in. */
   final ClassSymbol root;
 
+  /** Objects that are not counted, or never die. */
+  final java.util.Set<ObjId> immortals = new java.util.HashSet<>();
+
   private int muted;
   private int budget = 20_000;
   private final Map<ObjId, Origin> origins = new HashMap<>();

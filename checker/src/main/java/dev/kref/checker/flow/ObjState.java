@@ -125,6 +125,13 @@ record ObjState(
     return withPending(more);
   }
 
+  /** The object is in {@code place} no more. */
+  ObjState withoutPending(com.sun.tools.javac.code.Symbol place) {
+    List<Pending> left = new ArrayList<>(pending);
+    left.removeIf(open -> open.place() == place);
+    return left.size() == pending.size() ? this : withPending(left);
+  }
+
   ObjState withLookup(Lookup found) {
     return new ObjState(
         counted, own, keeper, life, keptBy, uncertain, unsure, maybeNull, exposed, skippedPuts,

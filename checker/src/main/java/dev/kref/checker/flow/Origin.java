@@ -1,6 +1,8 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Type;
 
 /**
  * Where an object came into sight, for messages.
@@ -9,4 +11,9 @@ import com.sun.source.tree.Tree;
  * @param noun how messages name the object: "`page`", "the result of `open()`"
  * @param parameter whether it is a parameter of the body
  */
-record Origin(Tree at, String noun, boolean parameter) {}
+record Origin(Tree at, String noun, boolean parameter) {
+  /** The type that the object is known to have. */
+  Type type() {
+    return at instanceof ExpressionTree ? Engine.typeOf(at) : Type.noType;
+  }
+}

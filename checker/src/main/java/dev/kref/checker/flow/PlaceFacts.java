@@ -129,6 +129,16 @@ final class PlaceFacts {
         || scan().isUsedUnderLock(field);
   }
 
+  /** Whether a field is a constant that lives as long as the program, or is not counted at all. */
+  boolean isImmortal(VarSymbol field) {
+    Terms said = engine.model.variableTerms(field);
+    if (said.has(TermKind.UNCOUNTED)) {
+      return true;
+    }
+    long both = Flags.STATIC | Flags.FINAL;
+    return (field.flags() & both) == both && !said.has(TermKind.OWNS_REF);
+  }
+
   /** Whether reading the container in a field needs no lock. */
   boolean isThreadSafe(VarSymbol field) {
     if (engine.model.typeContract(field.type).terms().has(TermKind.THREAD_SAFE_PLACE)) {

@@ -195,7 +195,7 @@ final class Refs {
       }
       if (way == Way.STORE && next.keeper() == Keeper.NONE) {
         next = next.withKeeper(Keeper.STORED, null);
-      } else if (way != Way.STORE && next.own() == 0) {
+      } else if (way != Way.STORE && next.own() == 0 && next.keeper() == Keeper.NONE) {
         next = gone(next);
         if (way == Way.MOVE && next.life() == Life.GIVEN) {
           next = next.withLife(Life.MOVED);
@@ -228,7 +228,8 @@ final class Refs {
   }
 
   private boolean giveKept(State s, ObjId id, ObjState o, Tree at, Way way, String to) {
-    if (o.keeper() == Keeper.LENDER || o.life() == Life.LOOKED_UP && o.keeper() == Keeper.NONE) {
+    boolean found = o.life() == Life.LOOKED_UP && o.keeper() == Keeper.NONE;
+    if (o.keeper() == Keeper.LENDER || found && in.engine.model.isMarked(in.root)) {
       s.put(id, o.plusPending(new Pending(Pending.Kind.UNPAID, null, in.inliner.anchor(at), to)));
       return false;
     }
@@ -256,7 +257,8 @@ final class Refs {
     if (o == null || !o.counted()) {
       return;
     }
-    if (o.own() == 0 && !o.uncertain() && o.keeper() != Keeper.UNKNOWN && o.life() != Life.GIVEN && o.life() != Life.PUT) {
+    boolean lent = o.keeper() == Keeper.LENDER || in.engine.model.isMarked(in.root);
+    if (o.own() == 0 && lent && !o.uncertain() && o.keeper() != Keeper.UNKNOWN && o.life() != Life.GIVEN && o.life() != Life.PUT) {
       s.put(id, o.plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
       reportShared(s, id, s.obj(id));
       return;

@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ final class Results {
   private boolean disposal;
   private boolean declared;
   private boolean puts;
+  private boolean fromStub;
   private boolean primitive;
   private final Set<ObjId> gotByContract = new HashSet<>();
   private final Set<ObjId> constructorParams = new HashSet<>();
@@ -32,6 +34,7 @@ final class Results {
     method = symbol;
     result = contract.method();
     declared = contract.declared();
+    fromStub = contract.provenance() == Provenance.SHIPPED_STUB;
     puts = contract.method().has(TermKind.PUTS_REF);
     primitive =
         puts || contract.method().has(TermKind.GETS_REF) || contract.method().has(TermKind.TRY_GETS_REF);
@@ -74,7 +77,8 @@ final class Results {
    * owes, as in a helper that gets for its caller.
    */
   boolean mayKeep(ObjId id, ObjState o) {
-    return primitive && id.kind() != ObjId.Kind.RESULT || o.keeper() == Keeper.UNKNOWN && id.kind() != ObjId.Kind.ELEMENT
+    boolean field = id.kind() == ObjId.Kind.FIELD && !in.engine.model.isMarked(in.root);
+    return field || primitive && id.kind() != ObjId.Kind.RESULT || o.keeper() == Keeper.UNKNOWN && id.kind() != ObjId.Kind.ELEMENT
         && (id.kind() == ObjId.Kind.PARAM || !in.engine.model.isMarked(in.root));
   }
 
@@ -109,7 +113,8 @@ final class Results {
     if (o.own() > 0) {
       returnHeld(s, id, o, at);
     } else if (result.has(TermKind.OWNS_REF)
-        && (o.life() == Life.GIVEN || o.keeper() == Keeper.LENDER || o.keeper() == Keeper.FIELD || o.life() == Life.LOOKED_UP)) {
+        && !fromStub
+        && (o.life() == Life.GIVEN || o.keeper() == Keeper.LENDER || o.keeper() == Keeper.FIELD && in.engine.model.isMarked(in.root) || o.life() == Life.LOOKED_UP)) {
       in.refs.report(
           Check.CONTRACT, s, id, at,
           "the method promises a reference of its own (`@OwnsRef`), but " + in.noun(id) + " is only borrowed here",
@@ -121,7 +126,7 @@ final class Results {
 
   private void returnHeld(State s, ObjId id, ObjState o, Tree at) {
     boolean kept = o.keeper() == Keeper.STORED || !o.pending().isEmpty();
-    if (result.has(TermKind.BORROWS_REF) || lendsBySilence() && !in.isThis(id)) {
+    if (result.has(TermKind.BORROWS_REF) && !fromStub || lendsBySilence() && !in.isThis(id)) {
       if (!kept) {
         in.refs.report(
             Check.CONTRACT, s, id, at,
@@ -221,8 +226,22 @@ final class Results {
   /** The value is an instance of a type: a counted one makes sure that it is counted. */
   void isInstance(State s, ObjId id, Type tested) {
     ObjState o = s.obj(id);
-    if (o != null) {
-      s.put(id, o.withMaybeNull(false));
+    if (o == null) {
+      return;
+    }
+    s.put(id, o.withMaybeNull(false));
+    if (in.engine.counted(tested)) {
+      isCounted(s, new Value.Obj(id));
+    } else {
+      isKnown(s, new Value.Obj(id));
+    }
+  }
+
+  /** The value turns out to be something of which nothing says that it is counted. */
+  void isKnown(State s, Value value) {
+    ObjState o = s.objOf(value);
+    if (o != null && o.unsure() && o.own() > 0) {
+      s.put(((Value.Obj) value).id(), o.withUncertain());
     }
   }
 

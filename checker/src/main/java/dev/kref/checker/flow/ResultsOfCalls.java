@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
@@ -115,9 +116,19 @@ final class ResultsOfCalls {
   }
 
   private Value owned(Call call, State s, boolean maybeNull) {
+    if (call.receiver() instanceof Value.Obj pointer && in.immortals.contains(pointer.id())) {
+      return call.receiver();
+    }
     ObjId id =
         in.track(s, ObjId.Kind.RESULT, call.at(), ObjState.fresh(maybeNull), noun(call), false);
     in.note(s, id, call.at(), "received: 1 reference held");
+    return new Value.Obj(id);
+  }
+
+  private Value uncounted(Call call, State s) {
+    ObjState o = ObjState.lent(Keeper.STORED, false).withUncertain();
+    ObjId id = in.track(s, ObjId.Kind.RESULT, call.at(), o, noun(call), false);
+    in.immortals.add(id);
     return new Value.Obj(id);
   }
 
@@ -138,14 +149,14 @@ final class ResultsOfCalls {
     Type type = call.type();
     MethodContract contract = call.contract();
     if (contract.method().has(TermKind.UNCOUNTED)) {
-      return Expressions.unknown(call.at());
+      return uncounted(call, s);
     }
     if (in.engine.counted(type)) {
       if (contract.method().has(TermKind.OWNS_REF) && !contract.method().has(TermKind.STARTS_AT_ZERO)) {
         return owned(call, s, outcome != Outcome.NON_NULL);
       }
       boolean lends =
-          contract.method().has(TermKind.BORROWS_REF)
+          contract.method().has(TermKind.BORROWS_REF) && !isElementOfUnknown(call)
               || contract.declared() && in.engine.model.isMarked(call.method());
       return lent(call, s, lends ? Keeper.LENDER : Keeper.UNKNOWN);
     }
@@ -156,6 +167,12 @@ final class ResultsOfCalls {
       return owned(call, s, true);
     }
     return named(call);
+  }
+
+  /** Whether the result is of a type variable of the receiver, of which nothing says who owns it. */
+  private static boolean isElementOfUnknown(Call call) {
+    Type declared = call.method().getReturnType();
+    return declared.hasTag(TypeTag.TYPEVAR) && declared.tsym.owner == call.method().owner;
   }
 
   /** A result that is not tracked is named by its call, where all parts have names. */

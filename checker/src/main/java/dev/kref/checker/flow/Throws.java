@@ -60,7 +60,8 @@ final class Throws {
    *
    * @param primitive whether the call is a get or put, which fail only where the code expects it
    */
-  List<Type> ofCall(MethodSymbol method, Type callType, MethodContract contract, boolean primitive) {
+  List<Type> ofCall(
+      Tree call, MethodSymbol method, Type callType, MethodContract contract, boolean primitive) {
     ExceptionPaths policy = in.engine.options.exceptionPaths();
     List<Type> types = new ArrayList<>();
     if (policy == ExceptionPaths.EXPLICIT) {
@@ -75,15 +76,18 @@ final class Throws {
     if (policy == ExceptionPaths.ALL && !primitive) {
       types.add(in.engine.symtab.runtimeExceptionType);
     } else if (policy == ExceptionPaths.LIKELY && types.isEmpty()) {
-      expectedBy(types, primitive);
+      expectedBy(types, call);
     }
     types.removeIf(type -> ignored(type) && !caughtAround(type));
     return types;
   }
 
   /** A catch around a call that names an unchecked exception says that the author expects one. */
-  private void expectedBy(List<Type> types, boolean primitive) {
+  private void expectedBy(List<Type> types, Tree call) {
     for (TryTree tree : enclosing) {
+      if (!in.engine.expectations.expects(tree, call)) {
+        continue;
+      }
       for (CatchTree clause : tree.getCatches()) {
         for (Type type : Tries.caughtTypes(clause)) {
           if (isBroad(type) || in.engine.types.isSameType(type, in.engine.symtab.runtimeExceptionType)) {

@@ -1,0 +1,199 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Provenance;
+import dev.kref.checker.model.TermKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which calls of a try block its author expects to fail with an unchecked exception. A catch says that
+ * something is expected to fail; what calls look like, and their bodies where they are in sight, says
+ * which of them.
+ */
+final class Expectations {
+  private enum Likelihood {
+    NEVER,
+    HARDLY,
+    LIKELY
+  }
+
+  private static final int DEPTH = 3;
+
+  private final Engine engine;
+  private final Map<TryTree, Set<Tree>> known = new HashMap<>();
+  private final Map<MethodSymbol, Likelihood> methods = new HashMap<>();
+
+  Expectations(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Whether {@code call} is one that the author of {@code tree} expects to fail unchecked. */
+  boolean expects(TryTree tree, Tree call) {
+    return known.computeIfAbsent(tree, this::compute).contains(call);
+  }
+
+  private Set<Tree> compute(TryTree tree) {
+    Map<Tree, Likelihood> calls = new HashMap<>();
+    boolean[] explained = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+        note(node, Engine.symbolOf(node.getMethodSelect()));
+        return super.visitMethodInvocation(node, null);
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree node, Void unused) {
+        note(node, ((JCTree.JCNewClass) node).constructor);
+        scan(node.getArguments(), null);
+        return null;
+      }
+
+      private void note(Tree call, Object symbol) {
+        if (symbol instanceof MethodSymbol method) {
+          calls.put(call, likelihood(method, DEPTH));
+          explained[0] |= throwsCaught(method, tree);
+        }
+      }
+
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitClass(ClassTree node, Void unused) {
+        return null;
+      }
+    }.scan(tree.getBlock(), null);
+    return explained[0] ? Set.of() : likeliest(calls);
+  }
+
+  private static Set<Tree> likeliest(Map<Tree, Likelihood> calls) {
+    Set<Tree> chosen = new HashSet<>();
+    Likelihood best = calls.containsValue(Likelihood.LIKELY) ? Likelihood.LIKELY : Likelihood.HARDLY;
+    calls.forEach(
+        (call, likelihood) -> {
+          if (likelihood == best) {
+            chosen.add(call);
+          }
+        });
+    return chosen;
+  }
+
+  /** Whether a checked exception of the callee is what the catch is there for. */
+  private boolean throwsCaught(MethodSymbol method, TryTree tree) {
+    for (Type thrown : method.getThrownTypes()) {
+      for (CatchTree clause : tree.getCatches()) {
+        for (Type caught : Tries.caughtTypes(clause)) {
+          if (!engine.isUnchecked(thrown) && engine.types.isSubtype(thrown, caught)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private Likelihood likelihood(MethodSymbol method, int depth) {
+    Likelihood answer = methods.get(method);
+    if (answer != null) {
+      return answer;
+    }
+    methods.put(method, Likelihood.HARDLY);
+    answer = decide(method, depth);
+    methods.put(method, answer);
+    return answer;
+  }
+
+  private Likelihood decide(MethodSymbol method, int depth) {
+    MethodContract contract = engine.model.methodContract(method);
+    if (isPrimitive(contract)) {
+      return Likelihood.HARDLY;
+    }
+    MethodTree body = engine.program.body(method);
+    if (body != null) {
+      return throwsInside(body, depth) ? Likelihood.LIKELY : Likelihood.HARDLY;
+    }
+    if (contract.provenance() == Provenance.SHIPPED_STUB) {
+      return contract.thrown().isEmpty() ? Likelihood.NEVER : Likelihood.LIKELY;
+    }
+    return byShape(method);
+  }
+
+  private static boolean isPrimitive(MethodContract contract) {
+    return contract.method().has(TermKind.GETS_REF)
+        || contract.method().has(TermKind.PUTS_REF)
+        || contract.method().has(TermKind.TRY_GETS_REF)
+        || contract.params().stream()
+            .anyMatch(terms -> terms.has(TermKind.PUTS_REF) || terms.has(TermKind.GETS_REF));
+  }
+
+  /** A call without arguments that answers something, or answers its own type, hardly fails, nor does a creation. */
+  private Likelihood byShape(MethodSymbol method) {
+    boolean asks = method.params().isEmpty() && !engine.isVoid(method.getReturnType());
+    boolean fluent =
+        !method.isStatic()
+            && engine.types.isSameType(
+                engine.types.erasure(method.getReturnType()),
+                engine.types.erasure(method.owner.type));
+    return asks || fluent || method.isConstructor() ? Likelihood.HARDLY : Likelihood.LIKELY;
+  }
+
+  private boolean throwsInside(MethodTree body, int depth) {
+    List<MethodSymbol> callees = new ArrayList<>();
+    boolean[] thrown = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitThrow(ThrowTree node, Void unused) {
+        thrown[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+        if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+          callees.add(method);
+        }
+        return super.visitMethodInvocation(node, null);
+      }
+
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitClass(ClassTree node, Void unused) {
+        return null;
+      }
+    }.scan(body.getBody(), null);
+    if (thrown[0]) {
+      return true;
+    }
+    return depth > 0
+        && callees.stream()
+            .anyMatch(
+                callee ->
+                    engine.program.body(callee) != null
+                        && likelihood(callee, depth - 1) == Likelihood.LIKELY);
+  }
+}
