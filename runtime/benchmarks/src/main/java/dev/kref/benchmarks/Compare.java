@@ -13,7 +13,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
@@ -91,13 +90,15 @@ public final class Compare {
   }
 
   private static double measure(String benchmark, int threads) throws RunnerException {
+    if (threads == 2) {
+      return Together.measure(benchmark);
+    }
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote("dev.kref.benchmarks." + benchmark) + "$")
-            .threads(threads)
             .forks(1)
             .verbosity(VerboseMode.SILENT);
-    return threads == 1 ? measureAlone(options) : measureTogether(options);
+    return measureAlone(options);
   }
 
   /** Many windows of about a millisecond, of which the best tenth has been left undisturbed. */
@@ -110,16 +111,6 @@ public final class Compare {
         .measurementIterations(600)
         .measurementBatchSize(BATCH);
     return run(options).getPercentile(10) / BATCH;
-  }
-
-  /** Windows in which all threads have the time to get in each other's way; the median of them. */
-  private static double measureTogether(ChainedOptionsBuilder options) throws RunnerException {
-    options
-        .warmupIterations(3)
-        .warmupTime(TimeValue.milliseconds(150))
-        .measurementIterations(11)
-        .measurementTime(TimeValue.milliseconds(100));
-    return run(options).getPercentile(50);
   }
 
   private static Statistics run(ChainedOptionsBuilder options) throws RunnerException {
