@@ -176,4 +176,9 @@ final class PlaceFacts {
     return engine.model.methodContract(method).method().has(TermKind.RELEASE_FN)
         || scan().isRelease(method);
   }
+
+  /** Whether code outside of the field's class puts what it holds. */
+  boolean isPutElsewhere(VarSymbol field) {
+    return scan().isPutElsewhere(field);
+  }
 }

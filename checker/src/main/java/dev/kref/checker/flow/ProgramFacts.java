@@ -65,6 +65,11 @@ public final class ProgramFacts {
     return engine.places.kindOf(field) == PlaceFacts.Kind.OWNED;
   }
 
+  /** Whether code outside of the class of a field puts what the field holds. */
+  public boolean isPutElsewhere(VarSymbol field) {
+    return engine.places.isPutElsewhere(field);
+  }
+
   /** Whether the declaration of a field says who owns what it holds. */
   public boolean isDeclared(VarSymbol field) {
     return engine.places.isDeclared(field);

@@ -96,6 +96,19 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     }
   }
 
+  /** Whether code outside of the field's class puts what it holds. */
+  boolean isPutElsewhere(VarSymbol field) {
+    for (Use put : puts) {
+      if (put.field() == field
+          && put.method() != null
+          && put.method().owner != field.owner
+          && !gets.contains(put)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isPut(VarSymbol field) {
     return putFields.contains(field);
   }

@@ -19,11 +19,14 @@ public final class ClassRules {
   private final ProgramFacts facts;
   private final Declarations declarations;
   private final CounterInits inits;
+  private final OwnedFields fields;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
     this.declarations = new Declarations(facts);
     this.inits = new CounterInits(facts);
+    RunScan scan = new RunScan(facts);
+    this.fields = new OwnedFields(facts, scan);
   }
 
   /**
@@ -45,6 +48,7 @@ public final class ClassRules {
       }
       String name = "class " + type.flatName();
       attempt(name, failed, () -> inits.check(tree, reporter));
+      attempt(name, failed, () -> fields.check(tree, reporter));
     }
     return reporter.findings();
   }

@@ -60,6 +60,19 @@ final class Reporter {
         : ((ClassTree) tree).getSimpleName().toString();
   }
 
+  /** Whether a tree stands in this file. */
+  boolean owns(Tree tree) {
+    boolean[] found = new boolean[1];
+    new com.sun.source.util.TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree node, Void unused) {
+        found[0] |= node == tree;
+        return found[0] ? null : super.scan(node, null);
+      }
+    }.scan(unit, null);
+    return found[0];
+  }
+
   /** Whether a position lies inside a tree. */
   boolean covers(Tree tree, int position) {
     Place whole = facts.place(unit, tree);
