@@ -210,7 +210,9 @@ public final class Bodies {
 
   private ObjState parameterState(
       VarSymbol symbol, Terms terms, MethodContract contract, Interp in) {
-    if (in.inRelease) {
+    if (in.inRelease
+        && symbol.owner instanceof MethodSymbol release
+        && engine.places.isReleaseFunction(release)) {
       return ObjState.lent(Keeper.NONE, false).withLife(Life.RELEASED);
     }
     if (terms.has(TermKind.OWNS_REF)

@@ -93,6 +93,10 @@ final class Calls {
     if (known != null) {
       return known;
     }
+    List<Out> released = effects.directRelease(call, s);
+    if (released != null) {
+      return released;
+    }
     if (call.contract().saysSomething()) {
       return effects.byContract(call, s);
     }

@@ -524,6 +524,27 @@ final class Effects {
     return thrown;
   }
 
+  /** The call of a release function other than by a put; null where it is none, or may be called. */
+  List<Out> directRelease(Call call, State s) {
+    if (!in.engine.places.isReleaseFunction(call.method())) {
+      return null;
+    }
+    int index = call.method().isStatic() || !call.method().params().isEmpty() ? 0 : -1;
+    if (index >= call.size() || !(call.operand(index) instanceof Value.Obj pointer)) {
+      return null;
+    }
+    ObjState o = s.obj(pointer.id());
+    if (o == null || !o.counted() || o.uncertain() || o.life() == Life.RELEASED) {
+      return null;
+    }
+    if (in.isThis(pointer.id())
+        && (in.inRelease || in.results.isPut() || in.results.inConstruction() || o.keeper() != Keeper.LENDER)) {
+      return null;
+    }
+    in.refs.free(s, pointer.id(), call.at());
+    return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {

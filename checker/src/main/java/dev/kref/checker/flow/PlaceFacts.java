@@ -181,4 +181,15 @@ final class PlaceFacts {
   boolean isPutElsewhere(VarSymbol field) {
     return scan().isPutElsewhere(field);
   }
+
+  /**
+   * Whether a method is a release function, or destroys its object as one does: nothing but the last
+   * put may call it.
+   */
+  boolean isReleaseFunction(MethodSymbol method) {
+    Terms said = engine.model.methodContract(method).method();
+    return !said.has(TermKind.PUTS_REF)
+        && !said.has(TermKind.GETS_REF)
+        && (said.has(TermKind.RELEASE_FN) || scan().isReleaseFunction(method));
+  }
 }

@@ -46,6 +46,9 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   private final Map<MethodSymbol, Set<MethodSymbol>> callees = new HashMap<>();
   private final Map<MethodSymbol, Set<MethodSymbol>> callers = new HashMap<>();
   private final Set<MethodSymbol> releases = new HashSet<>();
+  private final Set<MethodSymbol> functions = new HashSet<>();
+  private final Set<MethodSymbol> destroyers = new HashSet<>();
+  private final Set<VarSymbol> constants = new HashSet<>();
   private final Set<VarSymbol> putFields = new HashSet<>();
   private final Set<VarSymbol> unlinkedFields = new HashSet<>();
   private final Map<VarSymbol, ExpressionTree> initializers = new HashMap<>();
@@ -64,6 +67,12 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   /** Draws the conclusions once every file was read. */
   void resolve() {
+    for (VarSymbol constant : constants) {
+      ExpressionTree value = initializer(constant);
+      if (value != null) {
+        releaseArg(Expressions.strip(value));
+      }
+    }
     Set<MethodSymbol> reached = new HashSet<>(releases);
     Deque<MethodSymbol> work = new ArrayDeque<>(releases);
     while (!work.isEmpty()) {
@@ -83,6 +92,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
         putFields.add(put.field());
       }
     }
+    destroyers(reached);
     boolean grown = true;
     while (grown) {
       grown = false;
@@ -119,6 +129,34 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   boolean isUsedUnderLock(VarSymbol field) {
     return locked.contains(field);
+  }
+
+  /** Methods that their class calls in its release function only, and that put what it owns. */
+  private void destroyers(Set<MethodSymbol> reached) {
+    for (Use put : puts) {
+      MethodSymbol method = put.method();
+      if (method == null
+          || method.isStatic()
+          || gets.contains(put)
+          || method.owner != put.field().owner
+          || releases.contains(method)
+          || unlinks.contains(put)
+          || !reached.contains(method)) {
+        continue;
+      }
+      boolean onlyByRelease = true;
+      for (MethodSymbol caller : callers.getOrDefault(method, Set.of())) {
+        onlyByRelease &= caller.owner != method.owner || reached.contains(caller);
+      }
+      if (onlyByRelease) {
+        destroyers.add(method);
+      }
+    }
+  }
+
+  /** Whether a method is itself a release function, or destroys as one does. */
+  boolean isReleaseFunction(MethodSymbol method) {
+    return functions.contains(method) || destroyers.contains(method);
   }
 
   boolean isRelease(MethodSymbol method) {
@@ -355,29 +393,62 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       if (!contract.param(i).has(TermKind.RELEASE_FN)) {
         continue;
       }
-      ExpressionTree argument = Expressions.strip(args.get(i));
-      if (argument instanceof MemberReferenceTree reference
-          && ((JCTree.JCMemberReference) reference).sym instanceof MethodSymbol method) {
-        releases.add(method);
-      } else if (argument instanceof LambdaExpressionTree lambda) {
-        releaseDepth++;
-        calledBy(lambda);
-        scan(lambda.getBody(), null);
-        releaseDepth--;
-      }
+      releaseArg(Expressions.strip(args.get(i)));
     }
   }
 
+  private void releaseArg(ExpressionTree argument) {
+    if (argument instanceof MemberReferenceTree reference
+        && ((JCTree.JCMemberReference) reference).sym instanceof MethodSymbol method) {
+      releases.add(method);
+      functions.add(method);
+    } else if (argument instanceof LambdaExpressionTree lambda) {
+      releaseDepth++;
+      calledBy(lambda);
+      scan(lambda.getBody(), null);
+      releaseDepth--;
+    } else if (Engine.symbolOf(argument) instanceof VarSymbol constant) {
+      constants.add(constant);
+    }
+  }
+
+  /** What a release lambda calls on its object runs when the last reference is gone, too. */
   private void calledBy(LambdaExpressionTree lambda) {
+    boolean only = lambda.getBody() instanceof MethodInvocationTree;
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
-            && engine.program.body(method) != null) {
+            && engine.program.body(method) != null
+            && isOnObject(lambda, call, method)) {
           releases.add(method);
+          if (only) {
+            functions.add(method);
+          }
         }
         return super.visitMethodInvocation(call, null);
       }
     }.scan(lambda.getBody(), null);
+  }
+
+  private boolean isOnObject(
+      LambdaExpressionTree lambda, MethodInvocationTree call, MethodSymbol method) {
+    MethodContract contract = engine.model.methodContract(method);
+    if (contract.method().has(TermKind.PUTS_REF) || contract.method().has(TermKind.GETS_REF)) {
+      return false;
+    }
+    if (!method.isStatic()) {
+      return !(call.getMethodSelect() instanceof MemberSelectTree select)
+          || isParameter(lambda, select.getExpression());
+    }
+    return call.getArguments().stream().anyMatch(argument -> isParameter(lambda, argument));
+  }
+
+  private static boolean isParameter(LambdaExpressionTree lambda, ExpressionTree tree) {
+    ExpressionTree stripped = Expressions.strip(tree);
+    return stripped instanceof IdentifierTree ident
+        && (ident.getName().contentEquals("this")
+            || lambda.getParameters().stream()
+                .anyMatch(p -> ((JCTree.JCVariableDecl) p).sym == Engine.symbolOf(stripped)));
   }
 }

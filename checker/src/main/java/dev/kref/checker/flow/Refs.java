@@ -62,6 +62,11 @@ final class Refs {
         gained(s, id, at, amount);
         return;
       }
+      if (o.life() == Life.RELEASED && in.inRelease) {
+        // the release function's own defect, which the rules about release functions report
+        s.put(id, o.withUncertain());
+        return;
+      }
       switch (o.life()) {
         case PUT, FREED -> report(Check.USE_AFTER_PUT, s, id, at, "a reference of " + in.noun(id) + " is got after this code put its last one: the object may be dead", "Get before the put, or use a checked `tryGet` under a lock that excludes the last put.");
         case GIVEN, MOVED -> reportGetAfterHandoff(s, id, at);
@@ -137,6 +142,10 @@ final class Refs {
   private void putUnheld(State s, ObjId id, ObjState o, Tree at, boolean lenient) {
     if (o.uncertain()) {
       s.put(id, o.withLife(Life.PUT));
+      return;
+    }
+    if (o.life() == Life.RELEASED && in.inRelease) {
+      s.put(id, o.withUncertain());
       return;
     }
     String put = "Put each reference once.";
@@ -291,7 +300,7 @@ final class Refs {
       return;
     }
     boolean exclusive = o.own() > 0 && !o.exposed() && o.keeper() == Keeper.NONE;
-    if (o.life() == Life.RELEASED || in.inRelease || exclusive || o.keeper() == Keeper.UNKNOWN && in.isThis(id) && in.trusted()) {
+    if (o.life() == Life.RELEASED || exclusive || o.keeper() == Keeper.UNKNOWN && in.isThis(id) && in.trusted()) {
       in.exits.settled(id);
       s.put(id, o.withOwn(0).withKeeper(Keeper.NONE, null).withLife(Life.FREED));
       return;
