@@ -20,6 +20,9 @@ public final class ClassRules {
   private final Declarations declarations;
   private final CounterInits inits;
   private final OwnedFields fields;
+  private final ReleaseFunctions functions;
+  private final ReleaseOverrides overrides;
+  private final SelfCounts selfCounts;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
@@ -27,6 +30,9 @@ public final class ClassRules {
     this.inits = new CounterInits(facts);
     RunScan scan = new RunScan(facts);
     this.fields = new OwnedFields(facts, scan);
+    this.functions = new ReleaseFunctions(facts, scan);
+    this.overrides = new ReleaseOverrides(facts, functions);
+    this.selfCounts = new SelfCounts(facts, scan);
   }
 
   /**
@@ -41,6 +47,11 @@ public final class ClassRules {
         "the declarations of " + unit.getSourceFile().getName(),
         failed,
         () -> declarations.check(reporter));
+    if (facts.touchesCounted(unit)) {
+      String name = "the release functions of " + unit.getSourceFile().getName();
+      attempt(name, failed, () -> functions.check(reporter));
+      attempt(name, failed, () -> selfCounts.check(reporter));
+    }
     for (ClassTree tree : classes(unit)) {
       ClassSymbol type = Code.classOf(tree);
       if (type == null || isTrusted(type) || !facts.touchesCounted(tree)) {
@@ -49,6 +60,7 @@ public final class ClassRules {
       String name = "class " + type.flatName();
       attempt(name, failed, () -> inits.check(tree, reporter));
       attempt(name, failed, () -> fields.check(tree, reporter));
+      attempt(name, failed, () -> overrides.check(tree, reporter));
     }
     return reporter.findings();
   }

@@ -37,7 +37,7 @@ final class Disposals {
         Entry entry =
             release.method() != null && !release.method().isStatic()
                 ? virtual(release.method(), type)
-                : release.entry(facts);
+                : release.entry(facts, site);
         if (entry != null && seen.add(entry.code())) {
           entries.add(entry);
         }

@@ -32,13 +32,13 @@ record Entry(Tree code, Tree body, Set<VarSymbol> self, boolean onThis) {
     return new Entry(method, method.getBody(), Set.of(), !symbol.isStatic());
   }
 
-  /** A release function that is written as a lambda: what it gets is the object, and so is this. */
-  static Entry ofLambda(LambdaExpressionTree lambda) {
+  /** A release function that is written as a lambda: what it gets is the object. */
+  static Entry ofLambda(LambdaExpressionTree lambda, boolean onThis) {
     Set<VarSymbol> self =
         lambda.getParameters().isEmpty()
             ? Set.of()
             : Set.of(Code.variable(lambda.getParameters().get(0)));
-    return new Entry(lambda, lambda.getBody(), self, true);
+    return new Entry(lambda, lambda.getBody(), self, onThis);
   }
 
   /** A method that gets the object as an argument. */

@@ -85,10 +85,11 @@ record Release(boolean isNull, MethodSymbol method, LambdaExpressionTree lambda)
     return onIt || withIt ? method : null;
   }
 
-  /** The code that runs, as something to enter; null where it is not in sight. */
-  Entry entry(ProgramFacts facts) {
+  /** The code that runs at a site, as something to enter; null where it is not in sight. */
+  Entry entry(ProgramFacts facts, ReleaseSite site) {
     if (lambda != null) {
-      return Entry.ofLambda(lambda);
+      boolean onThis = site.in() != null && site.in().enclClass() == site.container();
+      return Entry.ofLambda(lambda, onThis);
     }
     MethodTree body = method == null ? null : facts.body(method);
     return body == null ? null : Entry.ofRelease(body);
