@@ -61,7 +61,7 @@ final class Driver {
    *
    * @throws OptionMistake if javac refuses the options
    */
-  RunResult run(List<SourceFile> sources) {
+  RunResult run(SourcePaths.Found sources) {
     return onLargeStack(() -> new Run(sources).run());
   }
 
@@ -102,6 +102,7 @@ final class Driver {
   /** One run, with what it gathers. */
   private final class Run implements TaskListener {
     private final List<SourceFile> sources;
+    private final ModuleMarks marks;
     private final JavacErrors errors = new JavacErrors();
     private final SourceTexts texts;
     private final List<CompilationUnitTree> units = new ArrayList<>();
@@ -110,8 +111,9 @@ final class Driver {
     private CompilationUnitTree attributing;
     private int attributed;
 
-    Run(List<SourceFile> sources) {
-      this.sources = sources;
+    Run(SourcePaths.Found found) {
+      this.sources = found.files();
+      this.marks = found.marks();
       this.texts = new SourceTexts(sources);
     }
 
@@ -201,7 +203,8 @@ final class Driver {
     private List<NamedFinding> analyse(JavacTask task) {
       List<NamedFinding> findings = new ArrayList<>();
       SourcePositions positions = Trees.instance(task).getSourcePositions();
-      Analysis analysis = Analysis.instance(((BasicJavacTask) task).getContext(), options);
+      Analysis analysis =
+          Analysis.instance(((BasicJavacTask) task).getContext(), marks.apply(options, units));
       progress.start("analysed", units.size());
       for (int i = 0; i < units.size(); i++) {
         CompilationUnitTree unit = units.get(i);
@@ -209,7 +212,6 @@ final class Driver {
         progress.show(i + 1, findings.size());
       }
       progress.clear();
-      internalErrors.addAll(analysis.internalErrors());
       return findings;
     }
 
@@ -233,8 +235,15 @@ final class Driver {
     }
 
     private List<Finding> findings(Analysis analysis, CompilationUnitTree unit) {
+      int before = analysis.internalErrors().size();
       try {
-        return analysis.findings(unit);
+        List<Finding> findings = analysis.findings(unit);
+        List<String> failures = analysis.internalErrors();
+        // What javac could not make sense of need not make sense to the analysis.
+        if (!errors.areIn(unit)) {
+          internalErrors.addAll(failures.subList(before, failures.size()));
+        }
+        return findings;
       } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
         if (options.failOnInternalError()) {
           throw e;

@@ -51,6 +51,11 @@ final class JavacErrors implements DiagnosticListener<JavaFileObject> {
         .formatted(count, count == 1 ? "" : "s", offsets.size(), files, first);
   }
 
+  /** Whether javac has anything against a file. */
+  boolean areIn(CompilationUnitTree unit) {
+    return offsets.containsKey(unit.getSourceFile().getName());
+  }
+
   /** Which stretches of one file are spoilt. */
   Spoilt spoilt(CompilationUnitTree unit, SourcePositions positions) {
     List<Long> errors = offsets.getOrDefault(unit.getSourceFile().getName(), List.of());

@@ -15,6 +15,9 @@ import javax.tools.JavaFileObject;
 
 /** One source file, on disk or in a sources jar. Its name is what the user sees. */
 final class SourceFile implements JavaFileObject {
+  /** The file that describes a module. */
+  static final String MODULE = "module-info.java";
+
   private final String name;
   private final String relative;
   private final Path path;
@@ -144,6 +147,6 @@ final class SourceFile implements JavaFileObject {
   static boolean isSource(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
     // A module descriptor would make javac look for dependencies on a module path that nobody gave.
-    return lower.endsWith(".java") && !lower.equals("module-info.java");
+    return lower.endsWith(".java") && !lower.equals(MODULE);
   }
 }

@@ -4,6 +4,7 @@ import dev.kref.checker.model.OptionMistake;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +23,24 @@ import java.util.zip.ZipFile;
 final class SourcePaths {
   private final Path working = Path.of("").toAbsolutePath();
   private final Map<Object, SourceFile> found = new LinkedHashMap<>();
+  private final ModuleMarks marks = new ModuleMarks();
 
   private SourcePaths() {}
+
+  /**
+   * What the user's paths stand for.
+   *
+   * @param files all sources, each once
+   * @param marks which modules among them are marked
+   */
+  record Found(List<SourceFile> files, ModuleMarks marks) {}
 
   /**
    * All sources below {@code paths}, each once.
    *
    * @throws OptionMistake if a path does not exist, cannot be read or holds no sources
    */
-  static List<SourceFile> find(List<Path> paths) {
+  static Found find(List<Path> paths) {
     SourcePaths sources = new SourcePaths();
     for (Path path : paths) {
       int before = sources.found.size();
@@ -43,7 +53,7 @@ final class SourcePaths {
         throw new OptionMistake("no Java sources in " + path);
       }
     }
-    return List.copyOf(sources.found.values());
+    return new Found(List.copyOf(sources.found.values()), sources.marks);
   }
 
   private void add(Path path) throws IOException {
@@ -81,8 +91,12 @@ final class SourcePaths {
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (SourceFile.isSource(file.getFileName().toString())) {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (file.endsWith(SourceFile.MODULE)) {
+              String home = name(file.toAbsolutePath().normalize().getParent());
+              marks.add(home.isEmpty() ? "" : home + File.separator, Files.readString(file));
+            } else if (SourceFile.isSource(file.getFileName().toString())) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -100,11 +114,17 @@ final class SourcePaths {
     if (!Files.isReadable(absolute)) {
       throw new OptionMistake("cannot read " + file);
     }
-    boolean inside = absolute.startsWith(working);
-    String name = inside ? working.relativize(absolute).toString() : absolute.toString();
-    String relative = inside ? name : root.relativize(absolute).toString();
+    String name = name(absolute);
+    String relative = absolute.startsWith(working) ? name : root.relativize(absolute).toString();
     found.putIfAbsent(
         absolute, SourceFile.onDisk(absolute, name, relative.replace(File.separatorChar, '/')));
+  }
+
+  /** The path that the user sees: relative to the working folder where it is below it. */
+  private String name(Path absolute) {
+    return absolute.startsWith(working)
+        ? working.relativize(absolute).toString()
+        : absolute.toString();
   }
 
   private void addJar(Path jar) throws IOException {
@@ -115,7 +135,12 @@ final class SourcePaths {
     try (ZipFile zip = new ZipFile(absolute.toFile())) {
       Enumeration<? extends ZipEntry> all = zip.entries();
       while (all.hasMoreElements()) {
-        String entry = all.nextElement().getName();
+        ZipEntry zipEntry = all.nextElement();
+        String entry = zipEntry.getName();
+        if (entry.equals(SourceFile.MODULE)) {
+          byte[] text = zip.getInputStream(zipEntry).readAllBytes();
+          marks.add(name + "!/", new String(text, StandardCharsets.UTF_8));
+        }
         // Other versions of classes of a multi-release jar would be duplicates.
         if (!entry.startsWith("META-INF/")
             && SourceFile.isSource(entry.substring(entry.lastIndexOf('/') + 1))) {

@@ -100,6 +100,39 @@ class KrefcheckTest {
   }
 
   @Test
+  void aMarkOnAModuleCountsForItsPackages() throws IOException {
+    String shop =
+        """
+        package shop;
+        import dev.kref.Kref;
+        class Shop {
+          final Kref<Shop> kref = Kref.init(this, Shop::close);
+          void close() {}
+          static void putsWhatIsBorrowed(Shop shop) {
+            shop.kref.put();
+          }
+        }
+        """;
+    file("src/shop/Shop.java", shop);
+    String runtime =
+        Path.of(
+                java.net.URI.create(
+                    dev.kref.Kref.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+            .toString();
+    assertEquals(ExitStatus.CLEAN, run("-cp", runtime, folder.resolve("src")));
+    file("src/module-info.java", "/* a shop */ @dev.kref.annotation.RefMarked module shop {}");
+    assertEquals(ExitStatus.FINDINGS, run("-cp", runtime, folder.resolve("src")));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("[KrefOverPut]"));
+    Path jar =
+        jar("shop.jar", "shop/Shop.java", shop, "module-info.java", "@RefMarked module a {}");
+    assertEquals(ExitStatus.FINDINGS, run("-cp", runtime, jar));
+  }
+
+  @Test
   void theSameFileTwiceIsReadOnce() throws IOException {
     Path file = file("A.java", "class A {}");
     assertEquals(ExitStatus.CLEAN, run(folder, file));
