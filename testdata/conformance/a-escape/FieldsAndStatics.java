@@ -214,7 +214,7 @@ public final class FieldsAndStatics {
 
     void flush() {
       page.touch();
-      page.put(); // finding KrefOwnedField warning
+      page.put(); // finding KrefOwnedField error
     }
 
     @Override

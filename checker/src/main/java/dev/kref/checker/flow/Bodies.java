@@ -128,11 +128,59 @@ public final class Bodies {
     }
     if (method != null) {
       parameters(in, s, (MethodTree) member, method, contract);
+      if (method.isConstructor()) {
+        initialFields(in, s, owner, (MethodTree) member);
+      }
       heldOnEntry(in, s, method, contract, body);
     }
     run(in, s, body, member);
     in.exits.finish();
     new Lambdas(engine, in, sink, owner).interpret(member);
+  }
+
+  /** Before a constructor's own code, fields with an initializer or a block that sets them hold a reference. */
+  private void initialFields(Interp in, State s, ClassSymbol owner, MethodTree constructor) {
+    ClassTree type = engine.program.classTree(owner);
+    if (type == null || delegates(constructor) || !(in.thisValue instanceof Value.Obj self)) {
+      return;
+    }
+    for (Tree member : type.getMembers()) {
+      if (member instanceof JCTree.JCVariableDecl field
+          && field.sym != null
+          && !field.sym.isStatic()
+          && engine.counted(field.sym.type)
+          && !engine.model.typeContract(field.sym.type).counter()) {
+        boolean set = field.init != null || assignedInBlock(type, field.sym);
+        if (!set) {
+          s.heap.put(new FieldKey(self.id(), field.sym), Value.NULL);
+        } else if (engine.places.kindOf(field.sym) == PlaceFacts.Kind.OWNED) {
+          FieldKey key = new FieldKey(self.id(), field.sym);
+          ObjState held = ObjState.lent(Keeper.FIELD, false).withKeeper(Keeper.FIELD, key);
+          s.heap.put(key, new Value.Obj(in.track(s, ObjId.Kind.FIELD, field, held, "`" + field.name + "`", false)));
+        }
+      }
+    }
+  }
+
+  private static boolean delegates(MethodTree constructor) {
+    List<? extends com.sun.source.tree.StatementTree> statements = constructor.getBody().getStatements();
+    return !statements.isEmpty() && statements.get(0).toString().startsWith("this(");
+  }
+
+  private static boolean assignedInBlock(ClassTree type, VarSymbol field) {
+    boolean[] found = new boolean[1];
+    for (Tree member : type.getMembers()) {
+      if (member instanceof BlockTree) {
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitAssignment(com.sun.source.tree.AssignmentTree node, Void unused) {
+            found[0] |= Engine.symbolOf(node.getVariable()) == field;
+            return super.visitAssignment(node, null);
+          }
+        }.scan(member, null);
+      }
+    }
+    return found[0];
   }
 
   private static boolean isStatic(Tree member, MethodSymbol method) {

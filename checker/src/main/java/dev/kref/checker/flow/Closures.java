@@ -472,9 +472,11 @@ final class Closures {
 
   private List<Out> runReference(
       State s, ObjId id, Info info, MemberReferenceTree tree, List<Value> args) {
-    if (!(((JCTree.JCMemberReference) tree).sym instanceof MethodSymbol method)
-        || method.isConstructor()) {
+    if (!(((JCTree.JCMemberReference) tree).sym instanceof MethodSymbol method)) {
       return Expressions.out(s, Expressions.unknown(tree));
+    }
+    if (method.isConstructor()) {
+      return Expressions.out(s, made(s, method, tree));
     }
     Value bound = s.heap.get(new FieldKey(id, null));
     List<Value> rest = args;
@@ -496,6 +498,15 @@ final class Closures {
     Type result = method.getReturnType();
     return in.calls.applyReference(
         new Call(tree, method, contract, result, method.type, null, self, trees, values, true), s);
+  }
+
+  /** What a constructor reference yields. */
+  private Value made(State s, MethodSymbol constructor, Tree at) {
+    if (!in.engine.counted(constructor.owner.type)) {
+      return Expressions.unknown(at);
+    }
+    String noun = "the new `" + constructor.owner.getSimpleName() + "`";
+    return new Value.Obj(in.track(s, ObjId.Kind.RESULT, at, ObjState.fresh(false), noun, false));
   }
 
   /** The method that is the task's one run: the one that overrides something. */

@@ -95,7 +95,7 @@ final class Exits {
 
   private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, String detail) {
     if (!in.muted()) {
-      ObjState o = loss != Loss.LATER && state.skippedPuts() == 0 && isCaptured(s, id) && !state.exposed() ? state.withUnsure() : state;
+      ObjState o = loss != Loss.LATER && state.skippedPuts() == 0 && isCaptured(s, id) && !state.has(Pending.Kind.SHARED) ? state.withUnsure() : state;
       lost.computeIfAbsent(id.site(), site -> new ArrayList<>())
           .add(new Lost(id, o, loss, at, s.trail, detail));
     }

@@ -286,13 +286,17 @@ final class Fields {
         .removeIf(
             entry -> {
               ObjState o = s.objOf(entry.getValue());
-              return o != null && o.life() == Life.LOOKED_UP && o.own() == 0;
+              return o != null && o.lookup() != null && o.own() == 0;
             });
   }
 
   /** Owned fields whose reference was put and that still point to the object when the body ends. */
   void atExit(State s, Tree at) {
     if (in.muted() || in.inRelease || in.results.isDisposal()) {
+      return;
+    }
+    in.lookups.debtsAtExit(s);
+    if (in.results.isPrivate()) {
       return;
     }
     for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
@@ -312,7 +316,7 @@ final class Fields {
       Tree put = lastEvent(s, id, at);
       in.report(
           Check.OWNED_FIELD,
-          Confidence.UNSURE,
+          Confidence.SURE,
           put,
           "the reference of the owned field `" + key.symbol().name + "` is put, but the field still points to the object",
           "Set the field to null, or to its next value, when its reference is put.",

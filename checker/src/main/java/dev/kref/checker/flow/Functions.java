@@ -72,9 +72,9 @@ final class Functions {
   }
 
   /** The contract under which a function's body is interpreted by itself. */
-  MethodContract contract(Type type, Elements said) {
+  MethodContract contract(Type type, Elements elements) {
     MethodSymbol method = descriptor(type);
-    Terms result = result(type, said);
+    Terms result = result(type, elements);
     MethodContract own =
         method == null
             ? new MethodContract(
@@ -85,8 +85,11 @@ final class Functions {
                 false,
                 dev.kref.checker.model.Provenance.DEFAULT)
             : engine.model.methodContract(method);
+    Terms said = onlyResult(result);
+    boolean lends =
+        said.isEmpty() && method != null && own.declared() && engine.model.isMarked(method);
     return new MethodContract(
-        onlyResult(result), Terms.NONE, own.params(), List.of(), own.declared(), own.provenance());
+        lends ? Terms.of(Term.of(TermKind.BORROWS_REF)) : said, Terms.NONE, own.params(), List.of(), own.declared(), own.provenance());
   }
 
   private static Terms onlyResult(Terms terms) {

@@ -7,6 +7,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -15,6 +16,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.TermKind;
@@ -86,7 +88,16 @@ final class Lookups {
     if (place instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP) {
       return in.engine.places.kindOf(field);
     }
-    return PlaceFacts.Kind.UNKNOWN;
+    return isLentParameter(place) ? PlaceFacts.Kind.BORROWED : PlaceFacts.Kind.UNKNOWN;
+  }
+
+  /** In marked code a container that comes in without a word about its elements lends them. */
+  private boolean isLentParameter(Symbol place) {
+    return place != null
+        && (place.flags() & Flags.PARAMETER) != 0
+        && place.owner instanceof MethodSymbol method
+        && (method.flags() & Flags.PRIVATE) == 0
+        && in.engine.model.isMarked(method.owner);
   }
 
   /** The variable that an expression reaches into: {@code this.map} for {@code this.map.values()}. */
@@ -110,11 +121,31 @@ final class Lookups {
     return lookedUp(s, call.at(), container.kind(), container.place(), ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
   }
 
+  private static FieldKey elementOf(Symbol place) {
+    return place == null ? null : new FieldKey(null, new ElementOf(place));
+  }
+
+  /** Elements that were put where they stay: their container still owns what is gone. */
+  void debtsAtExit(State s) {
+    s.debts.forEach(
+        (place, at) -> {
+          boolean parameter = (place.flags() & Flags.PARAMETER) != 0;
+          boolean field = place.owner.kind == Kinds.Kind.TYP && !in.results.isPrivate();
+          if (parameter || field) {
+            in.report(
+                Check.OVER_PUT, Confidence.SURE, at,
+                "an element of `" + place.name + "` is put, but it stays in there, and its reference is the container's",
+                "Take the element out when its reference is put, or leave the put to the container's owner.",
+                in.sink.steps(s.trail, null, null, ""));
+          }
+        });
+  }
+
   private Value lookedUp(
       State s, Tree at, PlaceFacts.Kind kind, Symbol place, ObjId.Kind idKind, String noun) {
     ObjState o =
         switch (kind) {
-          case OWNED -> ObjState.lent(Keeper.FIELD, true);
+          case OWNED -> ObjState.lent(Keeper.FIELD, true).withKeeper(Keeper.FIELD, elementOf(place));
           case BORROWED -> ObjState.lent(Keeper.LENDER, true);
           case WEAK -> ObjState.lent(Keeper.NONE, true);
           case UNKNOWN -> ObjState.lent(Keeper.UNKNOWN, true);
@@ -122,7 +153,7 @@ final class Lookups {
     if (place instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP && in.engine.places.isShared(field)) {
       Keeper keeper = o.keeper() == Keeper.LENDER ? Keeper.NONE : o.keeper();
       o =
-          o.withKeeper(keeper, null)
+          o.withKeeper(keeper, o.keptBy())
               .withLife(Life.LOOKED_UP)
               .withLookup(new Lookup(place, at, s.heldTokens(), !in.engine.places.isThreadSafe(field), false));
     } else if (kind == PlaceFacts.Kind.WEAK) {
@@ -197,12 +228,15 @@ final class Lookups {
 
   /** The container forgets all elements. */
   void dropped(ContainerUse container, State s, Tree at) {
-    // What the elements owned is judged where the container belongs to a class: see ClassRules.
+    s.debts.remove(container.place());
   }
 
   /** The container's reference of this very element is the taker's now. */
   void takenOut(State s, ObjId id, Tree at) {
     ObjState o = s.obj(id);
+    if (o != null && o.element() != null) {
+      s.debts.remove(o.element());
+    }
     if (o != null && o.counted() && !o.uncertain()) {
       s.put(id, o.withOwn(o.own() + 1).withLife(Life.LIVE).withKeeper(Keeper.NONE, null));
       in.note(s, id, at, "taken out of its container: its reference is held here now");

@@ -44,6 +44,11 @@ record ObjState(
     return own > 0 || (life == Life.LIVE && keeper != Keeper.NONE);
   }
 
+  /** The container whose element the object is, null where it is none, or not known to own it. */
+  com.sun.tools.javac.code.Symbol element() {
+    return keptBy != null && keptBy.field() instanceof ElementOf of ? of.container() : null;
+  }
+
   /** Whether some way out of this kind is still open. */
   boolean has(Pending.Kind kind) {
     for (Pending open : pending) {

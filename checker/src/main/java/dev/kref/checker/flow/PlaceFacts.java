@@ -171,6 +171,11 @@ final class PlaceFacts {
         && engine.model.counterField(owner) == field;
   }
 
+  /** Whether a private method is called by constructors only. */
+  boolean isConstruction(MethodSymbol method) {
+    return (method.flags() & Flags.PRIVATE) != 0 && scan().isCalledByConstructorsOnly(method);
+  }
+
   /** Whether a method runs only when the last reference is gone. */
   boolean isRelease(MethodSymbol method) {
     return engine.model.methodContract(method).method().has(TermKind.RELEASE_FN)

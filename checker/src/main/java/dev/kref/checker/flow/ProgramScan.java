@@ -159,6 +159,11 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     return functions.contains(method) || destroyers.contains(method);
   }
 
+  boolean isCalledByConstructorsOnly(MethodSymbol method) {
+    Set<MethodSymbol> from = callers.getOrDefault(method, Set.of());
+    return !from.isEmpty() && from.stream().allMatch(MethodSymbol::isConstructor);
+  }
+
   boolean isRelease(MethodSymbol method) {
     return releases.contains(method);
   }

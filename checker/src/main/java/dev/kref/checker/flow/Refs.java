@@ -157,9 +157,10 @@ final class Refs {
         report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put again: this code put its last reference before", put);
       }
       case GIVEN -> {
-        if (!lenient) {
-          report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its only reference away", "Leave the put to the new owner, or get a second reference before the handoff.");
+        if (lenient) {
+          s.put(id, o.withUnsure());
         }
+        report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its only reference away", "Leave the put to the new owner, or get a second reference before the handoff.");
       }
       case MOVED -> {
         // An empty handle: closing it does nothing.
@@ -178,6 +179,9 @@ final class Refs {
         report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put, but this code only borrows it: it starts with 0 references here", "Remove the put, or declare that the reference is handed over (`@OwnsRef`).");
       }
       case FIELD -> {
+        if (o.element() != null) {
+          s.debts.putIfAbsent(o.element(), in.inliner.anchor(at));
+        }
         s.put(id, o.withKeeper(Keeper.NONE, o.keptBy()).withLife(Life.PUT));
         in.note(s, id, at, "put: the reference of the field is gone");
       }

@@ -67,6 +67,11 @@ final class Results {
     return primitive;
   }
 
+  /** Whether the body belongs to a private method, whose callers finish what it begins. */
+  boolean isPrivate() {
+    return method != null && (method.flags() & Flags.PRIVATE) != 0;
+  }
+
   /** Whether the body is a constructor's. */
   boolean isConstructor() {
     return method != null && method.isConstructor();
@@ -94,7 +99,9 @@ final class Results {
 
   /** Whether an assignment to a field of {@code this} is its first: in construction. */
   boolean firstAssignment(VarSymbol field) {
-    return method != null && method.isConstructor() && field.owner == method.owner && !field.isStatic()
+    boolean constructing =
+        method != null && (method.isConstructor() || in.engine.places.isConstruction(method));
+    return constructing && field.owner == method.owner && !field.isStatic()
         || in.inliner.inConstructorOf(field.owner);
   }
 

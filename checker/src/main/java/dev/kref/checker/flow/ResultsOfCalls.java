@@ -103,6 +103,7 @@ final class ResultsOfCalls {
       return terms.has(TermKind.BORROWS_REF) ? lent(call, s, Keeper.LENDER) : owned(call, s, true);
     }
     if (terms.has(TermKind.OWNS_REF)) {
+      s.debts.remove(container.place());
       if (call.discarded() && !in.lookups.isDeclared(call) && !container.elementArgs().isEmpty()) {
         return lent(call, s, Keeper.UNKNOWN);
       }

@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ final class State {
   final List<HeldLock> locks;
   /** Values of operands that are evaluated already, while the rest of their expression is. */
   final List<Value> temps;
+  /** Containers of which elements were put and not yet taken out, with the put. */
+  final Map<Symbol, Tree> debts;
   Trail trail;
 
   State() {
@@ -36,7 +39,8 @@ final class State {
         new HashMap<>(),
         new HashMap<>(),
         new ArrayList<>(),
-        new ArrayList<>());
+        new ArrayList<>(),
+        new HashMap<>());
   }
 
   private State(
@@ -45,13 +49,15 @@ final class State {
       Map<FieldKey, Value> heap,
       Map<String, Boolean> facts,
       List<HeldLock> locks,
-      List<Value> temps) {
+      List<Value> temps,
+      Map<Symbol, Tree> debts) {
     this.vars = vars;
     this.objs = objs;
     this.heap = heap;
     this.facts = facts;
     this.locks = locks;
     this.temps = temps;
+    this.debts = debts;
   }
 
   State copy() {
@@ -62,7 +68,8 @@ final class State {
             new HashMap<>(heap),
             new HashMap<>(facts),
             new ArrayList<>(locks),
-            new ArrayList<>(temps));
+            new ArrayList<>(temps),
+            new HashMap<>(debts));
     copy.trail = trail;
     return copy;
   }
@@ -201,7 +208,7 @@ final class State {
             links.put(key, value);
           }
         });
-    return List.of(pointers, links, objs, new HashSet<>(locks), new ArrayList<>(temps));
+    return List.of(pointers, links, objs, new HashSet<>(locks), new ArrayList<>(temps), Set.copyOf(debts.keySet()));
   }
 
   /** Keeps only what {@code other} says as well; both have the same {@link #referenceKey}. */

@@ -6,8 +6,10 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.model.JavacElements;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.MethodContract;
 import java.util.ArrayDeque;
@@ -16,10 +18,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
 
 /** Which exceptions a piece of code is taken to throw, by policy. */
 final class Throws {
   private final Interp in;
+  private final Map<String, Optional<Type>> namedTypes = new HashMap<>();
   private final Map<TryTree, Map<String, Boolean>> documented = new HashMap<>();
   private Deque<TryTree> enclosing = new ArrayDeque<>();
   private final Deque<Deque<TryTree>> callers = new ArrayDeque<>();
@@ -184,15 +189,11 @@ final class Throws {
 
   /** The type of a documented exception, null where it is not on the class path. */
   Type named(String className) {
-    com.sun.tools.javac.code.Symbol.ClassSymbol symbol =
-        in.engine.symtab.getClass(
-            in.engine.symtab.unnamedModule, in.engine.names.fromString(className));
-    if (symbol == null) {
-      for (com.sun.tools.javac.code.Symbol.ClassSymbol candidate :
-          in.engine.symtab.getClassesForName(in.engine.names.fromString(className))) {
-        symbol = candidate;
-      }
-    }
-    return symbol == null ? null : symbol.type;
+    return namedTypes.computeIfAbsent(
+        className,
+        name -> {
+          TypeElement element = JavacElements.instance(in.engine.context).getTypeElement(name);
+          return Optional.ofNullable(element == null ? null : ((ClassSymbol) element).type);
+        }).orElse(null);
   }
 }
