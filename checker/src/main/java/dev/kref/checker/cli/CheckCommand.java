@@ -4,6 +4,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.report.Baseline;
+import dev.kref.checker.report.HtmlReport;
 import dev.kref.checker.report.Report;
 import dev.kref.checker.report.SarifReport;
 import dev.kref.checker.report.TextReport;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   enum Format {
     text,
-    sarif
+    sarif,
+    html
   }
 
   enum FailOn {
@@ -191,6 +193,7 @@ final class CheckCommand implements Callable<Integer> {
           case text ->
               new TextReport(output == null && Terminal.colours(System.getenv())).render(report);
           case sarif -> new SarifReport(SarifReport.version(CheckCommand.class)).render(report);
+          case html -> new HtmlReport().render(report);
         };
     if (output == null) {
       out.print(text);

@@ -42,10 +42,19 @@ public final class SourceText {
 
   /** The line of this number (from 1), or an empty string where the file has no such line. */
   public String line(int number) {
+    return number >= 1 && number <= lines() ? split().get(number - 1) : "";
+  }
+
+  /** How many lines the file has. */
+  public int lines() {
+    return split().size();
+  }
+
+  private List<String> split() {
     if (lines == null) {
       lines = text.lines().toList();
     }
-    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+    return lines;
   }
 
   /** The text from {@code start} to {@code end}, cut to what the file has. */

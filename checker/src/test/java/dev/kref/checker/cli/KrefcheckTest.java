@@ -107,7 +107,8 @@ class KrefcheckTest {
         import dev.kref.Kref;
         class Shop {
           final Kref<Shop> kref = Kref.init(this, Shop::close);
-          void close() {}
+          private boolean open = true;
+          void close() { open = false; }
           static void putsWhatIsBorrowed(Shop shop) {
             shop.kref.put();
           }
