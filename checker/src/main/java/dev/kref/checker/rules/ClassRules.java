@@ -23,6 +23,9 @@ public final class ClassRules {
   private final ReleaseFunctions functions;
   private final ReleaseOverrides overrides;
   private final SelfCounts selfCounts;
+  private final HomeMadeCounters homeMade;
+  private final CountDecisions decisions;
+  private final GetAdvice gets;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
@@ -33,6 +36,9 @@ public final class ClassRules {
     this.functions = new ReleaseFunctions(facts, scan);
     this.overrides = new ReleaseOverrides(facts, functions);
     this.selfCounts = new SelfCounts(facts, scan);
+    this.homeMade = new HomeMadeCounters(facts);
+    this.decisions = new CountDecisions(facts);
+    this.gets = new GetAdvice(facts);
   }
 
   /**
@@ -54,13 +60,19 @@ public final class ClassRules {
     }
     for (ClassTree tree : classes(unit)) {
       ClassSymbol type = Code.classOf(tree);
-      if (type == null || isTrusted(type) || !facts.touchesCounted(tree)) {
+      if (type == null || isTrusted(type)) {
         continue;
       }
       String name = "class " + type.flatName();
+      attempt(name, failed, () -> homeMade.check(tree, reporter));
+      if (!facts.touchesCounted(tree)) {
+        continue;
+      }
       attempt(name, failed, () -> inits.check(tree, reporter));
       attempt(name, failed, () -> fields.check(tree, reporter));
       attempt(name, failed, () -> overrides.check(tree, reporter));
+      attempt(name, failed, () -> decisions.check(tree, reporter));
+      attempt(name, failed, () -> gets.check(tree, reporter));
     }
     return reporter.findings();
   }
