@@ -68,7 +68,10 @@ public final class Bodies {
     Relevance relevance = new Relevance(engine);
     for (Tree member : tree.getMembers()) {
       Tree body = bodyOf(member);
-      if (body == null || !owes(member) && !relevance.touchesCounted(member)) {
+      if (body == null
+          || !owes(member)
+              && !relevance.touchesCounted(member)
+              && !(engine.counted(owner.type) && Relevance.makesFunctions(member))) {
         continue;
       }
       String subject = subject(owner, member);
@@ -123,6 +126,9 @@ public final class Bodies {
     in.inRelease = method != null && engine.places.isRelease(method);
     boolean isStatic = isStatic(member, method);
     in.results.enter(method, contract, method != null && isDisposal(method, contract));
+    if (member instanceof BlockTree) {
+      in.results.enterInitializer();
+    }
     if (!isStatic) {
       self(in, s, owner, body, method, contract);
     }

@@ -88,7 +88,11 @@ final class Calls {
       nullReceiver(call, s);
       return new ArrayList<>();
     }
+    boolean absent = in.lookups.isKnownAbsent(call, s);
     forgetCalls(call, s);
+    if (absent) {
+      s.facts.put("absent@" + Engine.start(call.at()), true);
+    }
     List<Out> known = in.closures.invoke(call, s);
     if (known != null) {
       return known;

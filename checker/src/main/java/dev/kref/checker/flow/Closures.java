@@ -153,7 +153,7 @@ final class Closures {
   void stored(State s, ObjId id, Tree at) {
     if (infos.containsKey(id)) {
       Info info = infos.get(id);
-      if (info.code() instanceof NewClassTree) {
+      if (info.code() instanceof NewClassTree || s.obj(id).exposed()) {
         return;
       }
       handOff(s, id, at, false);
@@ -182,7 +182,7 @@ final class Closures {
   void takeBack(State s, ObjId id, Tree at) {
     for (ObjId carried : s.closureOf(id)) {
       ObjState o = s.obj(carried);
-      if (o != null && o.counted() && !o.uncertain() && o.exposed() && (o.life() == Life.GIVEN || o.own() > 0)) {
+      if (o != null && o.counted() && !o.uncertain() && o.exposed()) {
         s.put(carried, o.withLife(Life.LIVE).withOwn(o.own() + 1));
         in.note(s, carried, at, "taken back: the code that was to put it will not run");
       }
@@ -200,6 +200,7 @@ final class Closures {
       escape(s, id);
       return;
     }
+    s.put(id, s.obj(id).withExposed());
     Map<ObjId, Effect> effects = summary(s, id, info);
     effects.forEach((carried, effect) -> apply(s, carried, effect, at, mayNotRun));
   }
@@ -342,7 +343,7 @@ final class Closures {
     Info info = infos.get(pointer.id());
     if (info == null
         || info.code() instanceof NewClassTree
-        || (call.method().flags() & Flags.ABSTRACT) == 0) {
+        || !isItsMethod(info, call.method())) {
       return null;
     }
     summarising++;
@@ -351,6 +352,16 @@ final class Closures {
     } finally {
       summarising--;
     }
+  }
+
+  private boolean isItsMethod(Info info, MethodSymbol method) {
+    MethodSymbol own =
+        info.type() != null
+            ? taskMethod(info.type())
+            : in.engine.functions.descriptor(Engine.typeOf(info.code()));
+    return own != null
+        && own.name == method.name
+        && own.params().size() == method.params().size();
   }
 
   /** Whether a function was interpreted where it runs, so that it needs no analysis of its own. */

@@ -188,6 +188,9 @@ final class Conditions {
       absent.objs.remove(pointer.id());
       absent.redirect(pointer.id(), Value.NULL);
       absent.facts.put(Interp.path(value) + "==null", true);
+      if (in.foundBy(pointer.id()) != null) {
+        absent.facts.put(in.foundBy(pointer.id()) + "==null", true);
+      }
       isNull.add(absent);
       s.put(pointer.id(), o.withMaybeNull(false));
       isThere.add(s);

@@ -497,7 +497,7 @@ final class Effects {
       return;
     }
     for (String name : call.contract().thrown()) {
-      Type type = in.throwing.named(name);
+      Type type = in.throwing.named(name, call.method());
       if (type == null || in.throwing.ignored(type)) {
         continue;
       }

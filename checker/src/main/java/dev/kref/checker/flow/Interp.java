@@ -59,6 +59,7 @@ final class Interp {
   private int muted;
   private int budget = 20_000;
   private final Map<ObjId, Origin> origins = new HashMap<>();
+  private final Map<ObjId, String> foundBy = new HashMap<>();
 
   Interp(Engine engine, Sink sink, ClassSymbol owner) {
     this.engine = engine;
@@ -157,6 +158,21 @@ final class Interp {
               return true;
             });
     s.heap.putAll(moved);
+  }
+
+  /** Remembers the call by which an element was found, where all its parts have names. */
+  void foundBy(ObjId id, Call call) {
+    String receiver = call.receiver() == null ? null : path(call.receiver());
+    List<String> args = new java.util.ArrayList<>();
+    call.args().forEach(arg -> args.add(path(arg)));
+    if (receiver != null && !args.contains(null)) {
+      foundBy.put(id, receiver + "." + call.method().name + "(" + String.join(",", args) + ")");
+    }
+  }
+
+  /** The name of the call by which an element was found, null where it has none. */
+  String foundBy(ObjId id) {
+    return foundBy.get(id);
   }
 
   Origin origin(ObjId id) {

@@ -23,6 +23,7 @@ import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Containers and shared places: who owns what is found there, and what protects it. */
@@ -118,7 +119,9 @@ final class Lookups {
 
   /** An element that is lent by the container it stays in. */
   Value found(Call call, ContainerUse container, State s) {
-    return lookedUp(s, call.at(), container.kind(), container.place(), ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
+    Value value = lookedUp(s, call.at(), container.kind(), container.place(), ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
+    in.foundBy(((Value.Obj) value).id(), call);
+    return value;
   }
 
   private static FieldKey elementOf(Symbol place) {
@@ -129,11 +132,15 @@ final class Lookups {
   void debtsAtExit(State s) {
     s.debts.forEach(
         (place, at) -> {
+          if (place.type.hasTag(TypeTag.ARRAY)) {
+            return;
+          }
           boolean parameter = (place.flags() & Flags.PARAMETER) != 0;
           boolean field = place.owner.kind == Kinds.Kind.TYP && !in.results.isPrivate();
           if (parameter || field) {
+            boolean table = field && in.engine.places.isShared((VarSymbol) place);
             in.report(
-                Check.OVER_PUT, Confidence.SURE, at,
+                table ? Check.UNSERIALIZED_PUT : Check.OVER_PUT, Confidence.SURE, at,
                 "an element of `" + place.name + "` is put, but it stays in there, and its reference is the container's",
                 "Take the element out when its reference is put, or leave the put to the container's owner.",
                 in.sink.steps(s.trail, null, null, ""));
@@ -213,6 +220,27 @@ final class Lookups {
   /** Whether the declared type of the container says who owns its elements. */
   boolean isDeclared(Call call) {
     return call.receiverTree() != null && !in.elements.of(call.receiverTree()).isEmpty();
+  }
+
+  /** Whether the path has found out that the container has nothing under the key of this call. */
+  boolean isKnownAbsent(Call call, State s) {
+    if (call.args().size() < 2 || call.receiver() == null) {
+      return false;
+    }
+    String receiver = Interp.path(call.receiver());
+    String key = Interp.path(call.args().get(0));
+    if (receiver == null || key == null) {
+      return false;
+    }
+    String suffix = "(" + key + ")";
+    for (Map.Entry<String, Boolean> fact : s.facts.entrySet()) {
+      boolean same = fact.getKey().startsWith(receiver + ".");
+      if (same && !fact.getValue() && fact.getKey().endsWith(suffix)
+          || same && fact.getValue() && fact.getKey().endsWith(suffix + "==null")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether somebody else may empty the container: not one that was made here, or is this thread's own. */

@@ -188,6 +188,10 @@ final class Refs {
       case STORED ->
           report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its reference to another owner", "Leave the put to the owner, or get a second reference first.");
       default -> {
+        if (o.has(Pending.Kind.SHARED) && in.engine.model.isMarked(in.root)) {
+          reportShared(s, id, o);
+          return;
+        }
         ObjState put = o.withKeeper(Keeper.NONE, null).withLife(Life.PUT);
         s.put(id, in.engine.model.isMarked(in.root) ? put : put.withUnsure());
         in.note(s, id, at, "put");
@@ -278,8 +282,9 @@ final class Refs {
     }
     if (o.own() == 0) {
       use(s, id, at);
-    } else if (!o.uncertain()) {
-      s.put(id, o.plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
+    }
+    if (!o.uncertain() && (o.own() > 0 || in.engine.model.isMarked(in.root))) {
+      s.put(id, s.obj(id).plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
     }
     s.put(id, s.obj(id).withExposed());
   }

@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -51,6 +52,25 @@ final class Relevance extends TreeScanner<Boolean, Void> {
   /** Whether a body touches a counted type: without one there is nothing to analyse. */
   boolean touchesCounted(Tree body) {
     return Boolean.TRUE.equals(new CountedOnly(engine).scan(body, null));
+  }
+
+  /** Whether code makes values that may carry {@code this} along. */
+  static boolean makesFunctions(Tree body) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitMemberReference(MemberReferenceTree node, Void unused) {
+        found[0] = true;
+        return null;
+      }
+    }.scan(body, null);
+    return found[0];
   }
 
   @Override

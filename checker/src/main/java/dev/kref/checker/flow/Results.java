@@ -20,6 +20,7 @@ final class Results {
   private Terms result = Terms.NONE;
   private boolean disposal;
   private boolean declared;
+  private boolean initializer;
   private boolean puts;
   private boolean fromStub;
   private boolean primitive;
@@ -39,6 +40,11 @@ final class Results {
     primitive =
         puts || contract.method().has(TermKind.GETS_REF) || contract.method().has(TermKind.TRY_GETS_REF);
     disposal = isDisposal;
+  }
+
+  /** The body is an initializer block of the class. */
+  void enterInitializer() {
+    initializer = true;
   }
 
   void getsByContract(ObjId param) {
@@ -100,8 +106,8 @@ final class Results {
   /** Whether an assignment to a field of {@code this} is its first: in construction. */
   boolean firstAssignment(VarSymbol field) {
     boolean constructing =
-        method != null && (method.isConstructor() || in.engine.places.isConstruction(method));
-    return constructing && field.owner == method.owner && !field.isStatic()
+        initializer || method != null && (method.isConstructor() || in.engine.places.isConstruction(method));
+    return constructing && field.owner == in.root && !field.isStatic()
         || in.inliner.inConstructorOf(field.owner);
   }
 

@@ -104,6 +104,9 @@ final class ResultsOfCalls {
     }
     if (terms.has(TermKind.OWNS_REF)) {
       s.debts.remove(container.place());
+      if (s.facts.remove("absent@" + Engine.start(call.at())) != null) {
+        return Value.NULL;
+      }
       if (call.discarded() && !in.lookups.isDeclared(call) && !container.elementArgs().isEmpty()) {
         return lent(call, s, Keeper.UNKNOWN);
       }

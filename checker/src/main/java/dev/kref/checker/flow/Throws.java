@@ -23,6 +23,9 @@ import javax.lang.model.element.TypeElement;
 
 /** Which exceptions a piece of code is taken to throw, by policy. */
 final class Throws {
+  private static final List<String> PACKAGES =
+      List.of("java.lang.", "java.util.", "java.util.concurrent.", "java.io.");
+
   private final Interp in;
   private final Map<String, Optional<Type>> namedTypes = new HashMap<>();
   private final Map<TryTree, Map<String, Boolean>> documented = new HashMap<>();
@@ -120,7 +123,7 @@ final class Throws {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
           for (String name : in.engine.model.methodContract(method).thrown()) {
-            Type thrown = named(name);
+            Type thrown = named(name, method);
             found[0] |= thrown != null && in.engine.types.isSubtype(thrown, type);
           }
           for (Type thrown : method.getThrownTypes()) {
@@ -187,13 +190,29 @@ final class Throws {
     in.jumps.throwns.add(new Jumps.Throw(s, type, at, false, unsure));
   }
 
-  /** The type of a documented exception, null where it is not on the class path. */
-  Type named(String className) {
-    return namedTypes.computeIfAbsent(
-        className,
-        name -> {
-          TypeElement element = JavacElements.instance(in.engine.context).getTypeElement(name);
-          return Optional.ofNullable(element == null ? null : ((ClassSymbol) element).type);
-        }).orElse(null);
+  /**
+   * The type of a documented exception, null where it is not on the class path. A simple name is meant
+   * as in the contract's own package, or in the packages that documented exceptions come from.
+   */
+  Type named(String name, MethodSymbol method) {
+    String key = name.indexOf('.') >= 0 ? name : method.packge().fullname + "." + name;
+    return namedTypes
+        .computeIfAbsent(
+            key,
+            k -> {
+              List<String> candidates = new ArrayList<>(List.of(k));
+              if (name.indexOf('.') < 0) {
+                PACKAGES.forEach(p -> candidates.add(p + name));
+              }
+              for (String candidate : candidates) {
+                TypeElement element =
+                    JavacElements.instance(in.engine.context).getTypeElement(candidate);
+                if (element != null) {
+                  return Optional.of(((ClassSymbol) element).type);
+                }
+              }
+              return Optional.empty();
+            })
+        .orElse(null);
   }
 }
