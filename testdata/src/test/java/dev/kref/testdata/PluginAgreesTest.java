@@ -27,6 +27,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,15 @@ class PluginAgreesTest {
   @AfterAll
   void close() throws IOException {
     files.close();
+  }
+
+  /** In the matrix, the Error Prone that runs is the one that was asked for. */
+  @Test
+  void theErrorPronePutToTheTestIsTheOneThatRuns() {
+    String wanted = System.getProperty("kref.error-prone");
+    assumeTrue(wanted != null, "not in the matrix");
+    String jar = ThrowawayRepository.place(BugChecker.class).getFileName().toString();
+    assertEquals("error_prone_check_api-" + wanted + ".jar", jar);
   }
 
   @TestFactory
