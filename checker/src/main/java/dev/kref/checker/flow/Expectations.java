@@ -134,7 +134,7 @@ final class Expectations {
       return throwsInside(body, depth) ? Likelihood.LIKELY : Likelihood.HARDLY;
     }
     if (contract.provenance() == Provenance.SHIPPED_STUB) {
-      return contract.thrown().isEmpty() ? Likelihood.NEVER : Likelihood.LIKELY;
+      return contract.thrown().isEmpty() ? Likelihood.HARDLY : Likelihood.LIKELY;
     }
     return byShape(method);
   }

@@ -31,6 +31,7 @@ final class MethodContracts {
   private final StubLookup user;
   private final StubLookup shipped;
   private final Set<String> runsNow;
+  private final ContainerTerms containers;
   private final AnnotationReader reader = new AnnotationReader();
   private final Map<MethodSymbol, MethodInfo> own = new HashMap<>();
   private final Map<MethodSymbol, MethodInfo> all = new HashMap<>();
@@ -42,6 +43,7 @@ final class MethodContracts {
     this.user = user;
     this.shipped = shipped;
     this.runsNow = new HashSet<>(runsNow);
+    this.containers = new ContainerTerms(user, shipped);
   }
 
   /** What is known of a method, with what it inherits. */
@@ -107,6 +109,9 @@ final class MethodContracts {
     boolean compiled = !Scopes.isFromSource(method);
     for (MethodSymbol overridden : overridden(method)) {
       MethodInfo inherited = own(overridden);
+      if (!compiled && containers.isUnboundHere(method, overridden)) {
+        inherited = ContainerTerms.withoutElements(overridden, inherited);
+      }
       if (inherited != UNKNOWN) {
         merged = merged.over(inherited);
         // an implementation in a class file is what its users see through the stub of its interface
@@ -237,8 +242,11 @@ final class MethodContracts {
       params.add(variable ? terms : slotsApart(terms, parameter.type));
       elements.add(parts);
     }
+    boolean silent =
+        result.isEmpty() && receiver.isEmpty() && params.stream().allMatch(Terms::isEmpty);
     MethodContract contract =
-        new MethodContract(result, receiver, params, List.of(), false, provenance);
+        new MethodContract(
+            result, receiver, params, List.of(), false, silent ? Provenance.DEFAULT : provenance);
     return new MethodInfo(contract, reader.elements(method, AnnotationReader::inResult), elements);
   }
 

@@ -234,6 +234,8 @@ final class RefModelTest {
     assertEquals(
         Terms.of(Term.of(TermKind.OWNS_REF, Outcome.TRUE)),
         compiled.contract("java.util.HashSet#add").param(0));
+    assertEquals(
+        Provenance.SHIPPED_STUB, compiled.contract("java.util.ArrayDeque#poll").provenance());
     assertTrue(compiled.contract("java.util.ArrayDeque#poll").method().has(TermKind.OWNS_REF));
     assertTrue(compiled.contract("java.lang.String#isEmpty").declared());
     assertTrue(
@@ -302,5 +304,38 @@ final class RefModelTest {
     assertEquals(Outcome.ALWAYS, give.param(0).get(TermKind.OWNS_REF).orElseThrow().when());
     assertTrue(give.param(1).isEmpty());
     assertEquals(List.of("java.io.IOException"), give.thrown());
+  }
+
+  @Test
+  void containersOfOnesOwnInheritOnlyWhatTheySay() {
+    Compiled compiled =
+        Compiled.sources(
+            """
+            package a;
+            import dev.kref.annotation.*;
+            import java.util.*;
+            abstract class Queues {
+              abstract static class Silent extends AbstractQueue<Object> {
+                public boolean offer(Object o) { return false; }
+                public Object poll() { return null; }
+              }
+              abstract static class Owning extends AbstractQueue<@OwnsRef Object> {
+                public boolean offer(Object o) { return false; }
+              }
+              static class Turns implements Iterator<Object> {
+                public boolean hasNext() { return false; }
+                public Object next() { return null; }
+                public void remove() {}
+              }
+            }
+            """);
+    assertFalse(compiled.contract("a.Queues.Silent#offer").param(0).has(TermKind.OWNS_REF));
+    assertTrue(compiled.contract("a.Queues.Silent#poll").method().isEmpty());
+    assertTrue(compiled.contract("a.Queues.Owning#offer").param(0).has(TermKind.OWNS_REF));
+    assertTrue(compiled.contract("a.Queues.Turns#next").method().isEmpty());
+    assertTrue(compiled.contract("a.Queues.Turns#remove").method().isEmpty());
+    assertTrue(
+        compiled.contract("java.util.function.Function#apply").method().isEmpty(),
+        "functions say what they take and yield by their type arguments");
   }
 }
