@@ -41,7 +41,8 @@ class PluginTest {
       class Shop {
         static class Item {
           final Kref<Item> kref = Kref.init(this, Item::close);
-          void close() {}
+          private boolean open = true;
+          private void close() { open = false; }
         }
         void sure() {
           Item item = new Item();
@@ -64,8 +65,8 @@ class PluginTest {
         }
       }
       """;
-  private static final int SURE = 16;
-  private static final int UNSURE = 30;
+  private static final int SURE = 17;
+  private static final int UNSURE = 31;
 
   @TempDir private Path folder;
   private String source = SOURCE;
