@@ -109,9 +109,9 @@ final class SloppyBus {
     this.executor = executor;
   }
 
-  void publishDropping(@OwnsRef Note note) {
+  void publishDropping(@OwnsRef Note note) { // finding KrefLeak error
     for (BlockingQueue<@OwnsRef Note> inbox : inboxes) {
-      note.get(); // finding KrefLeak error
+      note.get();
       if (!inbox.offer(note)) {
         dropped++;
       }

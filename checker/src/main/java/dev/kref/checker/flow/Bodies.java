@@ -113,6 +113,7 @@ public final class Bodies {
 
   private void interpret(Sink sink, ClassSymbol owner, Tree member, Tree body) {
     Interp in = new Interp(engine, sink, owner);
+    in.body = body;
     State s = new State();
     MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;
     MethodContract contract =

@@ -70,6 +70,9 @@ final class Exits {
     if (o.counted() && o.own() > 0 && !o.uncertain()) {
       lose(s, id, o, loss, at, detail);
     }
+    if (id.kind() == ObjId.Kind.CLOSURE && !o.exposed() && in.noun(id).startsWith("`")) {
+      neverRan(s, id);
+    }
     s.objs.remove(id);
   }
 
@@ -81,11 +84,24 @@ final class Exits {
     }
   }
 
-  private static boolean isCaptured(State s, ObjId id) {
+  /** Code that was never handed over puts nothing; that it was written says what was meant. */
+  private static void neverRan(State s, ObjId closure) {
+    s.heap.forEach(
+        (key, value) -> {
+          if (closure.equals(key.owner()) && value instanceof Value.Obj pointer) {
+            s.objs.computeIfPresent(pointer.id(), (k, o) -> o.own() > 0 ? o.withUnsure() : o);
+          }
+        });
+  }
+
+  private boolean isCaptured(State s, ObjId id) {
     for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
       ObjId owner = entry.getKey().owner();
       if (owner != null
           && owner.kind() == ObjId.Kind.CLOSURE
+          && s.obj(owner) != null
+          && !s.obj(owner).exposed()
+          && in.noun(owner).startsWith("`")
           && entry.getValue().equals(new Value.Obj(id))) {
         return true;
       }

@@ -41,6 +41,9 @@ final class Interp {
   /** Whether the body is a release function, or called by nothing else. */
   boolean inRelease;
 
+  /** The body under analysis. */
+  Tree body;
+
   /** Where jumps of the code being interpreted go. */
   Jumps jumps = new Jumps();
 

@@ -2,11 +2,13 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -196,6 +198,44 @@ final class Lookups {
     return found;
   }
 
+  /**
+   * Whether callbacks are registered with an object that was made here and that nobody else will ever
+   * see: they never run.
+   */
+  boolean isUndriven(Call call) {
+    if (call.receiverTree() == null
+        || !(Engine.symbolOf(call.receiverTree()) instanceof VarSymbol variable)
+        || variable.owner.kind == Kinds.Kind.TYP
+        || !(in.elements.source(variable) instanceof NewClassTree)
+        || !call.discarded()
+        || call.method().params().isEmpty()
+        || in.body == null) {
+      return false;
+    }
+    int[] uses = new int[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        uses[0] += Engine.symbolOf(node) == variable ? 1 : 0;
+        return null;
+      }
+    }.scan(in.body, null);
+    return uses[0] == 1;
+  }
+
+  /** The call that yielded the owning container in a local variable, null where there is none. */
+  ExpressionTree ownedSource(ExpressionTree container) {
+    boolean local =
+        Engine.symbolOf(container) instanceof VarSymbol variable
+            && variable.owner.kind != Kinds.Kind.TYP
+            && (variable.flags() & Flags.PARAMETER) == 0;
+    if (!local || !ElementsOf.last(in.elements.of(container)).own().has(TermKind.OWNS_REF)) {
+      return null;
+    }
+    ExpressionTree source = in.elements.source((VarSymbol) Engine.symbolOf(container));
+    return source instanceof MethodInvocationTree ? source : null;
+  }
+
   private static boolean isStored(Symbol place) {
     return place.kind == Kinds.Kind.VAR;
   }
@@ -256,7 +296,22 @@ final class Lookups {
 
   /** The container forgets all elements. */
   void dropped(ContainerUse container, State s, Tree at) {
-    s.debts.remove(container.place());
+    Tree put = s.debts.remove(container.place());
+    Symbol place = container.place();
+    if (put != null
+        || container.kind() != PlaceFacts.Kind.OWNED
+        || !(place instanceof VarSymbol field)
+        || field.owner.kind != Kinds.Kind.TYP
+        || !in.engine.places.isDeclared(field)
+        || in.inliner.inside()
+        || in.engine.places.isPutBy(field, in.results.method())) {
+      return;
+    }
+    in.report(
+        Check.OWNED_FIELD, Confidence.SURE, at,
+        "the elements of `" + place.name + "` are dropped, and with them the references that they own",
+        "Put every element before the container forgets it.",
+        List.of());
   }
 
   /** The container's reference of this very element is the taker's now. */

@@ -171,6 +171,11 @@ final class PlaceFacts {
         && engine.model.counterField(owner) == field;
   }
 
+  /** Whether a method puts what the field, or the container in it, holds. */
+  boolean isPutBy(VarSymbol field, MethodSymbol method) {
+    return scan().isPutBy(field, method);
+  }
+
   /** Whether a private method is called by constructors only. */
   boolean isConstruction(MethodSymbol method) {
     return (method.flags() & Flags.PRIVATE) != 0 && scan().isCalledByConstructorsOnly(method);

@@ -119,6 +119,10 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     return false;
   }
 
+  boolean isPutBy(VarSymbol field, MethodSymbol method) {
+    return puts.contains(new Use(field, method));
+  }
+
   boolean isPut(VarSymbol field) {
     return putFields.contains(field);
   }

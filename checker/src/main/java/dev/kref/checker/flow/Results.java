@@ -35,6 +35,12 @@ final class Results {
     method = symbol;
     result = contract.method();
     declared = contract.declared();
+    if (symbol != null && result.isEmpty()) {
+      Terms inside = ElementsOf.last(in.engine.model.elements(symbol)).own();
+      if (inside.has(TermKind.OWNS_REF) && in.lookups.isHolder(symbol.getReturnType())) {
+        result = inside;
+      }
+    }
     fromStub = contract.provenance() == Provenance.SHIPPED_STUB;
     puts = contract.method().has(TermKind.PUTS_REF);
     primitive =
@@ -71,6 +77,11 @@ final class Results {
   /** Whether the body is a get or put itself, which passes on to a counter that it delegates to. */
   boolean isPrimitive() {
     return primitive;
+  }
+
+  /** The method under analysis, null in initializers and lambdas. */
+  MethodSymbol method() {
+    return method;
   }
 
   /** Whether the body belongs to a private method, whose callers finish what it begins. */
