@@ -314,7 +314,9 @@ final class Effects {
       case HANDS_OFF, MAY_NOT_RUN, RELEASE_FN -> {
         boolean releaseOfReceiver = term.kind() == TermKind.RELEASE_FN && index < 0;
         if (!releaseOfReceiver && holds(term.when(), actual) && (!terms.has(TermKind.OWNS_REF) || s.obj(id) != null && !s.obj(id).counted())) {
-          if (!in.lookups.isUndriven(call)) {
+          if (in.lookups.isUndriven(call)) {
+            Exits.neverRan(s, id);
+          } else {
             handOff(s, id, at, term.kind() == TermKind.MAY_NOT_RUN, ownerText(call));
           }
         }

@@ -85,7 +85,7 @@ final class Exits {
   }
 
   /** Code that was never handed over puts nothing; that it was written says what was meant. */
-  private static void neverRan(State s, ObjId closure) {
+  static void neverRan(State s, ObjId closure) {
     s.heap.forEach(
         (key, value) -> {
           if (closure.equals(key.owner()) && value instanceof Value.Obj pointer) {

@@ -198,6 +198,25 @@ final class Lookups {
     return found;
   }
 
+  /** Whether another loop follows, which may put what this one gets in each round. */
+  boolean hasLoopAfter(Tree loop) {
+    boolean[] found = new boolean[1];
+    int end = Engine.start(loop);
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        if (tree != null && tree != loop) {
+          switch (tree.getKind()) {
+            case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP -> found[0] |= Engine.start(tree) > end;
+            default -> {}
+          }
+        }
+        return tree == loop ? null : super.scan(tree, null);
+      }
+    }.scan(in.body, null);
+    return found[0];
+  }
+
   /**
    * Whether callbacks are registered with an object that was made here and that nobody else will ever
    * see: they never run.

@@ -189,7 +189,9 @@ final class Loops {
       statements.leave(s, loop, jumpedFrom.remove(s));
       exits.add(s);
     }
-    blurGrowing(exits);
+    if (in.lookups.hasLoopAfter(loop)) {
+      blurGrowing(exits);
+    }
     return StateSet.join(exits);
   }
 

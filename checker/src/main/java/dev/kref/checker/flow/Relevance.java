@@ -14,6 +14,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Term;
@@ -162,7 +163,7 @@ final class Relevance extends TreeScanner<Boolean, Void> {
       }
       if (tree instanceof JCTree.JCExpression expression
           && expression.type != null
-          && engine.counted(expression.type)) {
+          && (engine.counted(expression.type) || holdsCounted(expression.type))) {
         return true;
       }
       if (tree instanceof JCTree.JCVariableDecl variable
@@ -176,6 +177,15 @@ final class Relevance extends TreeScanner<Boolean, Void> {
         return true;
       }
       return super.scan(tree, null);
+    }
+
+    private boolean holdsCounted(Type type) {
+      for (Type argument : type.getTypeArguments()) {
+        if (engine.counted(argument)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
