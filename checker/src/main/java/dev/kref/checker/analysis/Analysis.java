@@ -3,6 +3,7 @@ package dev.kref.checker.analysis;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.Context;
 import dev.kref.checker.finding.Finding;
+import dev.kref.checker.finding.Held;
 import dev.kref.checker.flow.Bodies;
 import dev.kref.checker.flow.Engine;
 import dev.kref.checker.flow.ProgramFacts;
@@ -59,6 +60,14 @@ public final class Analysis {
         new ReasonedSuppressions(facts, unit)
             .apply(OneDefect.merge(ofBodies, ofClasses), failures.size() == before);
     return all.stream().sorted().toList();
+  }
+
+  /**
+   * What is held behind each line of one attributed file, by whom and why, in the order of the
+   * lines. A line at which an object can be in several states has an entry for each.
+   */
+  public List<Held> holdings(CompilationUnitTree unit) {
+    return new Bodies(engine).holdings(unit, this::failed);
   }
 
   private void failed(String body, Throwable cause) {

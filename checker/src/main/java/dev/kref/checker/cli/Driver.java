@@ -11,6 +11,7 @@ import com.sun.tools.javac.api.JavacTool;
 import dev.kref.checker.analysis.Analysis;
 import dev.kref.checker.analysis.Suppressions;
 import dev.kref.checker.finding.Finding;
+import dev.kref.checker.finding.Held;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.model.Options;
 import dev.kref.checker.report.Fingerprints;
@@ -64,6 +65,20 @@ final class Driver {
   RunResult run(SourcePaths.Found sources) {
     return onLargeStack(() -> new Run(sources).run());
   }
+
+  /**
+   * What is held behind each line of one file, which is analysed together with others.
+   *
+   * @param name the file, as the compiler names it
+   * @return null where no file of that name is among the sources
+   * @throws OptionMistake if javac refuses the options
+   */
+  List<Held> explain(SourcePaths.Found sources, String name) {
+    return onLargeStack(() -> new Run(sources).explain(name)).held();
+  }
+
+  /** What one file has to tell; null where there is no such file. */
+  private record Explanation(List<Held> held) {}
 
   /** What a run computes. */
   private interface Work<T> {
@@ -136,6 +151,26 @@ final class Driver {
           sources.size(),
           errors.summary(sources.size()),
           internalErrors);
+    }
+
+    Explanation explain(String name) {
+      JavacTool javac = JavacTool.create();
+      try (StandardJavaFileManager files =
+          javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
+        JavacTask task = task(javac, files);
+        attribute(task);
+        progress.clear();
+        Analysis analysis =
+            Analysis.instance(((BasicJavacTask) task).getContext(), marks.apply(options, units));
+        for (CompilationUnitTree unit : units) {
+          if (unit.getSourceFile().getName().equals(name)) {
+            return new Explanation(analysis.holdings(unit));
+          }
+        }
+        return new Explanation(null);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private JavacTask task(JavacTool javac, StandardJavaFileManager files) throws IOException {

@@ -17,6 +17,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Finding;
+import dev.kref.checker.finding.Held;
 import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
@@ -54,6 +55,22 @@ public final class Bodies {
       }
     }.scan(unit, null);
     return new ArrayList<>(findings);
+  }
+
+  /**
+   * What is held behind each line of a file, by lines; of several ways there, each different answer.
+   *
+   * @param failed told of each body in which the engine failed, with the cause
+   */
+  public List<Held> holdings(CompilationUnitTree unit, BiConsumer<String, Throwable> failed) {
+    Holdings holdings = new Holdings();
+    engine.probe = holdings;
+    try {
+      findings(unit, failed);
+    } finally {
+      engine.probe = null;
+    }
+    return holdings.all();
   }
 
   private void ofClass(

@@ -29,6 +29,9 @@ public final class Engine {
   final Functions functions;
   final Expectations expectations;
 
+  /** Told of every statement that is interpreted; null almost always. */
+  Probe probe;
+
   public Engine(Context context, Options options) {
     this.context = context;
     this.options = options;

@@ -44,6 +44,17 @@ final class Statements {
     if (states.isEmpty() || statement == null || !in.spend()) {
       return states;
     }
+    Probe probe = in.engine.probe;
+    if (probe == null) {
+      return run(statement, states);
+    }
+    probe.at(in, statement, false, states);
+    List<State> after = run(statement, states);
+    probe.at(in, statement, true, after);
+    return after;
+  }
+
+  private List<State> run(Tree statement, List<State> states) {
     return switch (statement.getKind()) {
       case BLOCK -> block((BlockTree) statement, states);
       case VARIABLE -> variable((VariableTree) statement, states);
