@@ -80,6 +80,11 @@ public final class ProgramFacts {
     return engine.places.isRelease(method);
   }
 
+  /** Whether a method is itself a release function, or destroys its object as one does. */
+  public boolean isReleaseFunction(MethodSymbol method) {
+    return engine.places.isReleaseFunction(method);
+  }
+
   /** What a variable is set to, where that is once and for all; null elsewhere. */
   public ExpressionTree initializer(VarSymbol variable) {
     return engine.places.initializer(variable);

@@ -255,9 +255,12 @@ final class FieldDrain {
       return entry.onThis() && type.isSubClass(method.owner, facts.types());
     }
 
+    /** Whether a method ends a reference; one that it wrongly destroys is a defect of its own. */
     private boolean puts(MethodSymbol method) {
       Terms terms = facts.model().methodContract(method).method();
-      return terms.has(TermKind.PUTS_REF) || terms.has(TermKind.FREES_OBJECT);
+      return terms.has(TermKind.PUTS_REF)
+          || terms.has(TermKind.FREES_OBJECT)
+          || facts.isReleaseFunction(method);
     }
 
     /** Functions that get what the field holds: their parameters stand for it. */

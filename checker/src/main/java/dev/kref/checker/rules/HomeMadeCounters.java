@@ -147,7 +147,7 @@ final class HomeMadeCounters {
     return found[0];
   }
 
-  /** Whether code frees: by contract, by closing, or by giving fields up. */
+  /** Whether code frees: by contract, by closing, or in a method that gives fields up. */
   private boolean frees(Tree code, int depth) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
@@ -169,7 +169,9 @@ final class HomeMadeCounters {
       @Override
       public Void visitAssignment(AssignmentTree assignment, Void unused) {
         found[0] |=
-            Code.isNull(assignment.getExpression()) && field(assignment.getVariable()) != null;
+            depth > 0
+                && Code.isNull(assignment.getExpression())
+                && field(assignment.getVariable()) != null;
         return super.visitAssignment(assignment, null);
       }
     }.scan(code, null);
