@@ -159,6 +159,19 @@ class PluginTest {
   }
 
   @Test
+  void adviceIsOffUntilNamed() throws IOException {
+    source =
+        SOURCE.replace(
+            "void sure() {",
+            "void advice(Item item) { if (item.kref.read() == 1) { item.open = false; } }\n"
+                + "  void sure() {");
+    String[] others = {"-Xep:KrefLeak:OFF", "-Xep:KrefGetAfterHandoff:OFF"};
+    starts(compile(others));
+    starts(compile(others[0], others[1], "-Xep:KrefCounter:OFF"));
+    starts(compile(others[0], others[1], "-Xep:KrefCounter:WARN"), "16 WARNING [KrefCounter] ");
+  }
+
+  @Test
   void messagesTellTheStory() throws IOException {
     String message = diagnostics("-Xep:KrefGetAfterHandoff:OFF").get(0).getMessage(Locale.ROOT);
     assertTrue(message.contains(" 1. line " + SURE + ": "), message);
