@@ -199,7 +199,7 @@ public final class Iteration {
 interface Tree {
   /** The node after the given one, with a reference for the caller; puts the given one. */
   @OwnsRef
-  Node next(@OwnsRef Node previous);
+  Node next(@PutsRef Node previous);
 }
 
 @RefMarked

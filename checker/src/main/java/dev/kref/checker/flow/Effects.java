@@ -266,7 +266,14 @@ final class Effects {
       State s) {
     switch (term.kind()) {
       case ACQUIRES_LOCK, RELEASES_LOCK, WAITS_ON_LOCK -> lock(call, index, term, actual, value, s);
-      case DROPS_ELEMENTS -> in.lookups.dropped(container, s, call.at());
+      case OWNS_REF -> {
+        if (index < 0 && in.engine.isVoid(call.type()) && container.isContainer() && actual != Outcome.EXCEPTION) {
+          in.lookups.takeCurrent(call, s);
+        } else if (value instanceof Value.Obj pointer) {
+          reference(call, container, index, term, terms, actual, pointer.id(), at, inElement, s);
+        }
+      }
+      case DROPS_ELEMENTS -> in.lookups.dropped(call, container, s);
       default -> {
         if (value instanceof Value.Obj pointer) {
           reference(call, container, index, term, terms, actual, pointer.id(), at, inElement, s);

@@ -63,6 +63,46 @@ final class Lookups {
     return new ContainerUse(true, kind(call.receiverTree(), place), place, args, yields, false);
   }
 
+  /** The container that a cursor walks over, null where the receiver is no cursor made here. */
+  private Symbol walked(Call call) {
+    if (call.receiverTree() == null
+        || !(Engine.symbolOf(call.receiverTree()) instanceof VarSymbol cursor)
+        || cursor.owner.kind == Kinds.Kind.TYP
+        || !(in.elements.source(cursor) instanceof MethodInvocationTree source)
+        || !(source.getMethodSelect() instanceof MemberSelectTree select)
+        || !says(Engine.typeOf(select.getExpression()), TermKind.CONTAINER)) {
+      return null;
+    }
+    return root(source);
+  }
+
+  /** What a cursor is at: lent, until the cursor takes it out. */
+  Value current(Call call, State s) {
+    Symbol container = walked(call);
+    if (container == null) {
+      return null;
+    }
+    Value element = lookedUp(s, call.at(), PlaceFacts.Kind.OWNED, container, ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
+    s.heap.put(new FieldKey(null, Engine.symbolOf(call.receiverTree())), element);
+    return element;
+  }
+
+  /** The cursor takes out what it is at. */
+  void takeCurrent(Call call, State s) {
+    if (walked(call) == null) {
+      return;
+    }
+    Value element = s.heap.remove(new FieldKey(null, Engine.symbolOf(call.receiverTree())));
+    if (element instanceof Value.Obj pointer) {
+      ObjState o = s.obj(pointer.id());
+      if (o != null && o.life() == Life.PUT && o.element() != null) {
+        s.debts.remove(o.element());
+      } else {
+        takenOut(s, pointer.id(), call.at());
+      }
+    }
+  }
+
   private ContainerUse function(Call call, MethodSymbol method, Set<Integer> args, boolean yields) {
     Elements said = in.elements.of(call.receiverTree());
     Set<Integer> owned = new HashSet<>();
@@ -314,7 +354,8 @@ final class Lookups {
   }
 
   /** The container forgets all elements. */
-  void dropped(ContainerUse container, State s, Tree at) {
+  void dropped(Call call, ContainerUse container, State s) {
+    Tree at = call.at();
     Tree put = s.debts.remove(container.place());
     Symbol place = container.place();
     if (put != null

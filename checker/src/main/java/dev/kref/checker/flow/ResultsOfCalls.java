@@ -99,6 +99,10 @@ final class ResultsOfCalls {
       return null;
     }
     Terms terms = call.contract().method();
+    Value current = container.owns() ? in.lookups.current(call, s) : null;
+    if (current != null) {
+      return current;
+    }
     if (container.isFunction()) {
       return terms.has(TermKind.BORROWS_REF) ? lent(call, s, Keeper.LENDER) : owned(call, s, true);
     }
