@@ -34,10 +34,12 @@ import java.util.Set;
 final class CounterFields {
   private final JavacTrees trees;
   private final MethodContracts methods;
+  private final Scopes scopes;
   private final Map<ClassSymbol, VarSymbol> known = new HashMap<>();
   private final Set<ClassSymbol> asked = new HashSet<>();
 
-  CounterFields(JavacTrees trees, MethodContracts methods) {
+  CounterFields(JavacTrees trees, MethodContracts methods, Scopes scopes) {
+    this.scopes = scopes;
     this.trees = trees;
     this.methods = methods;
   }
@@ -57,7 +59,7 @@ final class CounterFields {
     if (type.isInterface()) {
       return null;
     }
-    boolean source = Scopes.isFromSource(type);
+    boolean source = scopes.isFromSource(type);
     JCClassDecl declaration = null;
     for (Symbol member : type.members().getSymbols(symbol -> symbol instanceof VarSymbol)) {
       VarSymbol field = (VarSymbol) member;

@@ -106,7 +106,7 @@ final class MethodContracts {
   private MethodInfo inherit(MethodSymbol method, MethodInfo own) {
     MethodInfo merged = own;
     boolean declared = own.contract().declared();
-    boolean compiled = !Scopes.isFromSource(method);
+    boolean compiled = !scopes.isFromSource(method);
     for (MethodSymbol overridden : overridden(method)) {
       MethodInfo inherited = own(overridden);
       if (!compiled && containers.isUnboundHere(method, overridden)) {
@@ -135,7 +135,7 @@ final class MethodContracts {
   }
 
   private MethodInfo compute(MethodSymbol method) {
-    boolean source = Scopes.isFromSource(method);
+    boolean source = scopes.isFromSource(method);
     MethodInfo annotated = annotated(method, source ? Provenance.SOURCE : Provenance.CLASS_FILE);
     Optional<MethodInfo> fromUser = user.method(method).map(stub -> listed(user, stub));
     MethodInfo result;
@@ -179,7 +179,7 @@ final class MethodContracts {
     }
     // a marked stub speaks of what cannot be seen; where there is a body, the body is asked
     return method.owner instanceof ClassSymbol owner
-        && !Scopes.isFromSource(method)
+        && !scopes.isFromSource(method)
         && (user.isMarked(owner) || shipped.isMarked(owner))
         && method.type.getParameterTypes().stream().noneMatch(this::mayBeKept);
   }
@@ -213,7 +213,8 @@ final class MethodContracts {
   }
 
   private MethodInfo annotated(MethodSymbol method, Provenance provenance) {
-    boolean implicitAccessor = RecordMembers.isImplicitAccessor(method);
+    boolean implicitAccessor =
+        RecordMembers.isImplicitAccessor(method, scopes.isFromSource(method));
     Terms result =
         implicitAccessor
             ? Terms.NONE

@@ -18,13 +18,13 @@ final class RecordMembers {
    * Whether a method is an accessor whose annotations are only the copy that javac made of the
    * component's. A class file does not tell a copy from an explicit accessor: there it is one.
    */
-  static boolean isImplicitAccessor(MethodSymbol method) {
+  static boolean isImplicitAccessor(MethodSymbol method, boolean fromSource) {
     if (!isRecord(method.owner)
         || !method.type.getParameterTypes().isEmpty()
         || method.isStatic()) {
       return false;
     }
-    if (Scopes.isFromSource(method)) {
+    if (fromSource) {
       return (method.flags_field & Flags.GENERATED_MEMBER) != 0;
     }
     return fields((ClassSymbol) method.owner).stream().anyMatch(field -> field.name == method.name);

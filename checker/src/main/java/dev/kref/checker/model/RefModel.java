@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.comp.Check;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.kref.checker.stubs.StubField;
@@ -42,7 +43,7 @@ public final class RefModel {
   private RefModel(Context context, Options options) {
     Types javacTypes = Types.instance(context);
     Stubs userStubs = options.stubs().isEmpty() ? Stubs.NONE : UserStubs.load(options.stubs());
-    scopes = new Scopes(options.refMarked());
+    scopes = new Scopes(Check.instance(context), options.refMarked());
     user = new StubLookup(userStubs, Provenance.USER_STUB, javacTypes, List.of());
     shipped =
         new StubLookup(
@@ -50,7 +51,11 @@ public final class RefModel {
     methods = new MethodContracts(javacTypes, scopes, user, shipped, options.runsNow());
     types =
         new TypeContracts(
-            javacTypes, user, shipped, new CounterFields(JavacTrees.instance(context), methods));
+            javacTypes,
+            user,
+            shipped,
+            new CounterFields(JavacTrees.instance(context), methods, scopes),
+            scopes);
     misuses = new Misuses(new Placement(javacTypes, types), new Overrides(methods, scopes));
     context.put(KEY, this);
   }
@@ -147,7 +152,7 @@ public final class RefModel {
     Terms fromUser = user.field(variable).map(StubField::terms).orElse(Terms.NONE);
     Terms fromShipped = shipped.field(variable).map(StubField::terms).orElse(Terms.NONE);
     Terms strong =
-        Scopes.isFromSource(variable)
+        scopes.isFromSource(variable)
             ? Merge.over(annotated, fromUser)
             : Merge.over(fromUser, annotated);
     return Merge.over(strong, fromShipped);
@@ -184,7 +189,7 @@ public final class RefModel {
     Elements fromUser = user.field(variable).map(StubField::elements).orElse(Elements.NONE);
     Elements fromShipped = shipped.field(variable).map(StubField::elements).orElse(Elements.NONE);
     Elements strong =
-        Scopes.isFromSource(variable)
+        scopes.isFromSource(variable)
             ? Merge.over(annotated, fromUser)
             : Merge.over(fromUser, annotated);
     return Merge.over(strong, fromShipped);

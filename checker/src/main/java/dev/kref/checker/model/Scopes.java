@@ -7,10 +7,10 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.PackageSymbol;
+import com.sun.tools.javac.comp.Check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.tools.JavaFileObject;
 
 /**
  * Answers where a symbol stands: in a {@code @RefMarked} scope or not, in source or in a class
@@ -19,11 +19,13 @@ import javax.tools.JavaFileObject;
 final class Scopes {
   private static final String REF_MARKED = Words.PACKAGE + ".RefMarked";
 
+  private final Check check;
   private final List<String> prefixes;
   private final Map<Symbol, Boolean> marked = new HashMap<>();
 
   /** Scopes where the packages and classes under {@code prefixes} count as marked too. */
-  Scopes(List<String> prefixes) {
+  Scopes(Check check, List<String> prefixes) {
+    this.check = check;
     this.prefixes = prefixes;
   }
 
@@ -84,8 +86,11 @@ final class Scopes {
     return false;
   }
 
-  /** Whether the symbol was read from source in this run. */
-  static boolean isFromSource(Symbol symbol) {
+  /**
+   * Whether the symbol is compiled from source in this run. The kind of its file does not tell:
+   * where a class file of the same class stands on the class path, javac may name that one.
+   */
+  boolean isFromSource(Symbol symbol) {
     ClassSymbol outermost = null;
     Symbol at = symbol;
     for (; at != null && at.kind != Kind.PCK && at.kind != Kind.NIL; at = at.owner) {
@@ -95,8 +100,7 @@ final class Scopes {
     if (outermost == null || at == null || at.kind == Kind.NIL) {
       return false;
     }
-    return outermost.classfile == null
-        || outermost.classfile.getKind() == JavaFileObject.Kind.SOURCE;
+    return outermost.packge().modle != null && check.getCompiled(outermost) != null;
   }
 
   /**

@@ -18,10 +18,17 @@ final class TypeContracts {
   private final StubLookup user;
   private final StubLookup shipped;
   private final CounterFields counterFields;
+  private final Scopes scopes;
   private final AnnotationReader reader = new AnnotationReader();
   private final Map<TypeSymbol, TypeContract> known = new HashMap<>();
 
-  TypeContracts(Types types, StubLookup user, StubLookup shipped, CounterFields counterFields) {
+  TypeContracts(
+      Types types,
+      StubLookup user,
+      StubLookup shipped,
+      CounterFields counterFields,
+      Scopes scopes) {
+    this.scopes = scopes;
     this.types = types;
     this.user = user;
     this.shipped = shipped;
@@ -111,7 +118,7 @@ final class TypeContracts {
     Terms fromUser = user.type(symbol).map(StubType::terms).orElse(Terms.NONE);
     Terms fromShipped = shipped.type(symbol).map(StubType::terms).orElse(Terms.NONE);
     Terms strong =
-        Scopes.isFromSource(symbol)
+        scopes.isFromSource(symbol)
             ? Merge.over(annotated, fromUser)
             : Merge.over(fromUser, annotated);
     return Merge.over(strong, fromShipped);

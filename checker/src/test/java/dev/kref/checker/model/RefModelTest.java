@@ -338,4 +338,10 @@ final class RefModelTest {
         compiled.contract("java.util.function.Function#apply").method().isEmpty(),
         "functions say what they take and yield by their type arguments");
   }
+
+  @Test
+  void sourceIsSourceWhereItsClassFileIsInSightToo() {
+    Compiled.classFiles(folder, JOBS);
+    checkJobs(Compiled.sources(Options.DEFAULT, List.of(folder), JOBS), Provenance.SOURCE);
+  }
 }
