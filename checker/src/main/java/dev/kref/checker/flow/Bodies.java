@@ -18,7 +18,6 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Held;
-import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Provenance;
@@ -110,7 +109,17 @@ public final class Bodies {
             .anyMatch(terms -> terms.has(TermKind.OWNS_REF));
   }
 
-  private static Tree bodyOf(Tree member) {
+  /** Whether a class implements counting itself, so that its bodies are not looked into. */
+  boolean isTrusted(ClassSymbol owner) {
+    return engine.model.typeContract(owner.type).terms().has(TermKind.TRUSTED_REF_IMPL);
+  }
+
+  /** Interprets one body for the evidence in it; what it does wrong is not reported. */
+  void interpret(CompilationUnitTree unit, ClassSymbol owner, Tree member) {
+    interpret(new Sink(engine, unit, subject(owner, member)), owner, member, bodyOf(member));
+  }
+
+  static Tree bodyOf(Tree member) {
     if (member instanceof MethodTree method) {
       return method.getBody();
     }
@@ -142,6 +151,8 @@ public final class Bodies {
       return;
     }
     in.inRelease = method != null && engine.places.isRelease(method);
+    in.method = method;
+    in.constructing = method == null || method.isConstructor();
     boolean isStatic = isStatic(member, method);
     in.results.enter(method, contract, method != null && isDisposal(method, contract));
     if (member instanceof BlockTree) {
@@ -155,7 +166,7 @@ public final class Bodies {
       if (method.isConstructor()) {
         initialFields(in, s, owner, (MethodTree) member);
       }
-      heldOnEntry(in, s, method, contract, body);
+      in.locks.heldOnEntry(s, method, body);
     }
     run(in, s, body, member);
     in.exits.finish();
@@ -325,24 +336,6 @@ public final class Bodies {
     public Boolean reduce(Boolean a, Boolean b) {
       return a != null ? a : b;
     }
-  }
-
-  private void heldOnEntry(Interp in, State s, MethodSymbol method, MethodContract contract, Tree body) {
-    if ((method.flags() & Flags.SYNCHRONIZED) != 0) {
-      String path = method.isStatic() ? method.owner.getSimpleName() + ".class" : "this";
-      in.locks.acquire(s, path, LockMode.EXCLUSIVE, body);
-    }
-    contract
-        .method()
-        .get(TermKind.GUARDED_BY)
-        .ifPresent(guard -> in.locks.acquire(s, guardPath(guard.text()), LockMode.EXCLUSIVE, body));
-  }
-
-  private static String guardPath(String text) {
-    if (text.equals("this") || text.startsWith("this.") || text.contains(".")) {
-      return text;
-    }
-    return "this." + text;
   }
 
   private void run(Interp in, State s, Tree body, Tree member) {

@@ -93,6 +93,7 @@ final class Calls {
     if (absent) {
       s.facts.put("absent@" + Engine.start(call.at()), true);
     }
+    in.helperCalls.before(call, s);
     List<Out> known = in.closures.invoke(call, s);
     if (known != null) {
       return known;
@@ -101,10 +102,11 @@ final class Calls {
     if (released != null) {
       return released;
     }
-    if (call.contract().saysSomething()) {
+    boolean followed = in.inliner.wants(call);
+    if (call.contract().saysSomething() && !(followed && saysOnlyWhatItThrows(call.contract()))) {
       return effects.byContract(call, s);
     }
-    if (in.inliner.wants(call)) {
+    if (followed) {
       touchReceiver(call, s);
       boolean frozen = call.contract().declared() && !call.method().isConstructor();
       List<Out> outs = in.inliner.call(call, s, frozen);
@@ -116,6 +118,13 @@ final class Calls {
       return effects.byContract(call, s);
     }
     return effects.unknown(call, s);
+  }
+
+  /** What an overridden method throws says less than the body. */
+  private static boolean saysOnlyWhatItThrows(MethodContract contract) {
+    return contract.method().isEmpty()
+        && contract.receiver().isEmpty()
+        && contract.params().stream().allMatch(terms -> terms.isEmpty());
   }
 
   private void touchReceiver(Call call, State s) {

@@ -98,9 +98,9 @@ final class Closures {
     List<Out> outs = new ArrayList<>();
     for (Out out : type ? Expressions.out(s, null) : in.expressions.eval(qualifier, s)) {
       Value closure = closure(tree, out.state(), "the method reference");
-      if (out.value() instanceof Value.Obj pointer) {
+      if (out.value() instanceof Value.Obj || out.value() instanceof Value.Sym) {
         ObjId id = ((Value.Obj) closure).id();
-        out.state().heap.put(new FieldKey(id, null), pointer);
+        out.state().heap.put(new FieldKey(id, null), out.value());
       }
       outs.add(new Out(out.state(), closure));
     }
@@ -506,7 +506,8 @@ final class Closures {
     List<ExpressionTree> trees = new ArrayList<>();
     values.forEach(v -> trees.add(tree));
     MethodContract contract = in.engine.model.methodContract(method);
-    Type result = method.getReturnType();
+    Type referent = ((JCTree.JCMemberReference) tree).referentType;
+    Type result = referent == null ? method.getReturnType() : referent.getReturnType();
     return in.calls.applyReference(
         new Call(tree, method, contract, result, method.type, null, self, trees, values, true), s);
   }

@@ -88,6 +88,7 @@ final class Conditions {
       onFact(path.substring(1), s, no, yes);
       return;
     }
+    in.tables.recheckMentioned(s, path);
     Boolean known = s.facts.get(path);
     if (known != null) {
       (known ? yes : no).add(s);
@@ -139,8 +140,8 @@ final class Conditions {
       if (left == null || right == null) {
         onFact("?", s, equal, different);
       } else {
-        if (a instanceof Value.Obj && in.lookups.recheck(s, a)
-            || b instanceof Value.Obj && in.lookups.recheck(s, b)) {
+        if (a instanceof Value.Obj && in.tables.recheck(s, a)
+            || b instanceof Value.Obj && in.tables.recheck(s, b)) {
           onFact("?", s, equal, different);
           return;
         }
@@ -163,9 +164,9 @@ final class Conditions {
       different.add(s);
       return;
     }
+    in.tables.recheck(s, x);
+    in.tables.recheck(s, y);
     State same = s.copy();
-    in.lookups.recheck(same, x);
-    in.lookups.recheck(same, y);
     equal.add(same);
     different.add(s);
   }

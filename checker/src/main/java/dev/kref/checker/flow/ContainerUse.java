@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.Symbol;
+import dev.kref.checker.locks.LockExpr;
 import java.util.Set;
 
 /**
@@ -9,21 +10,23 @@ import java.util.Set;
  * @param isContainer whether the callee's type is a container at all
  * @param kind who owns the elements' references
  * @param place the field or variable that holds the container, null where there is none
+ * @param owner the object whose field it is, null for static fields and local variables
  * @param elementArgs the arguments that are elements
  * @param yieldsElement whether the result is an element
- * @param isFunction whether the callee's type is no container, but its type arguments say who owns what
- *     it takes and yields, as with {@code Consumer<@OwnsRef Job>}
+ * @param isFunction whether the callee's type is no container, but its type arguments say who owns
+ *     what it takes and yields, as with {@code Consumer<@OwnsRef Job>}
  */
 record ContainerUse(
     boolean isContainer,
     PlaceFacts.Kind kind,
     Symbol place,
+    LockExpr owner,
     Set<Integer> elementArgs,
     boolean yieldsElement,
     boolean isFunction) {
 
   static final ContainerUse NONE =
-      new ContainerUse(false, PlaceFacts.Kind.UNKNOWN, null, Set.of(), false, false);
+      new ContainerUse(false, PlaceFacts.Kind.UNKNOWN, null, null, Set.of(), false, false);
 
   /** Whether an argument's terms speak of an element. */
   boolean concerns(int index) {

@@ -26,6 +26,7 @@ final class Effects {
 
   List<Out> byContract(Call call, State s) {
     ContainerUse container = in.lookups.containerUse(call, s);
+    in.tables.containerCall(call, container, s);
     touchOperands(call, container, s);
     exceptional(call, container, s);
     if (call.says(TermKind.NEVER_RETURNS)) {
@@ -265,7 +266,7 @@ final class Effects {
       boolean inElement,
       State s) {
     switch (term.kind()) {
-      case ACQUIRES_LOCK, RELEASES_LOCK, WAITS_ON_LOCK -> lock(call, index, term, actual, value, s);
+      case ACQUIRES_LOCK, RELEASES_LOCK, WAITS_ON_LOCK -> in.locks.apply(call, term, actual, value, s);
       case OWNS_REF -> {
         if (index < 0 && in.engine.isVoid(call.type()) && container.isContainer() && actual != Outcome.EXCEPTION) {
           in.lookups.takeCurrent(call, s);
@@ -373,7 +374,7 @@ final class Effects {
       return;
     }
     if (actual == Outcome.TRUE || actual == Outcome.NON_NULL) {
-      in.lookups.checkTryGet(s, id, call.at());
+      in.tables.checkTryGet(s, id, call.at());
       if (o.own() == 0) {
         s.put(id, s.obj(id).withKeeper(Keeper.NONE, null));
       }
@@ -399,7 +400,7 @@ final class Effects {
       in.refs.escape(s, id);
       return;
     }
-    in.lookups.beforePut(call, s, id);
+    in.putSide.beforePut(call, s, id);
     in.refs.put(s, id, call.at(), amount(call), lenient);
     ObjState after = s.obj(id);
     if (actual == Outcome.TRUE && after != null && after.own() == 0 && after.life() == Life.PUT) {
@@ -471,25 +472,6 @@ final class Effects {
             ? "new " + call.method().owner.getSimpleName()
             : call.method().name + "()";
     return "`" + name + "`";
-  }
-
-  private void lock(Call call, int index, Term term, Outcome actual, Value value, State s) {
-    String path = in.lookups.lockPath(value);
-    if (path == null) {
-      return;
-    }
-    switch (term.kind()) {
-      case ACQUIRES_LOCK -> {
-        if (holds(term.when(), actual) && actual != Outcome.EXCEPTION) {
-          LockMode mode = in.lookups.modeOf(path, term.mode());
-          if (mode != LockMode.OPTIMISTIC) {
-            in.locks.acquire(s, in.lookups.rootLock(path), mode, call.at());
-          }
-        }
-      }
-      case RELEASES_LOCK -> in.locks.release(s, in.lookups.rootLock(path));
-      default -> in.locks.waitOn(s, in.lookups.rootLock(path), call.at());
-    }
   }
 
   /** The ways in which the call throws: consumed then is only what the contract says so of. */

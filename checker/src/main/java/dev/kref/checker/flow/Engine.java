@@ -26,6 +26,7 @@ public final class Engine {
   final JavacTrees trees;
   final Program program;
   final PlaceFacts places;
+  final Evidence evidence;
   final Functions functions;
   final Expectations expectations;
 
@@ -42,6 +43,7 @@ public final class Engine {
     this.trees = JavacTrees.instance(context);
     this.program = new Program(this);
     this.places = new PlaceFacts(this);
+    this.evidence = new Evidence(this);
     this.functions = new Functions(this);
     this.expectations = new Expectations(this);
   }

@@ -74,14 +74,16 @@ final class Fields {
     }
     Type type = Engine.typeOf(at).hasTag(com.sun.tools.javac.code.TypeTag.NONE) ? field.type : Engine.typeOf(at);
     if (!in.engine.counted(type)) {
-      return new Value.Sym(pathOf(owner, field));
+      String path = pathOf(owner, field);
+      in.lockNames.field(path, owner, field);
+      return new Value.Sym(path);
     }
-    Value loaded = fresh(s, key, field, at);
+    Value loaded = fresh(s, owner, key, field, at);
     s.heap.put(key, loaded);
     return loaded;
   }
 
-  private Value fresh(State s, FieldKey key, VarSymbol field, Tree at) {
+  private Value fresh(State s, Value owner, FieldKey key, VarSymbol field, Tree at) {
     PlaceFacts.Kind kind =
         in.results.isPrimitive() ? PlaceFacts.Kind.UNKNOWN : in.engine.places.kindOf(field);
     boolean fixed = (field.flags() & Flags.FINAL) != 0;
@@ -97,13 +99,10 @@ final class Fields {
           case BORROWED, WEAK -> ObjState.lent(Keeper.LENDER, !fixed);
           case UNKNOWN -> ObjState.lent(Keeper.UNKNOWN, !fixed);
         };
-    if (!fixed && in.engine.places.isShared(field)) {
+    Lookup lookup = fixed ? null : in.tables.lookup(s, field, field.isStatic() ? null : in.lockNames.of(owner), at);
+    if (lookup != null) {
       Keeper keeper = kind == PlaceFacts.Kind.OWNED ? Keeper.FIELD : kind == PlaceFacts.Kind.UNKNOWN ? Keeper.UNKNOWN : Keeper.NONE;
-      boolean racy = (field.flags() & Flags.VOLATILE) == 0;
-      o =
-          o.withKeeper(keeper, key)
-              .withLife(Life.LOOKED_UP)
-              .withLookup(new Lookup(field, at, s.heldTokens(), racy, false));
+      o = o.withKeeper(keeper, key).withLife(Life.LOOKED_UP).withLookup(lookup);
     }
     return new Value.Obj(in.track(s, ObjId.Kind.FIELD, at, o, "`" + field.name + "`", false));
   }
@@ -128,23 +127,29 @@ final class Fields {
     s.forgetFacts(pathOf(owner, field));
     PlaceFacts.Kind kind = in.engine.places.kindOf(field);
     if (in.engine.counted(field.type)) {
-      displace(s, key, field, kind, value, at);
+      in.tables.stored(s, owner, field, value, at);
+      displace(s, owner, key, field, kind, value, at);
     }
     s.heap.put(key, value == null ? new Value.Sym("?") : value);
     if (value instanceof Value.Obj pointer) {
       keep(s, pointer.id(), key, field, kind, at);
-    } else if (value instanceof Value.Sym) {
+    } else if (value instanceof Value.Sym && !keepsName(field, key)) {
       s.heap.remove(key);
     }
   }
 
+  /** A final field of an object that was made here goes by the name of what it was set to. */
+  private static boolean keepsName(VarSymbol field, FieldKey key) {
+    return (field.flags() & Flags.FINAL) != 0 && key.owner() != null && key.owner().kind() == ObjId.Kind.AGGREGATE && key.owner().context() >= 0;
+  }
+
   /** The reference that the field held is this code's business once the field holds another. */
   private void displace(
-      State s, FieldKey key, VarSymbol field, PlaceFacts.Kind kind, Value value, AssignmentTree at) {
+      State s, Value owner, FieldKey key, VarSymbol field, PlaceFacts.Kind kind, Value value, AssignmentTree at) {
     Value old = s.heap.get(key);
     boolean declared = in.engine.places.isDeclared(field);
     if (old == null && declared && kind == PlaceFacts.Kind.OWNED && !in.results.firstAssignment(field)) {
-      old = fresh(s, key, field, at.getVariable());
+      old = fresh(s, owner, key, field, at.getVariable());
     }
     if (!(old instanceof Value.Obj pointer) || old.equals(value)) {
       return;

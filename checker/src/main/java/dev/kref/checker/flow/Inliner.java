@@ -31,6 +31,11 @@ final class Inliner {
     this.in = in;
   }
 
+  /** How many calls deep the interpretation is. */
+  int depth() {
+    return active.size();
+  }
+
   boolean inside() {
     return !active.isEmpty();
   }
@@ -180,6 +185,8 @@ final class Inliner {
     callSites.push(at);
     entries.push(doomed(s));
     in.throwing.enterBody();
+    in.locks.enterCallee(s, method, self, at);
+    in.engine.evidence.followed(method);
     try {
       List<State> states = new ArrayList<>();
       states.add(s);
@@ -224,6 +231,7 @@ final class Inliner {
   }
 
   private void leave(MethodSymbol method, State s, Value result) {
+    in.locks.leaveCallee(s);
     s.vars.keySet().removeIf(variable -> variable.owner == method);
     in.exits.collect(s, result, Loss.SCOPE_END, in.engine.program.body(method), "");
   }

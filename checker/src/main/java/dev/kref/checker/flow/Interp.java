@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
@@ -25,6 +26,10 @@ final class Interp {
   final Fields fields;
   final Lookups lookups;
   final Locks locks;
+  final LockNames lockNames;
+  final Tables tables;
+  final PutSide putSide;
+  final HelperCalls helperCalls;
   final Conditions conditions;
   final Expressions expressions;
   final Statements statements;
@@ -43,6 +48,12 @@ final class Interp {
 
   /** The body under analysis. */
   Tree body;
+
+  /** The method whose body is interpreted, null for initializers and lambdas. */
+  MethodSymbol method;
+
+  /** Whether the body is a constructor or an initializer. */
+  boolean constructing;
 
   /** Where jumps of the code being interpreted go. */
   Jumps jumps = new Jumps();
@@ -75,6 +86,10 @@ final class Interp {
     this.fields = new Fields(this);
     this.lookups = new Lookups(this);
     this.locks = new Locks(this);
+    this.lockNames = new LockNames(this);
+    this.tables = new Tables(this);
+    this.putSide = new PutSide(this);
+    this.helperCalls = new HelperCalls(this);
     this.conditions = new Conditions(this);
     this.statements = new Statements(this);
     this.switches = new Switches(this, statements);

@@ -19,8 +19,8 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.locks.LockExpr;
 import dev.kref.checker.model.Elements;
-import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,8 +42,12 @@ final class Lookups {
     if (method.isStatic()) {
       return ContainerUse.NONE;
     }
-    boolean isContainer = in.engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
-    if (!isContainer && (call.receiverTree() == null || method.owner.type.getTypeArguments().isEmpty() || in.elements.of(call.receiverTree()).isEmpty())) {
+    boolean isContainer =
+        in.engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
+    if (!isContainer
+        && (call.receiverTree() == null
+            || method.owner.type.getTypeArguments().isEmpty()
+            || in.elements.of(call.receiverTree()).isEmpty())) {
       return ContainerUse.NONE;
     }
     Set<Integer> args = new HashSet<>();
@@ -56,11 +60,18 @@ final class Lookups {
     }
     Type result = method.getReturnType();
     boolean yields = result.hasTag(TypeTag.TYPEVAR) && result.tsym.owner == method.owner;
-    Symbol place = root(call.receiverTree());
     if (!isContainer) {
       return function(call, method, args, yields);
     }
-    return new ContainerUse(true, kind(call.receiverTree(), place), place, args, yields, false);
+    Reached reached = call.receiverTree() == null ? reached(call.receiver()) : reach(call.receiverTree(), s);
+    return new ContainerUse(
+        true,
+        kind(call.receiverTree(), reached.place()),
+        reached.place(),
+        reached.owner(),
+        args,
+        yields,
+        false);
   }
 
   /** The container that a cursor walks over, null where the receiver is no cursor made here. */
@@ -107,15 +118,23 @@ final class Lookups {
     Elements said = in.elements.of(call.receiverTree());
     Set<Integer> owned = new HashSet<>();
     for (int index : args) {
-      if (in.elements.argumentFor(method.params().get(index).type, method, said).own().has(TermKind.OWNS_REF)) {
+      if (in.elements
+          .argumentFor(method.params().get(index).type, method, said)
+          .own()
+          .has(TermKind.OWNS_REF)) {
         owned.add(index);
       }
     }
-    boolean yieldsOwned = yields && in.elements.argumentFor(method.getReturnType(), method, said).own().has(TermKind.OWNS_REF);
+    boolean yieldsOwned =
+        yields
+            && in.elements
+                .argumentFor(method.getReturnType(), method, said)
+                .own()
+                .has(TermKind.OWNS_REF);
     if (owned.isEmpty() && !yieldsOwned) {
       return ContainerUse.NONE;
     }
-    return new ContainerUse(true, PlaceFacts.Kind.OWNED, null, owned, yieldsOwned, true);
+    return new ContainerUse(true, PlaceFacts.Kind.OWNED, null, null, owned, yieldsOwned, true);
   }
 
   private PlaceFacts.Kind kind(ExpressionTree container, Symbol place) {
@@ -143,25 +162,85 @@ final class Lookups {
         && in.engine.model.isMarked(method.owner);
   }
 
-  /** The variable that an expression reaches into: {@code this.map} for {@code this.map.values()}. */
-  Symbol root(ExpressionTree tree) {
-    ExpressionTree current = tree == null ? null : Expressions.strip(tree);
+  /**
+   * The variable that an expression reaches into: {@code this.map} for {@code this.map.values()}.
+   *
+   * @param place the variable, null where there is none
+   * @param owner the object whose field it is, null for static fields and local variables
+   */
+  record Reached(Symbol place, LockExpr owner) {}
+
+  /** The container that a method reference is bound to. */
+  private Reached reached(Value receiver) {
+    LockExpr.Field field = receiver instanceof Value.Sym ? in.lockNames.placeOf(receiver) : null;
+    return field == null ? NOWHERE : new Reached(field.field(), field.owner());
+  }
+
+  private static final Reached NOWHERE = new Reached(null, null);
+
+  Reached reach(ExpressionTree tree, State s) {
+    return reach(tree, s, 0);
+  }
+
+  private Reached reach(ExpressionTree tree, State s, int depth) {
+    ExpressionTree current = tree == null || depth > 4 ? null : Expressions.strip(tree);
     while (current instanceof MethodInvocationTree call) {
       if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
-        return null;
+        return NOWHERE;
       }
       current = Expressions.strip(select.getExpression());
     }
     if (current instanceof ArrayAccessTree slot) {
-      return root(slot.getExpression());
+      return reach(slot.getExpression(), s, depth + 1);
     }
-    Symbol symbol = current == null ? null : Engine.symbolOf(current);
-    return symbol instanceof VarSymbol ? symbol : null;
+    if (current == null || !(Engine.symbolOf(current) instanceof VarSymbol variable)) {
+      return NOWHERE;
+    }
+    if (isField(variable)) {
+      return new Reached(variable, in.lockNames.ownerOf(current, variable, s));
+    }
+    LockExpr.Field alias = in.lockNames.placeOf(in.valueOf(s, variable));
+    if (alias != null
+        && in.engine.model.typeContract(alias.field().type).terms().has(TermKind.CONTAINER)) {
+      return new Reached(alias.field(), alias.owner());
+    }
+    ExpressionTree copied = copyOf(in.elements.source(variable));
+    Reached original = copied == null ? NOWHERE : reach(copied, s, depth + 1);
+    return original.place() instanceof VarSymbol field
+            && isField(field)
+            && in.engine.places.isShared(field)
+        ? original
+        : new Reached(variable, null);
+  }
+
+  /** The container whose elements a new one was filled with. */
+  private ExpressionTree copyOf(ExpressionTree source) {
+    ExpressionTree plain = source == null ? null : Expressions.strip(source);
+    List<? extends ExpressionTree> args =
+        plain instanceof NewClassTree created
+            ? created.getArguments()
+            : plain instanceof MethodInvocationTree call
+                    && Engine.symbolOf(call.getMethodSelect()).isStatic()
+                ? call.getArguments()
+                : List.of();
+    return args.size() == 1
+            && isContainer(Engine.typeOf(plain))
+            && isContainer(Engine.typeOf(args.get(0)))
+        ? args.get(0)
+        : null;
+  }
+
+  private boolean isContainer(Type type) {
+    return says(type, TermKind.CONTAINER);
+  }
+
+  private static boolean isField(Symbol symbol) {
+    return symbol instanceof VarSymbol && symbol.owner.kind == Kinds.Kind.TYP;
   }
 
   /** An element that is lent by the container it stays in. */
   Value found(Call call, ContainerUse container, State s) {
-    Value value = lookedUp(s, call.at(), container.kind(), container.place(), ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
+    Value value = lookedUp(s, call.at(), container.kind(), new Reached(container.place(), container.owner()), ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
     in.foundBy(((Value.Obj) value).id(), call);
     return value;
   }
@@ -191,20 +270,18 @@ final class Lookups {
   }
 
   private Value lookedUp(
-      State s, Tree at, PlaceFacts.Kind kind, Symbol place, ObjId.Kind idKind, String noun) {
+      State s, Tree at, PlaceFacts.Kind kind, Reached reached, ObjId.Kind idKind, String noun) {
     ObjState o =
         switch (kind) {
-          case OWNED -> ObjState.lent(Keeper.FIELD, true).withKeeper(Keeper.FIELD, elementOf(place));
+          case OWNED -> ObjState.lent(Keeper.FIELD, true).withKeeper(Keeper.FIELD, elementOf(reached.place()));
           case BORROWED -> ObjState.lent(Keeper.LENDER, true);
           case WEAK -> ObjState.lent(Keeper.NONE, true);
           case UNKNOWN -> ObjState.lent(Keeper.UNKNOWN, true);
         };
-    if (place instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP && in.engine.places.isShared(field)) {
+    Lookup lookup = in.tables.lookup(s, reached.place(), reached.owner(), at);
+    if (lookup != null) {
       Keeper keeper = o.keeper() == Keeper.LENDER ? Keeper.NONE : o.keeper();
-      o =
-          o.withKeeper(keeper, o.keptBy())
-              .withLife(Life.LOOKED_UP)
-              .withLookup(new Lookup(place, at, s.heldTokens(), !in.engine.places.isThreadSafe(field), false));
+      o = o.withKeeper(keeper, o.keptBy()).withLife(Life.LOOKED_UP).withLookup(lookup);
     } else if (kind == PlaceFacts.Kind.WEAK) {
       o = o.withKeeper(Keeper.LENDER, null);
     }
@@ -218,7 +295,8 @@ final class Lookups {
     }
     Elements said = in.elements.of(container);
     Type type = Engine.typeOf(container);
-    Symbol place = root(container);
+    Reached reached = reach(container, s);
+    Symbol place = reached.place();
     PlaceFacts.Kind kind;
     if (type.hasTag(TypeTag.ARRAY)) {
       Elements slots = in.elements.ofArray(container);
@@ -227,12 +305,18 @@ final class Lookups {
       kind = PlaceFacts.Kind.OWNED;
       if (place == null || !isStored(place)) {
         return new Value.Obj(
-            in.track(s, ObjId.Kind.ELEMENT, site, ObjState.lent(Keeper.FIELD, false), "`" + variable.name + "`", false));
+            in.track(
+                s,
+                ObjId.Kind.ELEMENT,
+                site,
+                ObjState.lent(Keeper.FIELD, false),
+                "`" + variable.name + "`",
+                false));
       }
     } else {
       kind = kind(container, place);
     }
-    Value found = lookedUp(s, site, kind, place, ObjId.Kind.ELEMENT, "`" + variable.name + "`");
+    Value found = lookedUp(s, site, kind, reached, ObjId.Kind.ELEMENT, "`" + variable.name + "`");
     ObjId id = ((Value.Obj) found).id();
     s.put(id, s.obj(id).withMaybeNull(false));
     return found;
@@ -311,9 +395,10 @@ final class Lookups {
       return null;
     }
     Elements slots = in.elements.ofArray(at.getExpression());
-    Symbol place = root(at.getExpression());
-    PlaceFacts.Kind kind = slots.own().has(TermKind.OWNS_REF) ? PlaceFacts.Kind.OWNED : placeKind(place);
-    return lookedUp(s, at, kind, place, ObjId.Kind.ELEMENT, "`" + at + "`");
+    Reached reached = reach(at.getExpression(), s);
+    PlaceFacts.Kind kind =
+        slots.own().has(TermKind.OWNS_REF) ? PlaceFacts.Kind.OWNED : placeKind(reached.place());
+    return lookedUp(s, at, kind, reached, ObjId.Kind.ELEMENT, "`" + at + "`");
   }
 
   /** Whether the declared type of the container says who owns its elements. */
@@ -386,84 +471,17 @@ final class Lookups {
     }
   }
 
-  /** A plain get of an object that was found in a shared place. */
-  void checkGet(State s, ObjId id, Tree at) {
-    ObjState o = s.obj(id);
-    Lookup lookup = o.lookup();
-    if (lookup == null || !lookup.since().isEmpty()) {
-      return;
-    }
-    String place = "`" + lookup.place().name + "`";
-    in.refs.report(
-        Check.UNLOCKED_LOOKUP, s, id, at,
-        in.noun(id) + " is looked up in " + place + " and then got, with no lock held from the lookup to the get: it may have died in between",
-        "Look it up and get it inside one critical section that excludes the last put, or use a checked `tryGet`.");
-  }
-
-  /** A conditional get: right without a lock where the place is safe to read without one. */
-  void checkTryGet(State s, ObjId id, Tree at) {
-    ObjState o = s.obj(id);
-    if (o.life() != Life.LOOKED_UP || o.lookup() == null || !o.lookup().since().isEmpty()) {
-      return;
-    }
-    if (o.lookup().racy() && isPlainContainer(o.lookup().place())) {
-      in.refs.report(
-          Check.UNLOCKED_LOOKUP, s, id, at,
-          in.noun(id) + " is looked up without a lock in `" + o.lookup().place().name + "`, which is not safe to read while others change it",
-          "Hold the lock during the lookup, or use a concurrent collection.");
-    }
-  }
-
-  private boolean isPlainContainer(Symbol place) {
-    return in.engine.model.typeContract(place.type).terms().has(TermKind.CONTAINER);
-  }
-
-  /** The object's identity is compared after it was won. */
-  boolean recheck(State s, Value value) {
-    ObjState o = s.objOf(value);
-    if (o == null || o.lookup() == null || o.own() == 0) {
-      return false;
-    }
-    Lookup l = o.lookup();
-    s.put(
-        ((Value.Obj) value).id(),
-        o.withLookup(new Lookup(l.place(), l.at(), l.since(), l.racy(), true)));
-    return true;
-  }
-
-  void beforePut(Call call, State s, ObjId id) {
-    // The put side of rule 3 is judged per class: see PutSide.
-  }
-
   void initialised(Call call, State s, ObjId id) {
     if (in.inliner.inside() || in.results.inConstruction()) {
       return;
     }
     in.refs.report(
-        Check.CONTRACT, s, id, call.at(),
+        Check.CONTRACT,
+        s,
+        id,
+        call.at(),
         "the counter of `this` is initialised outside of its construction: an object has one counter, for life",
         "Initialise the counter once, in a field initializer or the constructor.");
-  }
-
-  /** The canonical path of a lock, null where it has none. */
-  String lockPath(Value value) {
-    return value == null ? "this" : Interp.path(value);
-  }
-
-  LockMode modeOf(String path, LockMode said) {
-    int view = path.lastIndexOf('~');
-    return view < 0 ? said : LockMode.valueOf(path.substring(view + 1));
-  }
-
-  /** The lock that a view belongs to. */
-  String rootLock(String path) {
-    int view = path.lastIndexOf('~');
-    if (view < 0) {
-      return path;
-    }
-    String call = path.substring(0, view);
-    int dot = call.lastIndexOf('.');
-    return dot < 0 ? call : call.substring(0, dot);
   }
 
   /** The value of a boolean argument that decides about ownership. */
@@ -534,7 +552,13 @@ final class Lookups {
   private Value elementArgument(Call call, int index, ContainerUse container, State s) {
     Tree site = call.argTrees().get(index);
     if (!call.contract().param(index).has(TermKind.IN_CRITICAL_SECTION)) {
-      return lookedUp(s, site, container.kind(), container.place(), ObjId.Kind.ELEMENT, "the element");
+      return lookedUp(
+          s,
+          site,
+          container.kind(),
+          new Reached(container.place(), container.owner()),
+          ObjId.Kind.ELEMENT,
+          "the element");
     }
     Keeper keeper = container.kind() == PlaceFacts.Kind.OWNED ? Keeper.FIELD : Keeper.STORED;
     return new Value.Obj(
@@ -567,14 +591,16 @@ final class Lookups {
     if (receiver instanceof Value.Obj pointer
         && s.obj(pointer.id()) != null
         && s.obj(pointer.id()).counted()
-        && !in.engine.counted(Engine.typeOf(call.receiverTree() == null ? call.at() : call.receiverTree()))) {
+        && !in.engine.counted(
+            Engine.typeOf(call.receiverTree() == null ? call.at() : call.receiverTree()))) {
       return List.of(receiver);
     }
     ContainerUse container = containerUse(call, s);
     List<Type> types = in.engine.functions.parameterTypes(function);
     List<Value> args = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
-      boolean element = container.isContainer() && i == types.size() - 1 && in.engine.counted(types.get(i));
+      boolean element =
+          container.isContainer() && i == types.size() - 1 && in.engine.counted(types.get(i));
       args.add(element ? elementArgument(call, index, container, s) : null);
     }
     return args;

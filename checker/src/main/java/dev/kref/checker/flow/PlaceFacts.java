@@ -8,14 +8,18 @@ import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the sources of the run, taken together, say of fields: whether they own, what the release
@@ -34,6 +38,7 @@ final class PlaceFacts {
   private final Map<MethodSymbol, Boolean> relevant = new HashMap<>();
   private final Map<VarSymbol, Kind> kinds = new HashMap<>();
   private ProgramScan scan;
+  private List<VarSymbol> sharedHolders;
 
   PlaceFacts(Engine engine) {
     this.engine = engine;
@@ -155,6 +160,60 @@ final class PlaceFacts {
     return init instanceof com.sun.source.tree.MethodInvocationTree call
         && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
         && engine.model.methodContract(method).method().has(TermKind.THREAD_SAFE_PLACE);
+  }
+
+  /** Whether the run has a shared place of counted objects. */
+  boolean holdsSharedObjects() {
+    return !sharedHolders().isEmpty();
+  }
+
+  /** The shared places of the run that counted objects can be found in. */
+  List<VarSymbol> sharedHolders() {
+    if (sharedHolders == null) {
+      List<VarSymbol> found = new ArrayList<>();
+      for (VarSymbol field : scan().holders()) {
+        if (isShared(field)) {
+          found.add(field);
+        }
+      }
+      sharedHolders = found;
+    }
+    return sharedHolders;
+  }
+
+  /** The type of the counted objects that a field, or the container in it, holds; null for none. */
+  TypeSymbol elementType(VarSymbol field) {
+    Type type = field.type;
+    while (type != null && type.hasTag(TypeTag.ARRAY)) {
+      type = engine.types.elemtype(type);
+    }
+    if (engine.model.typeContract(type).counter()) {
+      return null;
+    }
+    if (engine.counted(type)) {
+      return engine.types.erasure(type).tsym;
+    }
+    List<Type> args = type == null ? List.of() : type.getTypeArguments();
+    for (int i = args.size() - 1; i >= 0; i--) {
+      if (engine.counted(args.get(i)) && !engine.model.typeContract(args.get(i)).counter()) {
+        return engine.types.erasure(args.get(i)).tsym;
+      }
+    }
+    return null;
+  }
+
+  Set<MethodSymbol> callersOf(MethodSymbol method) {
+    return scan().callersOf(method);
+  }
+
+  /** Whether the field gets a new value after construction. */
+  boolean isReplaced(VarSymbol field) {
+    return (field.flags() & Flags.FINAL) == 0 && scan().isReplaced(field);
+  }
+
+  /** Whether anything in the run takes an entry out of the place. */
+  boolean isUnlinkedAnywhere(VarSymbol field) {
+    return (field.flags() & Flags.PRIVATE) == 0 || scan().isUnlinked(field);
   }
 
   /** What a variable is set to, where that is once and for all. */

@@ -27,12 +27,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * One pass over all sources of the run: which fields are put, unlinked, or used under locks, and which
- * methods are release functions. Syntactic evidence only; the interpreter does the deciding.
+ * One pass over all sources of the run: which fields are put, unlinked, or used under locks, and
+ * which methods are release functions. Syntactic evidence only; the interpreter does the deciding.
  */
 final class ProgramScan extends TreeScanner<Void, Void> {
   private record Use(VarSymbol field, MethodSymbol method) {}
@@ -53,7 +55,10 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   private final Set<VarSymbol> unlinkedFields = new HashSet<>();
   private final Map<VarSymbol, ExpressionTree> initializers = new HashMap<>();
   private final Set<VarSymbol> reassigned = new HashSet<>();
+  private final Set<VarSymbol> replaced = new HashSet<>();
+  private final Set<VarSymbol> holders = new LinkedHashSet<>();
   private final Deque<MethodSymbol> methods = new ArrayDeque<>();
+  private final Map<MethodSymbol, Boolean> lockTakers = new HashMap<>();
   private int lockDepth;
   private int releaseDepth;
 
@@ -172,6 +177,24 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     return releases.contains(method);
   }
 
+  /** The fields that counted objects can be found in. */
+  Set<VarSymbol> holders() {
+    return holders;
+  }
+
+  /** Whether the field gets a new value outside of construction. */
+  boolean isReplaced(VarSymbol field) {
+    return replaced.contains(field);
+  }
+
+  Set<MethodSymbol> callersOf(MethodSymbol method) {
+    return callers.getOrDefault(method, Set.of());
+  }
+
+  boolean isUnlinked(VarSymbol field) {
+    return unlinks.stream().anyMatch(use -> use.field().equals(field));
+  }
+
   ExpressionTree initializer(VarSymbol variable) {
     return reassigned.contains(variable) ? null : initializers.get(variable);
   }
@@ -197,19 +220,41 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     return null;
   }
 
+  /** Whether a body takes a lock, itself or through a helper or holder of this run. */
   private boolean takesLock(MethodTree node) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
-            && engine.model.methodContract(method).method().has(TermKind.ACQUIRES_LOCK)) {
-          found[0] = true;
-        }
+        found[0] |=
+            Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method && takesLock(method);
         return super.visitMethodInvocation(call, null);
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree created, Void unused) {
+        found[0] |=
+            ((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor
+                && takesLock(constructor);
+        return super.visitNewClass(created, null);
       }
     }.scan(node.getBody(), null);
     return found[0];
+  }
+
+  private boolean takesLock(MethodSymbol method) {
+    Boolean known = lockTakers.get(method);
+    if (known != null) {
+      return known;
+    }
+    lockTakers.put(method, false);
+    boolean takes = engine.model.methodContract(method).method().has(TermKind.ACQUIRES_LOCK);
+    if (!takes && Program.isFixed(method)) {
+      MethodTree body = engine.program.body(method);
+      takes = body != null && takesLock(body);
+    }
+    lockTakers.put(method, takes);
+    return takes;
   }
 
   @Override
@@ -242,7 +287,8 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   private VarSymbol root(ExpressionTree tree) {
     ExpressionTree current = tree == null ? null : Expressions.strip(tree);
     while (true) {
-      if (current instanceof MethodInvocationTree call && call.getMethodSelect() instanceof MemberSelectTree select) {
+      if (current instanceof MethodInvocationTree call
+          && call.getMethodSelect() instanceof MemberSelectTree select) {
         current = Expressions.strip(select.getExpression());
       } else if (current instanceof com.sun.source.tree.ArrayAccessTree slot) {
         current = Expressions.strip(slot.getExpression());
@@ -268,6 +314,9 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   @Override
   public Void visitVariable(VariableTree node, Void unused) {
     VarSymbol symbol = ((JCTree.JCVariableDecl) node).sym;
+    if (fieldOf(symbol) != null && engine.places.elementType(symbol) != null) {
+      holders.add(symbol);
+    }
     if (symbol != null && node.getInitializer() != null) {
       initializers.put(symbol, node.getInitializer());
       alias(symbol, node.getInitializer());
@@ -297,6 +346,9 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   public Void visitAssignment(AssignmentTree node, Void unused) {
     Symbol symbol = Engine.symbolOf(Expressions.strip(node.getVariable()));
     if (symbol instanceof VarSymbol variable) {
+      if (methods.isEmpty() || !methods.peek().isConstructor()) {
+        replaced.add(variable);
+      }
       if (initializers.containsKey(variable)) {
         reassigned.add(variable);
       } else {
@@ -358,11 +410,15 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   private void note(MethodContract contract, ExpressionTree receiver, MethodInvocationTree node) {
     VarSymbol root = root(receiver);
     boolean container =
-        root != null && receiver != null && engine.model.typeContract(Engine.typeOf(receiver)).terms().has(TermKind.CONTAINER);
+        root != null
+            && receiver != null
+            && engine.model.typeContract(Engine.typeOf(receiver)).terms().has(TermKind.CONTAINER);
     if (root != null && contract.method().has(TermKind.PUTS_REF)) {
       puts.add(new Use(root, method()));
     }
-    if (root != null && (contract.method().has(TermKind.GETS_REF) || contract.method().has(TermKind.TRY_GETS_REF))) {
+    if (root != null
+        && (contract.method().has(TermKind.GETS_REF)
+            || contract.method().has(TermKind.TRY_GETS_REF))) {
       gets.add(new Use(root, method()));
     }
     if (container && isRemoval(contract) && !clearsItself(root)) {
@@ -377,7 +433,8 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       if (given != null && contract.param(i).has(TermKind.GETS_REF)) {
         gets.add(new Use(given, method()));
       }
-      if (root != null && argument instanceof MemberReferenceTree reference
+      if (root != null
+          && argument instanceof MemberReferenceTree reference
           && ((JCTree.JCMemberReference) reference).sym instanceof MethodSymbol put
           && engine.model.methodContract(put).method().has(TermKind.PUTS_REF)) {
         puts.add(new Use(root, method()));
@@ -388,8 +445,10 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     }
   }
 
-  /** A call by which an element leaves its container: it yields an owned element, or takes one out. */
-  private static boolean isRemoval(MethodContract contract) {
+  /**
+   * A call by which an element leaves its container: it yields an owned element, or takes one out.
+   */
+  static boolean isRemoval(MethodContract contract) {
     return contract.method().has(TermKind.OWNS_REF)
             && contract.params().stream().noneMatch(t -> t.has(TermKind.OWNS_REF))
         || contract.params().stream().anyMatch(t -> t.has(TermKind.TRY_GETS_REF))

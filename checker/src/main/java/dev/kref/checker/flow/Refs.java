@@ -71,7 +71,7 @@ final class Refs {
         case PUT, FREED -> report(Check.USE_AFTER_PUT, s, id, at, "a reference of " + in.noun(id) + " is got after this code put its last one: the object may be dead", "Get before the put, or use a checked `tryGet` under a lock that excludes the last put.");
         case GIVEN, MOVED -> reportGetAfterHandoff(s, id, at);
         case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is got where the conditional get failed", "Give up where the conditional get returns false.");
-        case LOOKED_UP -> in.lookups.checkGet(s, id, at);
+        case LOOKED_UP -> in.tables.checkGet(s, id, at);
         default -> {}
       }
       o = s.obj(id);
@@ -123,7 +123,8 @@ final class Refs {
       s.put(id, o);
     }
     if (o.own() > 0) {
-      ObjState next = o.withOwn(o.own() - 1);
+      in.tables.leaves(s, id);
+      ObjState next = s.obj(id).withOwn(o.own() - 1);
       if (next.own() == 0) {
         in.exits.settled(id);
         if (next.has(Pending.Kind.SHARED) && next.keeper() == Keeper.NONE && !next.uncertain()) {
@@ -206,7 +207,8 @@ final class Refs {
       return true;
     }
     if (o.own() > 0) {
-      ObjState next = o.withOwn(o.own() - 1).withExposed();
+      in.tables.leaves(s, id);
+      ObjState next = s.obj(id).withOwn(o.own() - 1).withExposed();
       if (next.own() == 0) {
         in.exits.settled(id);
       }

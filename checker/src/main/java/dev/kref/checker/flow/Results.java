@@ -134,6 +134,8 @@ final class Results {
     if (o.uncertain() || keepsByContract(id)) {
       return;
     }
+    in.tables.leaves(s, id);
+    o = s.obj(id);
     if (o.own() > 0) {
       returnHeld(s, id, o, at);
     } else if (result.has(TermKind.OWNS_REF)
@@ -197,7 +199,13 @@ final class Results {
     return new Value.Obj(
         in.track(
             out.state(), ObjId.Kind.RESULT, call.at(),
-            ObjState.lent(Keeper.LENDER, o.maybeNull()), "the result of `" + call.method().name + "()`", false));
+            lookedUpAs(o), "the result of `" + call.method().name + "()`", false));
+  }
+
+  /** What a getter found in a shared place is lent to the caller, under no lock any more. */
+  private static ObjState lookedUpAs(ObjState found) {
+    ObjState lent = ObjState.lent(Keeper.LENDER, found.maybeNull());
+    return found.life() == Life.LOOKED_UP ? lent.withLife(Life.LOOKED_UP).withLookup(found.lookup()) : lent;
   }
 
   /** In marked code a method that says nothing of its result lends it. */

@@ -204,10 +204,7 @@ final class ResultsOfCalls {
       args.add(text);
     }
     path.append('.').append(call.method().name).append('(').append(String.join(",", args)).append(')');
-    if (call.contract().method().has(TermKind.LOCK_VIEW)) {
-      return new Value.Sym(
-          path + "~" + call.contract().method().get(TermKind.LOCK_VIEW).orElseThrow().mode());
-    }
+    in.lockNames.call(path.toString(), call);
     return new Value.Sym(path.toString());
   }
 

@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.locks.HeldLock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One disjunct of the abstract state: what variables and fields name, what is held of each object,
@@ -91,18 +91,14 @@ final class State {
     trail = new Trail(trail, id, at, text);
   }
 
-  /** The names of the lock acquisitions that are in force. */
-  Set<String> heldTokens() {
-    Set<String> tokens = new TreeSet<>();
-    for (HeldLock lock : locks) {
-      tokens.add(lock.token());
-    }
-    return tokens;
+  /** The lock acquisitions that are in force. */
+  Set<HeldLock> held() {
+    return Set.copyOf(locks);
   }
 
   /** Lets lookups forget the locks that are no longer held. */
   void dropLookupLocks() {
-    Set<String> held = heldTokens();
+    Set<HeldLock> held = held();
     for (Map.Entry<ObjId, ObjState> entry : objs.entrySet()) {
       Lookup lookup = entry.getValue().lookup();
       if (lookup != null) {

@@ -11,6 +11,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.locks.LockExpr;
 import dev.kref.checker.model.LockMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,8 +252,8 @@ final class Tries {
     List<State> entered = new ArrayList<>();
     for (State s : states) {
       for (Out out : in.expressions.eval(tree.getExpression(), s)) {
-        String path = Interp.path(out.value());
-        in.locks.acquire(out.state(), path == null ? "?" + Engine.pos(tree) : path, LockMode.EXCLUSIVE, tree);
+        LockExpr lock = in.lockNames.resolve(in.lockNames.of(out.value())).lock();
+        in.locks.acquire(out.state(), lock, LockMode.EXCLUSIVE, tree);
         entered.add(out.state());
       }
     }

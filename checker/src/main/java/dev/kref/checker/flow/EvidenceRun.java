@@ -1,0 +1,116 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Interprets the bodies of the run for evidence. Helpers that are not public are seen where they
+ * are called, with the locks of their callers; the rest of them follow once all their callers are
+ * done.
+ */
+final class EvidenceRun {
+  private record Body(
+      CompilationUnitTree unit, ClassSymbol owner, Tree member, MethodSymbol method) {}
+
+  private final Engine engine;
+  private final Evidence evidence;
+  private final Bodies bodies;
+
+  EvidenceRun(Engine engine, Evidence evidence) {
+    this.engine = engine;
+    this.evidence = evidence;
+    this.bodies = new Bodies(engine);
+  }
+
+  /** Whether callers outside of the package cannot call a method. */
+  static boolean isHelper(MethodSymbol method) {
+    return !method.isConstructor()
+        && (method.flags() & Flags.PUBLIC) == 0
+        && (method.owner.flags() & Flags.INTERFACE) == 0;
+  }
+
+  void collect() {
+    List<Body> later = new ArrayList<>();
+    for (CompilationUnitTree unit : engine.program.units()) {
+      for (Body body : bodiesOf(unit)) {
+        if (isCalledHelper(body.method())) {
+          later.add(body);
+        } else {
+          interpret(body);
+        }
+      }
+    }
+    while (!later.isEmpty()) {
+      Body next = next(later);
+      later.remove(next);
+      if (!evidence.wasFollowed(next.method())) {
+        interpret(next);
+      }
+    }
+  }
+
+  private boolean isCalledHelper(MethodSymbol method) {
+    return method != null
+        && isHelper(method)
+        && !engine.places.isRelease(method)
+        && !engine.places.callersOf(method).isEmpty();
+  }
+
+  /** One whose callers are all done; where helpers call each other in a circle, any. */
+  private Body next(List<Body> later) {
+    for (Body body : later) {
+      Set<MethodSymbol> callers = engine.places.callersOf(body.method());
+      boolean waiting =
+          later.stream()
+              .anyMatch(
+                  other ->
+                      other != body
+                          && callers.contains(other.method())
+                          && !evidence.wasFollowed(other.method()));
+      if (!waiting) {
+        return body;
+      }
+    }
+    return later.get(0);
+  }
+
+  private List<Body> bodiesOf(CompilationUnitTree unit) {
+    List<Body> found = new ArrayList<>();
+    Relevance relevance = new Relevance(engine);
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        engine.program.declare(tree);
+        ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
+        if (owner != null && !bodies.isTrusted(owner)) {
+          for (Tree member : tree.getMembers()) {
+            if (Bodies.bodyOf(member) != null && relevance.touches(member)) {
+              MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;
+              found.add(new Body(unit, owner, member, method));
+            }
+          }
+        }
+        return super.visitClass(tree, null);
+      }
+    }.scan(unit, null);
+    return found;
+  }
+
+  private void interpret(Body body) {
+    try {
+      bodies.interpret(body.unit(), body.owner(), body.member());
+    } catch (RuntimeException | StackOverflowError e) {
+      // The analysis proper meets the same body again, and says so.
+      return;
+    }
+  }
+}
