@@ -133,7 +133,7 @@ final class Conditions {
     } else if (a instanceof Value.Bool x && b instanceof Value.Bool y) {
       (x.value() == y.value() ? equal : different).add(s);
     } else if (a instanceof Value.Const x && b instanceof Value.Const y) {
-      (x.value().equals(y.value()) ? equal : different).add(s);
+      (String.valueOf(x.value()).equals(String.valueOf(y.value())) ? equal : different).add(s);
     } else {
       String left = Interp.path(a);
       String right = Interp.path(b);

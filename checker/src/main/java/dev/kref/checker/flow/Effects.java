@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.Outcome;
@@ -100,6 +101,9 @@ final class Effects {
       return container.isContainer() && hands(call) && in.lookups.neverRejects(call)
           ? List.of(Outcome.TRUE)
           : List.of(Outcome.TRUE, Outcome.FALSE);
+    }
+    if (call.type().hasTag(TypeTag.LONG) && in.locks.mayFailToTake(call)) {
+      return List.of(Outcome.TRUE, Outcome.FALSE);
     }
     return splitsOnNull(call, container)
         ? List.of(Outcome.NULL, Outcome.NON_NULL)

@@ -93,7 +93,7 @@ final class EvidenceRun {
         ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
         if (owner != null && !bodies.isTrusted(owner)) {
           for (Tree member : tree.getMembers()) {
-            if (Bodies.bodyOf(member) != null && relevance.touches(member)) {
+            if (Bodies.bodyOf(member) != null && touches(relevance, member)) {
               MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;
               found.add(new Body(unit, owner, member, method));
             }
@@ -103,6 +103,11 @@ final class EvidenceRun {
       }
     }.scan(unit, null);
     return found;
+  }
+
+  /** Whether a member touches counted types or locks, itself or in what it calls. */
+  private static boolean touches(Relevance relevance, Tree member) {
+    return relevance.touchesCounted(member) || Boolean.TRUE.equals(relevance.scan(member, null));
   }
 
   private void interpret(Body body) {

@@ -73,7 +73,7 @@ final class Locks {
       return;
     }
     in.putSide.acquires(s, resolved.lock(), mode, call.at());
-    s.locks.add(new HeldLock(resolved.lock(), mode, entry(call.at()), HeldLock.TAKEN));
+    take(s, new HeldLock(resolved.lock(), mode, entry(call.at()), HeldLock.TAKEN));
     s.forgetFacts(letGo(resolved.lock()));
     in.fields.forgetShared(s);
   }
@@ -81,8 +81,14 @@ final class Locks {
   /** The monitor is held from here on; what was read from shared places before may be stale. */
   void acquire(State s, LockExpr lock, LockMode mode, Tree at) {
     in.putSide.acquires(s, lock, mode, at);
-    s.locks.add(new HeldLock(lock, mode, entry(at), HeldLock.TAKEN));
+    take(s, new HeldLock(lock, mode, entry(at), HeldLock.TAKEN));
     in.fields.forgetShared(s);
+  }
+
+  /** A lock that is taken again while it is held, in another mode for one, leaves no gap. */
+  private static void take(State s, HeldLock taken) {
+    s.locks.add(taken);
+    s.objs.replaceAll((id, o) -> o.lookup() == null ? o : o.withLookup(o.lookup().takenAgain(taken)));
   }
 
   /** The code itself says that its caller holds the lock. */
@@ -163,7 +169,25 @@ final class Locks {
       }
     }
     s.dropLookupLocks();
+    s.facts.keySet().removeIf(fact -> fact.indexOf('.') > 0);
     in.fields.forgetShared(s);
+  }
+
+  /** Whether the call takes a lock on one of its outcomes only. */
+  boolean mayFailToTake(Call call) {
+    Term term = call.contract().method().get(TermKind.ACQUIRES_LOCK).orElse(null);
+    return term != null && (term.when() == Outcome.TRUE || term.when() == Outcome.FALSE);
+  }
+
+  /** The stamp of a lock that was tried: zero where it was not taken. */
+  Value stamp(Call call, Outcome outcome, State s) {
+    if (outcome == Outcome.FALSE) {
+      return new Value.Const(0);
+    }
+    String path = "stamp@" + Engine.start(call.at());
+    s.facts.put("(" + path + "==0)", false);
+    s.facts.put("(0==" + path + ")", false);
+    return new Value.Sym(path);
   }
 
   boolean holds(State s, LockExpr lock) {

@@ -38,6 +38,15 @@ record Lookup(
     return new Lookup(place, owner, at, first, Set.copyOf(kept), racy, wonAt, identityChecked);
   }
 
+  Lookup takenAgain(HeldLock taken) {
+    if (since.stream().noneMatch(held -> held.lock().equals(taken.lock()))) {
+      return this;
+    }
+    Set<HeldLock> more = new HashSet<>(since);
+    more.add(taken);
+    return new Lookup(place, owner, at, first, Set.copyOf(more), racy, wonAt, identityChecked);
+  }
+
   Lookup won(Tree tryGet) {
     return new Lookup(place, owner, at, first, since, racy, tryGet, false);
   }

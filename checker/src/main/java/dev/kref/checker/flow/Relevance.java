@@ -74,11 +74,6 @@ final class Relevance extends TreeScanner<Boolean, Void> {
     return found[0];
   }
 
-  /** Whether a member touches counted types or locks, itself or in what it calls. */
-  boolean touches(Tree member) {
-    return touchesCounted(member) || Boolean.TRUE.equals(scan(member, null));
-  }
-
   @Override
   public Boolean scan(Tree tree, Void unused) {
     return tree == null ? Boolean.FALSE : super.scan(tree, null);

@@ -32,6 +32,9 @@ final class ResultsOfCalls {
 
   private Value value(Call call, ContainerUse container, Outcome outcome, State s) {
     if (outcome == Outcome.TRUE || outcome == Outcome.FALSE) {
+      if (call.type().hasTag(TypeTag.LONG)) {
+        return in.locks.stamp(call, outcome, s);
+      }
       return Value.of(outcome == Outcome.TRUE);
     }
     if (call.method().isConstructor()) {
