@@ -58,7 +58,7 @@ final class Holdings implements Probe {
                 ? ""
                 : origin.noun() + (origin.parameter() ? " comes in here" : " comes from here"));
     List<String> locks = new ArrayList<>();
-    s.locks.forEach(lock -> locks.add("`" + lock.path() + "`"));
+    s.locks.forEach(lock -> locks.add("`" + lock.lock().text() + "`"));
     return new Held(
         key.line(), key.subject(), key.object(), key.hold(), o.own(), why(o), locks, steps);
   }
