@@ -75,7 +75,7 @@ final class Lookups {
   }
 
   /** The container that a cursor walks over, null where the receiver is no cursor made here. */
-  private Symbol walked(Call call) {
+  private Reached walked(Call call, State s) {
     if (call.receiverTree() == null
         || !(Engine.symbolOf(call.receiverTree()) instanceof VarSymbol cursor)
         || cursor.owner.kind == Kinds.Kind.TYP
@@ -84,12 +84,12 @@ final class Lookups {
         || !says(Engine.typeOf(select.getExpression()), TermKind.CONTAINER)) {
       return null;
     }
-    return root(source);
+    return reach(source, s);
   }
 
   /** What a cursor is at: lent, until the cursor takes it out. */
   Value current(Call call, State s) {
-    Symbol container = walked(call);
+    Reached container = walked(call, s);
     if (container == null) {
       return null;
     }
@@ -100,7 +100,7 @@ final class Lookups {
 
   /** The cursor takes out what it is at. */
   void takeCurrent(Call call, State s) {
-    if (walked(call) == null) {
+    if (walked(call, s) == null) {
       return;
     }
     Value element = s.heap.remove(new FieldKey(null, Engine.symbolOf(call.receiverTree())));
