@@ -357,6 +357,39 @@ final class GuardedByOtherClass implements AutoCloseable {
 
 // scenario B205 bad
 @RefMarked
+final class GuardedByNothingOfThis implements AutoCloseable {
+  private final Object lock = new Object();
+
+  @GuardedBy("this.lok") private final Map<String, @OwnsRef Font> fonts = new HashMap<>(); // finding KrefContract error
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      fonts.values().forEach(Font::put);
+      fonts.clear();
+    }
+  }
+}
+
+// scenario B205 ok
+@RefMarked
+final class GuardedByFieldOfThis implements AutoCloseable {
+  private final Object lock = new Object();
+
+  @GuardedBy("GuardedByFieldOfThis.this.lock")
+  private final Map<String, @OwnsRef Font> fonts = new HashMap<>();
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      fonts.values().forEach(Font::put);
+      fonts.clear();
+    }
+  }
+}
+
+// scenario B205 bad
+@RefMarked
 final class GuardedByNothing implements AutoCloseable {
   private final Object lock = new Object();
 

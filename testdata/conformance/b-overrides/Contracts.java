@@ -37,6 +37,22 @@ public final class Contracts {
     return new Ticket(count++);
   }
 
+  // scenario B210 bad
+  void ownsTexts(java.util.List<@OwnsRef String> texts) { // finding KrefContract error
+    count += texts.size();
+  }
+
+  // scenario B210 ok
+  void ownsTickets(java.util.List<@OwnsRef Ticket> tickets) {
+    count += tickets.size();
+  }
+
+  // scenario B210 bad
+  void ownsLocalText() {
+    @OwnsRef String text = "text"; // finding KrefContract error
+    count += text.length();
+  }
+
   // scenario B211 bad
   void ownsAndBorrows(@OwnsRef @BorrowsRef Ticket ticket) { // finding KrefContract error
     count++;

@@ -26,6 +26,7 @@ final class Placement {
 
   private final Types types;
   private final TypeContracts contracts;
+  private final AnnotationReader reader = new AnnotationReader();
 
   Placement(Types types, TypeContracts contracts) {
     this.types = types;
@@ -187,7 +188,17 @@ final class Placement {
       return false;
     }
     TypeContract contract = contracts.contract(type);
-    return !contract.counted() && !contract.counter();
+    return !contract.counted() && !contract.counter() && !carriesReferences(type.tsym);
+  }
+
+  /** Whether objects of a class own others through their fields: they come with references. */
+  private boolean carriesReferences(Symbol type) {
+    for (Symbol member : type.members().getSymbols(symbol -> symbol instanceof VarSymbol)) {
+      if (reader.declaration(member, AnnotationReader::inVariable).has(TermKind.OWNS_REF)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void flag(MethodSymbol method, Term term, List<String> wrong) {

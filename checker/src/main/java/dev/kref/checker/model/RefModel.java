@@ -2,6 +2,7 @@ package dev.kref.checker.model;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
@@ -35,6 +36,7 @@ public final class RefModel {
   private final StubLookup shipped;
   private final TypeContracts types;
   private final MethodContracts methods;
+  private final Placement placement;
   private final Misuses misuses;
   private final AnnotationReader reader = new AnnotationReader();
   private final Map<VarSymbol, Terms> variables = new HashMap<>();
@@ -56,7 +58,8 @@ public final class RefModel {
             shipped,
             new CounterFields(JavacTrees.instance(context), methods, scopes),
             scopes);
-    misuses = new Misuses(new Placement(javacTypes, types), new Overrides(methods, scopes));
+    placement = new Placement(javacTypes, types);
+    misuses = new Misuses(placement, new Overrides(methods, scopes));
     context.put(KEY, this);
   }
 
@@ -76,6 +79,16 @@ public final class RefModel {
    */
   public TypeContract typeContract(Type type) {
     return types.contract(type);
+  }
+
+  /** Whether no instance of a type, nor of any subtype of it, can be counted. */
+  public boolean isNeverCounted(Type type) {
+    return placement.neverCounted(type);
+  }
+
+  /** The terms that one annotation says; none where it is no word of the contract language. */
+  public List<Term> termsOf(Attribute.Compound annotation) {
+    return reader.termsOf(annotation);
   }
 
   /** What is known of a class and its supertypes. */

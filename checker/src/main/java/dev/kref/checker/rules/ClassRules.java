@@ -26,6 +26,8 @@ public final class ClassRules {
   private final HomeMadeCounters homeMade;
   private final CountDecisions decisions;
   private final GetAdvice gets;
+  private final LockExpressions locks;
+  private final ElementWords elements;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
@@ -39,6 +41,8 @@ public final class ClassRules {
     this.homeMade = new HomeMadeCounters(facts);
     this.decisions = new CountDecisions(facts);
     this.gets = new GetAdvice(facts);
+    this.locks = new LockExpressions(facts);
+    this.elements = new ElementWords(facts);
   }
 
   /**
@@ -53,6 +57,8 @@ public final class ClassRules {
         "the declarations of " + unit.getSourceFile().getName(),
         failed,
         () -> declarations.check(reporter));
+    attempt(
+        "the types in " + unit.getSourceFile().getName(), failed, () -> elements.check(reporter));
     if (facts.touchesCounted(unit)) {
       String name = "the release functions of " + unit.getSourceFile().getName();
       attempt(name, failed, () -> functions.check(reporter));
@@ -73,6 +79,7 @@ public final class ClassRules {
       attempt(name, failed, () -> overrides.check(tree, reporter));
       attempt(name, failed, () -> decisions.check(tree, reporter));
       attempt(name, failed, () -> gets.check(tree, reporter));
+      attempt(name, failed, () -> locks.check(tree, reporter));
     }
     return reporter.findings();
   }
