@@ -53,8 +53,8 @@ final class Calls {
       List<Value> args = receiver != null ? values.subList(1, values.size()) : values;
       Call call =
           new Call(
-              tree, method, in.engine.model.methodContract(method), Engine.typeOf(tree),
-              ((JCTree.JCMethodInvocation) tree).meth.type, receiver, self, tree.getArguments(),
+              tree, method, in.engine.model.methodContract(in.lookups.implementation(receiver, method)),
+              Engine.typeOf(tree), ((JCTree.JCMethodInvocation) tree).meth.type, receiver, self, tree.getArguments(),
               args, ignored);
       outs.addAll(apply(call, evaluated.state()));
     }
@@ -173,7 +173,8 @@ final class Calls {
   }
 
   List<Out> create(NewClassTree tree, State s) {
-    MethodSymbol constructor = (MethodSymbol) ((JCTree.JCNewClass) tree).constructor;
+    MethodSymbol constructor =
+        ((JCTree.JCNewClass) tree).constructor instanceof MethodSymbol found ? found : null;
     List<Out> outs = new ArrayList<>();
     List<ExpressionTree> operands = new ArrayList<>(tree.getArguments());
     for (Expressions.Operands evaluated : in.expressions.operands(operands, s)) {

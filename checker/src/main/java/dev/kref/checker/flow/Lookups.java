@@ -74,6 +74,23 @@ final class Lookups {
         false);
   }
 
+  /** The method that runs where a container is known by what its variable is set to, once and for all. */
+  MethodSymbol implementation(ExpressionTree receiver, MethodSymbol method) {
+    if (receiver == null
+        || method.isStatic()
+        || !(Engine.symbolOf(receiver) instanceof VarSymbol variable)
+        || !says(method.owner.type, TermKind.CONTAINER)) {
+      return method;
+    }
+    ExpressionTree init = in.engine.places.initializer(variable);
+    if (!(init instanceof NewClassTree) || Engine.typeOf(init).tsym == null) {
+      return method;
+    }
+    Symbol.TypeSymbol type = Engine.typeOf(init).tsym;
+    MethodSymbol found = type.isSubClass(method.owner, in.engine.types) ? method.implementation(type, in.engine.types, true) : null;
+    return found == null ? method : found;
+  }
+
   /** The container that a cursor walks over, null where the receiver is no cursor made here. */
   private Reached walked(Call call, State s) {
     if (call.receiverTree() == null
