@@ -14,6 +14,8 @@ import java.util.List;
 
 /** Splits disjuncts by a condition, and keeps what each arm has learned. */
 final class Conditions {
+  private static final List<String> ORDER = List.of("==", "<", ">");
+
   private final Interp in;
   private int depth;
 
@@ -90,6 +92,9 @@ final class Conditions {
     }
     in.tables.recheckMentioned(s, path);
     Boolean known = s.facts.get(path);
+    if (known == null) {
+      known = byOrder(path, s);
+    }
     if (known != null) {
       (known ? yes : no).add(s);
       return;
@@ -101,6 +106,27 @@ final class Conditions {
     }
     yes.add(s);
     no.add(other);
+  }
+
+  /** What another comparison of the same two things says: of less, equal and greater one holds. */
+  private static Boolean byOrder(String path, State s) {
+    for (String operator : ORDER) {
+      int at = path.indexOf(operator);
+      if (at > 0 && path.startsWith("(") && path.endsWith(")")) {
+        String left = path.substring(0, at);
+        String right = path.substring(at + operator.length());
+        int excluded = 0;
+        for (String other : ORDER) {
+          Boolean known = other.equals(operator) ? null : s.facts.get(left + other + right);
+          if (Boolean.TRUE.equals(known)) {
+            return false;
+          }
+          excluded += Boolean.FALSE.equals(known) ? 1 : 0;
+        }
+        return excluded == 2 ? Boolean.TRUE : null;
+      }
+    }
+    return null;
   }
 
   private void comparison(BinaryTree tree, State s, List<State> equal, List<State> different) {
@@ -145,8 +171,20 @@ final class Conditions {
           onFact("?", s, equal, different);
           return;
         }
-        onFact("(" + left + "==" + right + ")", s, equal, different);
+        List<State> same = new ArrayList<>();
+        onFact("(" + left + "==" + right + ")", s, same, different);
+        same.forEach(each -> sameAsUnknown(each, a, b));
+        equal.addAll(same);
       }
+    }
+  }
+
+  /** An object turns out to be one of which nothing is known: somebody else may put it. */
+  private static void sameAsUnknown(State s, Value a, Value b) {
+    Value known = a instanceof Value.Sym ? b : b instanceof Value.Sym ? a : null;
+    ObjState o = s.objOf(known);
+    if (o != null && o.own() > 0) {
+      s.put(((Value.Obj) known).id(), o.withUncertain());
     }
   }
 
@@ -167,6 +205,12 @@ final class Conditions {
     in.tables.recheck(s, x);
     in.tables.recheck(s, y);
     State same = s.copy();
+    ObjState left = same.obj(x.id());
+    ObjState right = same.obj(y.id());
+    if (left != null && right != null && left.lookup() == null && right.lookup() == null && left.own() + right.own() > 0) {
+      same.put(x.id(), left.withUncertain());
+      same.put(y.id(), right.withUncertain());
+    }
     equal.add(same);
     different.add(s);
   }
@@ -211,8 +255,20 @@ final class Conditions {
         no.add(out.state());
         continue;
       }
+      String fact = instanceFact(out.value(), tested);
+      Boolean known = fact == null ? null : out.state().facts.get(fact);
+      if (Boolean.FALSE.equals(known)) {
+        no.add(out.state());
+        continue;
+      }
       State failed = out.state().copy();
-      if (sure || isKnown(out.value(), tested)) {
+      if (fact != null) {
+        failed.facts.put(fact, false);
+        out.state().facts.put(fact, true);
+      }
+      if (Boolean.TRUE.equals(known)) {
+        failed = null;
+      } else if (sure || isKnown(out.value(), tested)) {
         onNull(out.value(), failed, no, new ArrayList<>());
       } else {
         in.results.notInstance(failed, out.value(), tested);
@@ -226,6 +282,14 @@ final class Conditions {
       }
       yes.add(out.state());
     }
+  }
+
+  /** How the state remembers what a value was found to be; null where the value has no name. */
+  private static String instanceFact(Value value, Type tested) {
+    String path = Interp.path(value);
+    return path == null || path.startsWith("?") || tested.tsym == null
+        ? null
+        : path + " is " + tested.tsym.flatName();
   }
 
   private boolean isKnown(Value value, Type tested) {

@@ -321,6 +321,10 @@ final class Effects {
       case OWNS_REF_IF -> {
         if (holds(term.when(), actual) && in.lookups.flag(call, term.text())) {
           in.refs.give(s, id, at, Refs.Way.GIVE, ownerText(call));
+        } else if (call.method().owner == in.owner
+            && call.method().params().stream().noneMatch(p -> in.engine.isBoolean(p.type))) {
+          // The class that decides by the flag calls its own method: which way is not known here.
+          in.refs.escape(s, id);
         }
       }
       case HANDS_OFF, MAY_NOT_RUN, RELEASE_FN -> {

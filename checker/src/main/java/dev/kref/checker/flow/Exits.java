@@ -131,7 +131,8 @@ final class Exits {
       if (own > 0) {
         own--;
         settled(id);
-      } else if (!o.uncertain()
+      } else if (pending.kind() == Pending.Kind.STORED
+          && !o.uncertain()
           && o.keeper() != Keeper.UNKNOWN
           && o.keeper() != Keeper.FIELD
           && o.keeper() != Keeper.STORED

@@ -17,6 +17,7 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,10 @@ import java.util.Set;
 final class Expectations {
   private enum Likelihood {
     NEVER,
+    /**
+     * A modelled call that documents no failure, but takes a reference over, which may go wrong.
+     */
+    TAKES,
     HARDLY,
     LIKELY
   }
@@ -89,7 +94,13 @@ final class Expectations {
 
   private static Set<Tree> likeliest(Map<Tree, Likelihood> calls) {
     Set<Tree> chosen = new HashSet<>();
-    Likelihood best = calls.containsValue(Likelihood.LIKELY) ? Likelihood.LIKELY : Likelihood.HARDLY;
+    if (calls.isEmpty()) {
+      return chosen;
+    }
+    Likelihood best = Collections.max(calls.values());
+    if (best == Likelihood.NEVER) {
+      return chosen;
+    }
     calls.forEach(
         (call, likelihood) -> {
           if (likelihood == best) {
@@ -131,12 +142,25 @@ final class Expectations {
     }
     MethodTree body = engine.program.body(method);
     if (body != null) {
-      return throwsInside(body, depth) ? Likelihood.LIKELY : Likelihood.HARDLY;
+      return inside(body, depth);
     }
     if (contract.provenance() == Provenance.SHIPPED_STUB) {
-      return contract.thrown().isEmpty() ? Likelihood.HARDLY : Likelihood.LIKELY;
+      return contract.thrown().isEmpty() ? modelled(contract) : Likelihood.LIKELY;
     }
     return byShape(method);
+  }
+
+  private static Likelihood modelled(MethodContract contract) {
+    boolean takes =
+        contract.params().stream()
+                .anyMatch(
+                    terms ->
+                        terms.has(TermKind.OWNS_REF)
+                            || terms.has(TermKind.HANDS_OFF)
+                            || terms.has(TermKind.MAY_NOT_RUN))
+            || contract.method().has(TermKind.HANDS_OFF)
+            || contract.receiver().has(TermKind.HANDS_OFF);
+    return takes ? Likelihood.TAKES : Likelihood.NEVER;
   }
 
   private static boolean isPrimitive(MethodContract contract) {
@@ -155,10 +179,13 @@ final class Expectations {
             && engine.types.isSameType(
                 engine.types.erasure(method.getReturnType()),
                 engine.types.erasure(method.owner.type));
-    return asks || fluent || method.isConstructor() ? Likelihood.HARDLY : Likelihood.LIKELY;
+    if (asks || fluent || method.isConstructor()) {
+      return engine.counted(method.owner.type) ? Likelihood.NEVER : Likelihood.HARDLY;
+    }
+    return Likelihood.LIKELY;
   }
 
-  private boolean throwsInside(MethodTree body, int depth) {
+  private Likelihood inside(MethodTree body, int depth) {
     List<MethodSymbol> callees = new ArrayList<>();
     boolean[] thrown = new boolean[1];
     new TreeScanner<Void, Void>() {
@@ -187,13 +214,14 @@ final class Expectations {
       }
     }.scan(body.getBody(), null);
     if (thrown[0]) {
-      return true;
+      return Likelihood.LIKELY;
     }
-    return depth > 0
-        && callees.stream()
-            .anyMatch(
-                callee ->
-                    engine.program.body(callee) != null
-                        && likelihood(callee, depth - 1) == Likelihood.LIKELY);
+    Likelihood most = Likelihood.NEVER;
+    for (MethodSymbol callee : callees) {
+      boolean known = engine.program.body(callee) != null && depth > 0;
+      Likelihood of = known ? likelihood(callee, depth - 1) : Likelihood.HARDLY;
+      most = of.compareTo(most) > 0 ? of : most;
+    }
+    return most;
   }
 }

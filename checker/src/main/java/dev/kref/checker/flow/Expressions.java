@@ -23,6 +23,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,8 +84,11 @@ final class Expressions {
 
   private List<Out> cast(TypeCastTree tree, State s) {
     List<Out> outs = eval(tree.getExpression(), s);
-    if (in.engine.counted(Engine.typeOf(tree))) {
+    Type type = Engine.typeOf(tree);
+    if (in.engine.counted(type)) {
       outs.forEach(out -> in.results.isCounted(out.state(), out.value()));
+    } else if (!in.engine.mayBeCounted(type)) {
+      outs.forEach(out -> in.results.isKnown(out.state(), out.value()));
     }
     return outs;
   }

@@ -55,9 +55,29 @@ final class Fields {
     if (field.isStatic() || owner == null) {
       return new FieldKey(null, field);
     }
-    String path = Interp.path(owner);
-    return new FieldKey(
-        new ObjId(path == null ? 0 : path.hashCode(), -1, 0, ObjId.Kind.AGGREGATE), field);
+    return new FieldKey(byPath(Interp.path(owner)), field);
+  }
+
+  /** Stands for an object that is not tracked: all that is known of it is how it is reached. */
+  private static ObjId byPath(String path) {
+    boolean unnamed = path == null || path.startsWith("?");
+    return new ObjId(
+        path == null ? 0 : path.hashCode(), unnamed ? -2 : -1, 0, ObjId.Kind.AGGREGATE);
+  }
+
+  /**
+   * What is reached through values without a name is something else in the next round of a loop.
+   */
+  void forgetUnnamed(State s) {
+    s.heap.keySet().removeIf(key -> key.owner() != null && key.owner().context() == -2);
+  }
+
+  /** A name stands for another object from now on. */
+  void forgetPath(State s, String path) {
+    if (!s.heap.isEmpty()) {
+      ObjId old = byPath(path);
+      s.heap.keySet().removeIf(key -> old.equals(key.owner()));
+    }
   }
 
   Value load(State s, Value owner, VarSymbol field, Tree at) {
@@ -156,8 +176,17 @@ final class Fields {
     }
     ObjState o = s.obj(pointer.id());
     if (o != null) {
+      boolean open = o.withoutPending(field) != o;
       o = o.withoutPending(field);
       s.put(pointer.id(), o);
+      s.heap.remove(key);
+      if (open
+          && kind == PlaceFacts.Kind.UNKNOWN
+          && !in.engine.model.isMarked(in.root)
+          && !s.reachable(value).contains(pointer.id())) {
+        // Nothing says that the field owns: that its reference is due here would be a guess.
+        s.put(pointer.id(), o.withUncertain());
+      }
     }
     if (o == null || o.keeper() != Keeper.FIELD || !key.equals(o.keptBy()) || o.uncertain()) {
       return;
@@ -198,7 +227,11 @@ final class Fields {
           s.heap.remove(key);
         }
       }
-      case UNKNOWN -> in.refs.pend(s, id, field, at);
+      case UNKNOWN -> {
+        boolean own = key.owner() == null || key.owner().kind() == ObjId.Kind.THIS;
+        boolean weighs = own || in.engine.model.isMarked(in.root);
+        in.refs.pend(s, id, field, at, weighs ? Pending.Kind.STORED : Pending.Kind.CARRIED);
+      }
       case BORROWED, WEAK -> {
         in.refs.use(s, id, at);
         s.put(id, s.obj(id).withExposed());

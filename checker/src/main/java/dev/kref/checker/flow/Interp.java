@@ -103,12 +103,12 @@ final class Interp {
 
   /** Whether findings are held back: the code is interpreted for its effect on others only. */
   boolean muted() {
-    return muted > 0 || inliner.inside();
+    return muted > 0 || budget <= 0 || inliner.inside();
   }
 
   /** Whether nothing at all is reported, not even what the body under analysis does wrong. */
   boolean silent() {
-    return muted > 0;
+    return muted > 0 || budget <= 0;
   }
 
   /** Records an event of this body; what happens in a callee happens at its call. */
@@ -127,9 +127,16 @@ final class Interp {
     muted--;
   }
 
-  /** Counts one step of work; false once the body has had its share. */
+  /**
+   * Counts one step of work; false once the body has had its share. From then on nothing is
+   * reported: what is skipped may be what puts a reference.
+   */
   boolean spend() {
-    return budget-- > 0;
+    if (budget <= 0) {
+      return false;
+    }
+    budget--;
+    return true;
   }
 
   boolean isThis(ObjId id) {
@@ -148,6 +155,9 @@ final class Interp {
       moveAside(s, id);
     }
     origins.put(id, new Origin(inliner.anchor(site), noun, parameter));
+    if (!s.facts.isEmpty()) {
+      s.forgetFacts(path(new Value.Obj(id)));
+    }
     s.put(id, state);
     return id;
   }

@@ -275,7 +275,12 @@ final class Lookups {
           }
           boolean parameter = (place.flags() & Flags.PARAMETER) != 0;
           boolean field = place.owner.kind == Kinds.Kind.TYP && !in.results.isPrivate();
-          if (parameter || field) {
+          // That such a field owns may be known from this very put only: then it is no evidence.
+          boolean known =
+              !field
+                  || in.engine.model.isMarked(in.root)
+                  || in.engine.places.isDeclared((VarSymbol) place);
+          if (known && (parameter || field)) {
             boolean table = field && in.engine.places.isShared((VarSymbol) place);
             in.report(
                 table ? Check.UNSERIALIZED_PUT : Check.OVER_PUT, Confidence.SURE, at,

@@ -55,9 +55,10 @@ final class Loops {
         states,
         (head, exits) -> {
           List<State> again = new ArrayList<>();
-          for (State s : around(tree, tree.getStatement(), head, List.of())) {
+          for (State s : once(tree, tree.getStatement(), head)) {
             in.conditions.split(tree.getCondition(), s, again, exits);
           }
+          nextRound(tree, again);
           return again;
         });
   }
@@ -150,23 +151,37 @@ final class Loops {
   /** One round of the body: what comes back to the head, before the condition. */
   private List<State> around(
       Tree loop, StatementTree body, List<State> enter, List<? extends Tree> update) {
-    List<State> back = new ArrayList<>(statements.exec(body, enter));
-    for (State s : in.jumps.takeContinues(loop)) {
-      statements.leave(s, loop instanceof EnhancedForLoopTree ? loop : body, jumpedFrom.remove(s));
-      back.add(s);
-    }
-    for (State s : back) {
-      s.facts.keySet().removeIf(fact -> fact.indexOf('(') >= 0);
-      if (loop instanceof EnhancedForLoopTree each) {
-        s.vars.remove(((JCTree.JCVariableDecl) each.getVariable()).sym);
-        in.exits.collect(s, null, Loss.SCOPE_END, each.getVariable(), "");
-      }
-    }
+    List<State> back = once(loop, body, enter);
+    nextRound(loop, back);
     List<State> current = StateSet.join(back);
     for (Tree step : update) {
       current = statements.exec(step, current);
     }
     return current;
+  }
+
+  private List<State> once(Tree loop, StatementTree body, List<State> enter) {
+    List<State> back = new ArrayList<>(statements.exec(body, enter));
+    for (State s : in.jumps.takeContinues(loop)) {
+      statements.leave(s, loop instanceof EnhancedForLoopTree ? loop : body, jumpedFrom.remove(s));
+      back.add(s);
+    }
+    return back;
+  }
+
+  /**
+   * What was found out of calls and comparisons, and of things without a name, may differ in the
+   * next round.
+   */
+  private void nextRound(Tree loop, List<State> back) {
+    for (State s : back) {
+      s.facts.keySet().removeIf(fact -> fact.indexOf('(') >= 0);
+      in.fields.forgetUnnamed(s);
+      if (loop instanceof EnhancedForLoopTree each) {
+        s.vars.remove(((JCTree.JCVariableDecl) each.getVariable()).sym);
+        in.exits.collect(s, null, Loss.SCOPE_END, each.getVariable(), "");
+      }
+    }
   }
 
   private List<State> run(

@@ -15,6 +15,10 @@ record Pending(Kind kind, Symbol place, Tree at, String to) {
   enum Kind {
     /** Stored: a reference may go with it. */
     STORED,
+    /**
+     * Stored in another object's field: a reference may go with it, but nothing says that one must.
+     */
+    CARRIED,
     /** Given to an owner without a reference to give; a get that comes too late may follow. */
     UNPAID,
     /** Seen by code that runs later and takes no reference over: this code must keep its own. */

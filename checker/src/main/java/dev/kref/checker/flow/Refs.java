@@ -166,8 +166,19 @@ final class Refs {
       case MOVED -> {
         // An empty handle: closing it does nothing.
       }
-      case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is put where the conditional get failed: no reference was won", "Put only where the get returned true.");
-      case LIVE, LOOKED_UP -> putOfKept(s, id, o, at);
+      case REFUSED ->
+          report(
+              Check.UNCHECKED_TRY_GET,
+              s,
+              id,
+              at,
+              in.noun(id) + " is put where the conditional get failed: no reference was won",
+              "Put only where the get returned true.");
+      case LIVE, LOOKED_UP -> {
+        if (!lenient || o.keeper() != Keeper.STORED) {
+          putOfKept(s, id, o, at);
+        }
+      }
     }
   }
 
@@ -335,6 +346,11 @@ final class Refs {
 
   /** A store of which it is not known whether a reference goes with it. */
   void pend(State s, ObjId id, Symbol place, Tree at) {
+    pend(s, id, place, at, Pending.Kind.STORED);
+  }
+
+  /** As {@link #pend}, for the given kind of store. */
+  void pend(State s, ObjId id, Symbol place, Tree at, Pending.Kind kind) {
     ObjState o = s.obj(id);
     if (o == null || !o.counted() || o.uncertain()) {
       return;
@@ -343,7 +359,7 @@ final class Refs {
       use(s, id, at);
       return;
     }
-    s.put(id, o.plusPending(new Pending(Pending.Kind.STORED, place, in.inliner.anchor(at), "")).withExposed());
+    s.put(id, o.plusPending(new Pending(kind, place, in.inliner.anchor(at), "")).withExposed());
   }
 
   void report(Check check, State s, ObjId id, Tree place, String message, String advice) {

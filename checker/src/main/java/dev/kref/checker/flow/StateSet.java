@@ -35,6 +35,8 @@ final class StateSet {
     for (State state : states.subList(0, surplus)) {
       blur(blurred, state);
     }
+    java.util.Set<ObjId> named = blurred.reachable(null);
+    blurred.objs.replaceAll((id, state) -> named.contains(id) ? state : state.withUncertain());
     List<State> kept = new ArrayList<>();
     kept.add(blurred);
     kept.addAll(states.subList(surplus, states.size()));

@@ -149,12 +149,21 @@ final class Statements {
     String self = symbol.name + "@" + symbol.pos;
     s.forgetFacts(self);
     Value bound = value;
-    if (value instanceof Value.Sym sym && (sym.path().startsWith("?") || State.mentions(sym.path(), self))) {
+    if (value instanceof Value.Sym sym
+        && (sym.path().startsWith("?")
+            || State.mentions(sym.path(), self)
+            || isReading(symbol, sym))) {
       bound = new Value.Sym(symbol.name + "@" + Engine.start(at));
       s.forgetFacts(((Value.Sym) bound).path());
+      in.fields.forgetPath(s, ((Value.Sym) bound).path());
     }
     s.vars.put(symbol, bound);
     in.named(value, symbol);
+  }
+
+  /** A number that a call has answered stays what it is, whatever a second call would answer. */
+  private static boolean isReading(VarSymbol symbol, Value.Sym value) {
+    return symbol.type.isNumeric() && value.path().endsWith(")") && !value.path().startsWith("(");
   }
 
   private List<State> expression(ExpressionStatementTree statement, List<State> states) {

@@ -33,7 +33,7 @@ record MethodInfo(MethodContract contract, Elements result, List<Elements> param
             params,
             thrown,
             strong.declared(),
-            strong.provenance() == Provenance.DEFAULT ? other.provenance() : strong.provenance()),
+            strong.saysSomething() ? strong.provenance() : other.provenance()),
         Merge.over(result, weak.result),
         elements);
   }
