@@ -77,11 +77,11 @@ public final class StrongTables {
     }
   }
 
-  // scenario A156 ok
   static final class Declared {
     private final Object lock = new Object();
     private final Map<String, @OwnsRef Route> routes = new HashMap<>();
 
+    // scenario A156 ok
     boolean addIfAbsent(String target, @OwnsRef Route route) {
       Route other;
       synchronized (lock) {
@@ -95,6 +95,7 @@ public final class StrongTables {
       return false;
     }
 
+    // scenario A156 ok
     @OwnsRef
     Route find(String target) {
       synchronized (lock) {
@@ -106,6 +107,7 @@ public final class StrongTables {
       }
     }
 
+    // scenario A156 ok
     void remove(String target) {
       Route route;
       synchronized (lock) {
