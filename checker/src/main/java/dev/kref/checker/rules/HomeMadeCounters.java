@@ -53,7 +53,9 @@ final class HomeMadeCounters {
       @Override
       public Void visitIf(IfTree tree, Void unused) {
         VarSymbol counter = lastDown(tree.getCondition());
-        if (counter != null && isCountedUp(type, counter) && frees(tree.getThenStatement(), 0)) {
+        if (counter != null
+            && isCountedUp(type, counter)
+            && frees(tree.getThenStatement(), counter.type.isPrimitive(), 0)) {
           reporter.sure(
               Check.COUNTER,
               tree.getCondition(),
@@ -147,8 +149,13 @@ final class HomeMadeCounters {
     return found[0];
   }
 
-  /** Whether code frees: by contract, by closing, or in a method that gives fields up. */
-  private boolean frees(Tree code, int depth) {
+  /**
+   * Whether code frees: by contract, by closing, or, where that may count, in a method that gives
+   * fields up.
+   *
+   * @param byContract whether giving fields up is no sign of it: plain numbers count many things
+   */
+  private boolean frees(Tree code, boolean byContract, int depth) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
@@ -161,7 +168,7 @@ final class HomeMadeCounters {
                   || said.has(TermKind.RELEASE_FN)
                   || said.has(TermKind.PUTS_REF)
                   || isClose(method)
-                  || body != null && isOwn(call) && frees(body.getBody(), depth + 1);
+                  || body != null && isOwn(call) && frees(body.getBody(), byContract, depth + 1);
         }
         return super.visitMethodInvocation(call, null);
       }
@@ -170,6 +177,7 @@ final class HomeMadeCounters {
       public Void visitAssignment(AssignmentTree assignment, Void unused) {
         found[0] |=
             depth > 0
+                && !byContract
                 && Code.isNull(assignment.getExpression())
                 && field(assignment.getVariable()) != null;
         return super.visitAssignment(assignment, null);

@@ -178,7 +178,10 @@ final class ReleaseFunctions {
     return false;
   }
 
-  /** Reports at a method that is a release function by declaration and empty. */
+  /**
+   * Reports at a method that is a release function by declaration and empty. One that implements
+   * what a superclass asks for may say with it that there is nothing to free.
+   */
   void declared(Tree member, Reporter reporter) {
     MethodSymbol method = Code.method(member);
     if (method == null
@@ -186,6 +189,7 @@ final class ReleaseFunctions {
         || !facts.model().methodContract(method).method().has(TermKind.RELEASE_FN)
         || !ReleaseShape.isEmpty(((MethodTree) member).getBody())
         || !(method.owner instanceof ClassSymbol owner)
+        || !facts.model().overridden(method).isEmpty()
         || isCleanedUpByPutters(owner)) {
       return;
     }

@@ -7,6 +7,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
@@ -47,21 +49,35 @@ final class ReleaseOverrides {
           && !onlyThrows(body)) {
         return above;
       }
+      if (body == null && isConcreteElsewhere(above)) {
+        return above;
+      }
     }
     return null;
+  }
+
+  /** Whether a release function has a body, in a class file: it is taken to do something. */
+  private boolean isConcreteElsewhere(MethodSymbol above) {
+    return above.owner instanceof ClassSymbol owner
+        && facts.classTree(owner) == null
+        && (above.flags() & Flags.ABSTRACT) == 0
+        && !owner.isInterface()
+        && facts.isRelease(above);
   }
 
   private void override(
       MethodTree tree, MethodSymbol method, MethodSymbol above, Reporter reporter) {
     String what = "`" + above.owner.name + "." + above.name + "`";
+    boolean inSight = facts.body(above) != null;
     if (ReleaseShape.isEmpty(tree.getBody())) {
-      reporter.sure(
+      reporter.add(
           Check.RELEASE_FUNCTION,
+          inSight ? Confidence.SURE : Confidence.UNSURE,
           tree,
           method,
           "this empty release function replaces " + what + ": what that one frees stays",
           "Remove the override, or call `super." + above.name + "()` in it.");
-    } else if (!callsSuper(tree, method) && !onlyThrows(tree)) {
+    } else if (inSight && !callsSuper(tree, method) && !onlyThrows(tree)) {
       reporter.add(
           Check.RELEASE_FUNCTION,
           Confidence.UNSURE,
