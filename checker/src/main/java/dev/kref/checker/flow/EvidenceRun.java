@@ -8,7 +8,10 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,20 +36,19 @@ final class EvidenceRun {
 
   /** Whether callers outside of the package cannot call a method. */
   static boolean isHelper(MethodSymbol method) {
-    return !method.isConstructor()
+    return method != null
+        && !method.isConstructor()
         && (method.flags() & Flags.PUBLIC) == 0
         && (method.owner.flags() & Flags.INTERFACE) == 0;
   }
 
   void collect() {
     List<Body> later = new ArrayList<>();
-    for (CompilationUnitTree unit : engine.program.units()) {
-      for (Body body : bodiesOf(unit)) {
-        if (isCalledHelper(body.method())) {
-          later.add(body);
-        } else {
-          interpret(body);
-        }
+    for (Body body : concerned()) {
+      if (isCalledHelper(body.method())) {
+        later.add(body);
+      } else {
+        interpret(body);
       }
     }
     while (!later.isEmpty()) {
@@ -58,9 +60,40 @@ final class EvidenceRun {
     }
   }
 
+  /** The bodies that can hold evidence, and those that call helpers among them. */
+  private List<Body> concerned() {
+    EvidenceScope scope = new EvidenceScope(engine, engine.places.sharedHolders());
+    List<Body> all = new ArrayList<>();
+    Set<Body> found = new HashSet<>();
+    Deque<MethodSymbol> helpers = new ArrayDeque<>();
+    for (CompilationUnitTree unit : engine.program.units()) {
+      for (Body body : bodiesOf(unit)) {
+        all.add(body);
+        if (body.method() != null && engine.places.isRelease(body.method()) || scope.concerns(body.owner(), body.member())) {
+          found.add(body);
+          if (body.method() != null) {
+            helpers.add(body.method());
+          }
+        }
+      }
+    }
+    Set<MethodSymbol> callers = new HashSet<>();
+    while (!helpers.isEmpty()) {
+      MethodSymbol helper = helpers.pop();
+      if (isHelper(helper)) {
+        for (MethodSymbol caller : engine.places.callersOf(helper)) {
+          if (callers.add(caller)) {
+            helpers.push(caller);
+          }
+        }
+      }
+    }
+    all.removeIf(body -> !found.contains(body) && !callers.contains(body.method()));
+    return all;
+  }
+
   private boolean isCalledHelper(MethodSymbol method) {
-    return method != null
-        && isHelper(method)
+    return isHelper(method)
         && !engine.places.isRelease(method)
         && !engine.places.callersOf(method).isEmpty();
   }
@@ -85,7 +118,6 @@ final class EvidenceRun {
 
   private List<Body> bodiesOf(CompilationUnitTree unit) {
     List<Body> found = new ArrayList<>();
-    Relevance relevance = new Relevance(engine);
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitClass(ClassTree tree, Void unused) {
@@ -93,7 +125,7 @@ final class EvidenceRun {
         ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
         if (owner != null && !bodies.isTrusted(owner)) {
           for (Tree member : tree.getMembers()) {
-            if (Bodies.bodyOf(member) != null && touches(relevance, member)) {
+            if (Bodies.bodyOf(member) != null) {
               MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;
               found.add(new Body(unit, owner, member, method));
             }
@@ -103,11 +135,6 @@ final class EvidenceRun {
       }
     }.scan(unit, null);
     return found;
-  }
-
-  /** Whether a member touches counted types or locks, itself or in what it calls. */
-  private static boolean touches(Relevance relevance, Tree member) {
-    return relevance.touchesCounted(member) || Boolean.TRUE.equals(relevance.scan(member, null));
   }
 
   private void interpret(Body body) {

@@ -1,0 +1,117 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TermKind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which bodies can hold evidence at all: those that name a shared place, or get or put an object of a
+ * type that can be found in one.
+ */
+final class EvidenceScope {
+  private final Engine engine;
+  private final Set<VarSymbol> places;
+  private final Set<TypeSymbol> elements = new HashSet<>();
+  private final Map<TypeSymbol, Boolean> concerned = new HashMap<>();
+
+  EvidenceScope(Engine engine, List<VarSymbol> places) {
+    this.engine = engine;
+    this.places = new HashSet<>(places);
+    places.forEach(field -> elements.add(engine.places.elementType(field)));
+  }
+
+  /** Whether a member of a class names a place, or counts an object that a place may hold. */
+  boolean concerns(ClassSymbol owner, Tree member) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        return found[0] ? null : super.scan(tree, null);
+      }
+
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        found[0] |= places.contains(Engine.symbolOf(node));
+        return null;
+      }
+
+      @Override
+      public Void visitMemberSelect(MemberSelectTree node, Void unused) {
+        found[0] |= places.contains(Engine.symbolOf(node));
+        return super.visitMemberSelect(node, null);
+      }
+
+      @Override
+      public Void visitMemberReference(MemberReferenceTree node, Void unused) {
+        found[0] |=
+            ((JCTree.JCMemberReference) node).sym instanceof MethodSymbol method
+                && counts(engine.model.methodContract(method))
+                && concerns(Engine.typeOf(node.getQualifierExpression()));
+        return super.visitMemberReference(node, null);
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+        if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method
+            && counts(engine.model.methodContract(method))) {
+          found[0] |=
+              node.getMethodSelect() instanceof MemberSelectTree select
+                  ? concerns(Engine.typeOf(select.getExpression()))
+                  : concerns(owner.type);
+          for (ExpressionTree argument : node.getArguments()) {
+            found[0] |= concerns(Engine.typeOf(argument));
+          }
+        }
+        return super.visitMethodInvocation(node, null);
+      }
+    }.scan(member, null);
+    return found[0];
+  }
+
+  /** Whether a method gets or puts: what is put may be a parameter that it takes over. */
+  private static boolean counts(MethodContract contract) {
+    return contract.saysSomething()
+        && (says(contract, TermKind.GETS_REF)
+            || says(contract, TermKind.TRY_GETS_REF)
+            || says(contract, TermKind.PUTS_REF));
+  }
+
+  private static boolean says(MethodContract contract, TermKind kind) {
+    return contract.method().has(kind) || contract.params().stream().anyMatch(terms -> terms.has(kind));
+  }
+
+  /** Whether an object of a static type, or the one that a counter of that type counts, may be in a place. */
+  private boolean concerns(Type type) {
+    if (type == null || type.isPrimitiveOrVoid()) {
+      return false;
+    }
+    if (engine.model.typeContract(type).counter()) {
+      return type.getTypeArguments().isEmpty() || type.getTypeArguments().stream().anyMatch(this::concerns);
+    }
+    TypeSymbol symbol = engine.types.erasure(type).tsym;
+    return symbol != null && concerned.computeIfAbsent(symbol, this::isElement);
+  }
+
+  private boolean isElement(TypeSymbol type) {
+    Type erased = engine.types.erasure(type.type);
+    return elements.stream()
+        .anyMatch(element -> engine.types.isSubtype(erased, engine.types.erasure(element.type)));
+  }
+}
