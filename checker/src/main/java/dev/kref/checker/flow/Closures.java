@@ -162,6 +162,58 @@ final class Closures {
     }
   }
 
+  /** Whether a value is an uncounted object that carries counted ones along. */
+  boolean isTask(Value value) {
+    return value instanceof Value.Obj pointer
+        && infos.containsKey(pointer.id())
+        && infos.get(pointer.id()).code() instanceof NewClassTree
+        && taskMethod(infos.get(pointer.id()).type()) != null;
+  }
+
+  private static boolean isOwned(FieldKey key, ObjId task) {
+    return task.equals(key.owner()) && key.field() instanceof String;
+  }
+
+  /** Whether an object that this code has not handed over yet holds the reference. */
+  boolean isHeldHere(State s, ObjId id) {
+    for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
+      ObjId owner = entry.getKey().owner();
+      if (entry.getValue() instanceof Value.Obj held
+          && held.id().equals(id)
+          && owner != null
+          && isOwned(entry.getKey(), owner)
+          && s.obj(owner) != null
+          && !s.obj(owner).exposed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A task that was refused never runs: the references that it owns are its maker's again. */
+  void refused(Call call, State s) {
+    for (Value arg : call.args()) {
+      if (!isTask(arg)) {
+        continue;
+      }
+      ObjId task = ((Value.Obj) arg).id();
+      s.heap.forEach(
+          (key, value) -> {
+            if (isOwned(key, task) && value instanceof Value.Obj held) {
+              s.objs.computeIfPresent(held.id(), (id, o) -> returned(o));
+            }
+          });
+    }
+  }
+
+  private static ObjState returned(ObjState o) {
+    if (!o.counted() || o.uncertain()) {
+      return o;
+    }
+    ObjState back = o.withOwn(o.own() + 1);
+    return o.keeper() == Keeper.STORED ? back.withKeeper(Keeper.NONE, null) : back;
+  }
+
   /** Whether the object is a function or anonymous class. */
   boolean isFunction(ObjId id) {
     Info info = infos.get(id);
@@ -226,7 +278,8 @@ final class Closures {
       case USES -> in.refs.share(s, carried, at, "code that runs later");
       case UNKNOWN -> in.refs.escape(s, carried);
       case NOTHING -> {
-        if (o.keeper() == Keeper.STORED && o.own() == 0 && !o.uncertain()) {
+        boolean with = o.keeper() == Keeper.STORED || o.keeper() == Keeper.FIELD;
+        if (with && o.own() == 0 && !o.uncertain()) {
           s.put(carried, o.withKeeper(Keeper.NONE, null).withLife(Life.GIVEN));
           in.note(s, carried, at, "handed over with the object that owns it");
         }
@@ -268,6 +321,11 @@ final class Closures {
   /** Carried objects count as used, unless they come along inside another object's field. */
   private static boolean carriedUse(Info info, ObjId id, State s) {
     ObjState o = s.obj(id);
+    for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
+      if (entry.getKey().field() instanceof String && entry.getValue().equals(new Value.Obj(id))) {
+        return false;
+      }
+    }
     return !(info.code() instanceof NewClassTree) || o.keeper() != Keeper.STORED && o.keeper() != Keeper.FIELD;
   }
 
@@ -540,7 +598,9 @@ final class Closures {
 
   private boolean overrides(MethodSymbol method, ClassSymbol type) {
     for (Type supertype : in.engine.types.closure(type.type)) {
-      if (supertype.tsym == type || supertype.tsym == in.engine.symtab.objectType.tsym) {
+      boolean closes =
+          method.params().isEmpty() && in.engine.types.isSubtype(in.engine.types.erasure(supertype), in.engine.symtab.autoCloseableType);
+      if (supertype.tsym == type || supertype.tsym == in.engine.symtab.objectType.tsym || closes) {
         continue;
       }
       for (Symbol candidate : supertype.tsym.members().getSymbolsByName(method.name)) {

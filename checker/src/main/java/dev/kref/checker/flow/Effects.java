@@ -441,6 +441,11 @@ final class Effects {
       in.closures.stored(s, id, at);
       return;
     }
+    if (!inElement && in.closures.isTask(call.receiver()) && call.method().isConstructor() && o.own() > 0) {
+      in.refs.give(s, id, at, Refs.Way.STORE, ownerText(call));
+      s.heap.put(new FieldKey(((Value.Obj) call.receiver()).id(), "owned@" + Engine.start(at)), new Value.Obj(id));
+      return;
+    }
     if (!inElement) {
       in.refs.give(s, id, at, wraps(call) ? Refs.Way.STORE : Refs.Way.GIVE, ownerText(call));
       return;
@@ -508,6 +513,7 @@ final class Effects {
         continue;
       }
       State thrown = thrown(call, container, s);
+      in.closures.refused(call, thrown);
       if (!expected) {
         thrown.objs.replaceAll((id, o) -> given.contains(id) ? o.withUnsure() : o.withUncertain());
       }

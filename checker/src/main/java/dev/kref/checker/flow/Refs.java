@@ -185,7 +185,7 @@ final class Refs {
   private void putOfKept(State s, ObjId id, ObjState o, Tree at) {
     switch (o.keeper()) {
       case LENDER -> {
-        if (o.has(Pending.Kind.UNPAID)) {
+        if (o.has(Pending.Kind.UNPAID) || in.closures.isHeldHere(s, id)) {
           return;
         }
         report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put, but this code only borrows it: it starts with 0 references here", "Remove the put, or declare that the reference is handed over (`@OwnsRef`).");
@@ -197,8 +197,13 @@ final class Refs {
         s.put(id, o.withKeeper(Keeper.NONE, o.keptBy()).withLife(Life.PUT));
         in.note(s, id, at, "put: the reference of the field is gone");
       }
-      case STORED ->
-          report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its reference to another owner", "Leave the put to the owner, or get a second reference first.");
+      case STORED -> {
+        if (in.closures.isHeldHere(s, id)) {
+          s.put(id, o.withKeeper(Keeper.NONE, null).withLife(Life.PUT));
+          return;
+        }
+        report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its reference to another owner", "Leave the put to the owner, or get a second reference first.");
+      }
       default -> {
         if (o.has(Pending.Kind.SHARED) && in.engine.model.isMarked(in.root)) {
           reportShared(s, id, o);
