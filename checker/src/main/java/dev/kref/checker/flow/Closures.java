@@ -156,7 +156,11 @@ final class Closures {
       if (info.code() instanceof NewClassTree || s.obj(id).exposed()) {
         return;
       }
-      handOff(s, id, at, false);
+      if (in.engine.model.isMarked(in.root)) {
+        handOff(s, id, at, false);
+      } else {
+        keep(s, id, info, at);
+      }
     } else {
       escape(s, id);
     }
@@ -239,6 +243,23 @@ final class Closures {
         in.note(s, carried, at, "taken back: the code that was to put it will not run");
       }
     }
+  }
+
+  /** A function is kept here: what it only looks at is not known to be looked at too late. */
+  private void keep(State s, ObjId id, Info info, Tree at) {
+    if (summarising > 2) {
+      escape(s, id);
+      return;
+    }
+    summary(s, id, info)
+        .forEach(
+            (carried, effect) -> {
+              if (effect == Effect.USES) {
+                in.refs.escape(s, carried);
+              } else {
+                apply(s, carried, effect, at, false);
+              }
+            });
   }
 
   /** The value is handed to another thread, or kept to run later. */

@@ -183,9 +183,13 @@ final class Conditions {
   private static void sameAsUnknown(State s, Value a, Value b) {
     Value known = a instanceof Value.Sym ? b : b instanceof Value.Sym ? a : null;
     ObjState o = s.objOf(known);
-    if (o != null && o.own() > 0) {
+    if (o != null && isHeld(o)) {
       s.put(((Value.Obj) known).id(), o.withUncertain());
     }
+  }
+
+  private static boolean isHeld(ObjState o) {
+    return o.own() > 0 || o.keeper() == Keeper.FIELD && o.lookup() == null;
   }
 
   private void objects(
@@ -207,7 +211,7 @@ final class Conditions {
     State same = s.copy();
     ObjState left = same.obj(x.id());
     ObjState right = same.obj(y.id());
-    if (left != null && right != null && left.lookup() == null && right.lookup() == null && left.own() + right.own() > 0) {
+    if (left != null && right != null && left.lookup() == null && right.lookup() == null && (isHeld(left) || isHeld(right))) {
       same.put(x.id(), left.withUncertain());
       same.put(y.id(), right.withUncertain());
     }

@@ -85,6 +85,7 @@ final class Effects {
                 || container.isFunction() && container.concerns(i) && container.owns()
                 || i < 0 && call.contract().receiver().has(TermKind.OWNS_REF)
                 || i < 0 && call.method().isConstructor()
+                || i < 0 && terms.has(TermKind.LENIENT)
                 || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
         if (!handled && (i < 0 || !terms.has(TermKind.RETURNS_ALIAS))) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
@@ -447,7 +448,7 @@ final class Effects {
       return;
     }
     if (!inElement) {
-      in.refs.give(s, id, at, wraps(call) ? Refs.Way.STORE : Refs.Way.GIVE, ownerText(call));
+      in.refs.give(s, id, at, wraps(call) || isOwnConstructor(call) ? Refs.Way.STORE : Refs.Way.GIVE, ownerText(call));
       return;
     }
     switch (container.kind()) {
@@ -470,6 +471,13 @@ final class Effects {
         }
       }
     }
+  }
+
+  /** A call of {@code this(...)} or {@code super(...)}: what the object itself takes over lives on with it. */
+  private boolean isOwnConstructor(Call call) {
+    return call.method().isConstructor()
+        && call.receiver() instanceof Value.Obj pointer
+        && in.isThis(pointer.id());
   }
 
   /** Whether the new owner is an object that comes back to this code, and keeps its parts alive. */

@@ -72,6 +72,18 @@ final class Fields {
     s.heap.keySet().removeIf(key -> key.owner() != null && key.owner().context() == -2);
   }
 
+  /** What fields were found or left to hold is no longer relied upon. */
+  void forgetKept(State s) {
+    s.heap
+        .entrySet()
+        .removeIf(
+            entry -> {
+              ObjState o = s.objOf(entry.getValue());
+              boolean kept = o != null && o.keeper() == Keeper.FIELD;
+              return entry.getKey().symbol() != null && (kept || entry.getValue() instanceof Value.Null);
+            });
+  }
+
   /** A name stands for another object from now on. */
   void forgetPath(State s, String path) {
     if (!s.heap.isEmpty()) {

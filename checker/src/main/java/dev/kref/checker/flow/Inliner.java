@@ -184,6 +184,7 @@ final class Inliner {
     active.push(method);
     callSites.push(at);
     entries.push(doomed(s));
+    Set<ObjId> seen = new HashSet<>(s.objs.keySet());
     in.throwing.enterBody();
     in.locks.enterCallee(s, method, self, at);
     in.engine.evidence.followed(method);
@@ -191,7 +192,7 @@ final class Inliner {
       List<State> states = new ArrayList<>();
       states.add(s);
       List<State> normal = in.statements.exec(block, states);
-      return finish(method, normal, outer, at);
+      return finish(method, normal, outer, at, seen);
     } finally {
       in.throwing.leaveBody();
       active.pop();
@@ -204,7 +205,8 @@ final class Inliner {
     }
   }
 
-  private List<Out> finish(MethodSymbol method, List<State> normal, Jumps outer, Tree at) {
+  private List<Out> finish(
+      MethodSymbol method, List<State> normal, Jumps outer, Tree at, Set<ObjId> seen) {
     Map<Object, Out> outs = new LinkedHashMap<>();
     for (State s : normal) {
       add(outs, method, s, Expressions.unknown(at));
@@ -215,6 +217,8 @@ final class Inliner {
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
       leave(method, thrown.state(), null);
+      // What the callee took for itself, and loses when it throws, is for its own analysis to tell.
+      thrown.state().objs.replaceAll((id, o) -> seen.contains(id) || o.own() == 0 ? o : o.withUncertain());
       boolean unsure = thrown.unsure() || in.engine.isUnchecked(thrown.type());
       outer.throwns.add(new Jumps.Throw(thrown.state(), thrown.type(), at, false, unsure));
     }

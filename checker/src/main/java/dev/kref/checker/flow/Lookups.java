@@ -160,7 +160,7 @@ final class Lookups {
       if (said.own().has(TermKind.OWNS_REF)) {
         return PlaceFacts.Kind.OWNED;
       }
-      if (said.own().has(TermKind.BORROWS_REF)) {
+      if (said.own().has(TermKind.BORROWS_REF) && (in.engine.model.isMarked(in.root) || !isView(container))) {
         return PlaceFacts.Kind.BORROWED;
       }
     }
@@ -168,6 +168,21 @@ final class Lookups {
       return in.engine.places.kindOf(field);
     }
     return isLentParameter(place) ? PlaceFacts.Kind.BORROWED : PlaceFacts.Kind.UNKNOWN;
+  }
+
+  /**
+   * Whether an expression is what a generic type's own method yields, a stream or iterator: it lends
+   * what it walks over, but who owns that is for the container to say.
+   */
+  private boolean isView(ExpressionTree tree) {
+    ExpressionTree current = Expressions.strip(tree);
+    if (Engine.symbolOf(current) instanceof VarSymbol variable) {
+      current = in.elements.source(variable);
+    }
+    return current instanceof MethodInvocationTree call
+        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && !method.isStatic()
+        && !method.owner.type.getTypeArguments().isEmpty();
   }
 
   /** In marked code a container that comes in without a word about its elements lends them. */

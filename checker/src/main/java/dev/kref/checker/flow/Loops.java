@@ -177,11 +177,37 @@ final class Loops {
     for (State s : back) {
       s.facts.keySet().removeIf(fact -> fact.indexOf('(') >= 0);
       in.fields.forgetUnnamed(s);
+      if (isStateMachine(loop) && !in.engine.model.isMarked(in.root)) {
+        in.fields.forgetKept(s);
+      }
       if (loop instanceof EnhancedForLoopTree each) {
         s.vars.remove(((JCTree.JCVariableDecl) each.getVariable()).sym);
         in.exits.collect(s, null, Loss.SCOPE_END, each.getVariable(), "");
       }
     }
+  }
+
+  /** Whether each round does what a switch says: which cases follow on one another is not known. */
+  private static boolean isStateMachine(Tree loop) {
+    boolean[] found = new boolean[1];
+    new com.sun.source.util.TreeScanner<Void, Void>() {
+      @Override
+      public Void visitSwitch(com.sun.source.tree.SwitchTree node, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitClass(com.sun.source.tree.ClassTree node, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitLambdaExpression(com.sun.source.tree.LambdaExpressionTree node, Void unused) {
+        return null;
+      }
+    }.scan(loop, null);
+    return found[0];
   }
 
   private List<State> run(

@@ -109,6 +109,10 @@ final class Tables {
     String found = in.noun(id) + " is looked up in `" + lookup.place().name + "` and then got";
     Guard guard = in.engine.evidence.guard(lookup.place());
     if (lookup.since().isEmpty()) {
+      if (!isContainer(lookup.place()) && !in.engine.model.isMarked(in.root)) {
+        // A single field of code that says nothing of its threads may be used by one of them only.
+        s.put(id, s.obj(id).withUnsure());
+      }
       in.refs.report(
           Check.UNLOCKED_LOOKUP,
           s,
