@@ -136,6 +136,9 @@ final class Expectations {
   }
 
   private Likelihood decide(MethodSymbol method, int depth) {
+    if (method.owner == engine.symtab.objectType.tsym) {
+      return Likelihood.NEVER;
+    }
     MethodContract contract = engine.model.methodContract(method);
     if (isPrimitive(contract)) {
       return Likelihood.HARDLY;
@@ -219,7 +222,10 @@ final class Expectations {
     Likelihood most = Likelihood.NEVER;
     for (MethodSymbol callee : callees) {
       boolean known = engine.program.body(callee) != null && depth > 0;
-      Likelihood of = known ? likelihood(callee, depth - 1) : Likelihood.HARDLY;
+      Likelihood of = likelihood(callee, depth - 1);
+      if (!known && of == Likelihood.LIKELY) {
+        of = Likelihood.HARDLY;
+      }
       most = of.compareTo(most) > 0 ? of : most;
     }
     return most;

@@ -216,6 +216,9 @@ final class Inliner {
       add(outs, method, returned.state(), value);
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
+      if (in.throwing.isMistake(thrown.type()) && !in.throwing.caughtOutside(thrown.type())) {
+        continue;
+      }
       leave(method, thrown.state(), null);
       // What the callee took for itself, and loses when it throws, is for its own analysis to tell.
       thrown.state().objs.replaceAll((id, o) -> seen.contains(id) || o.own() == 0 ? o : o.withUncertain());

@@ -159,6 +159,29 @@ final class Throws {
     return false;
   }
 
+  /** Whether a clause around the call of the current body catches the type. */
+  boolean caughtOutside(Type type) {
+    Deque<TryTree> inner = enclosing;
+    try {
+      for (Deque<TryTree> outer : callers) {
+        enclosing = outer;
+        if (caughtAround(type)) {
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      enclosing = inner;
+    }
+  }
+
+  /** Whether an exception says that the program is wrong: nobody plans for it who does not catch it. */
+  boolean isMistake(Type type) {
+    return isSubtypeOf(type, "java.lang.IndexOutOfBoundsException")
+        || isSubtypeOf(type, "java.lang.NullPointerException")
+        || isSubtypeOf(type, "java.lang.ClassCastException");
+  }
+
   boolean ignored(Type type) {
     String name = type.tsym == null ? "" : type.tsym.getQualifiedName().toString();
     for (String entry : in.engine.options.ignoredExceptions()) {
