@@ -139,7 +139,10 @@ final class Evidence {
     }
     Set<HeldLock> held = callerLocks.getOrDefault(method, Set.of());
     return held.stream()
-        .filter(lock -> lock.mode() == LockMode.EXCLUSIVE || !held.contains(new HeldLock(lock.lock(), LockMode.EXCLUSIVE, 0, 0)))
+        .filter(
+            lock ->
+                lock.mode() == LockMode.EXCLUSIVE
+                    || !held.contains(new HeldLock(lock.lock(), LockMode.EXCLUSIVE, 0, 0)))
         .toList();
   }
 

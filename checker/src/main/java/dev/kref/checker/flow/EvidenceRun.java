@@ -69,7 +69,8 @@ final class EvidenceRun {
     for (CompilationUnitTree unit : engine.program.units()) {
       for (Body body : bodiesOf(unit)) {
         all.add(body);
-        if (body.method() != null && engine.places.isRelease(body.method()) || scope.concerns(body.owner(), body.member())) {
+        if (scope.isReleasedBy(body.owner(), body.method())
+            || scope.concerns(body.owner(), body.member())) {
           found.add(body);
           if (body.method() != null) {
             helpers.add(body.method());

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which bodies can hold evidence at all: those that name a shared place, or get or put an object of a
- * type that can be found in one.
+ * Which bodies can hold evidence at all: those that name a shared place, or get or put an object of
+ * a type that can be found in one.
  */
 final class EvidenceScope {
   private final Engine engine;
@@ -85,6 +85,14 @@ final class EvidenceScope {
     return found[0];
   }
 
+  /** Whether a method is the release function of objects that a place may hold. */
+  boolean isReleasedBy(ClassSymbol owner, MethodSymbol method) {
+    return method != null
+        && (concerns(owner.type)
+            || method.params().stream().anyMatch(parameter -> concerns(parameter.type)))
+        && engine.places.isRelease(method);
+  }
+
   /** Whether a method gets or puts: what is put may be a parameter that it takes over. */
   private static boolean counts(MethodContract contract) {
     return contract.saysSomething()
@@ -94,16 +102,21 @@ final class EvidenceScope {
   }
 
   private static boolean says(MethodContract contract, TermKind kind) {
-    return contract.method().has(kind) || contract.params().stream().anyMatch(terms -> terms.has(kind));
+    return contract.method().has(kind)
+        || contract.params().stream().anyMatch(terms -> terms.has(kind));
   }
 
-  /** Whether an object of a static type, or the one that a counter of that type counts, may be in a place. */
+  /**
+   * Whether an object of a static type, or the one that a counter of that type counts, may be in a
+   * place.
+   */
   private boolean concerns(Type type) {
     if (type == null || type.isPrimitiveOrVoid()) {
       return false;
     }
     if (engine.model.typeContract(type).counter()) {
-      return type.getTypeArguments().isEmpty() || type.getTypeArguments().stream().anyMatch(this::concerns);
+      return type.getTypeArguments().isEmpty()
+          || type.getTypeArguments().stream().anyMatch(this::concerns);
     }
     TypeSymbol symbol = engine.types.erasure(type).tsym;
     return symbol != null && concerned.computeIfAbsent(symbol, this::isElement);

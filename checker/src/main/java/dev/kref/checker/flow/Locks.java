@@ -88,7 +88,8 @@ final class Locks {
   /** A lock that is taken again while it is held, in another mode for one, leaves no gap. */
   private static void take(State s, HeldLock taken) {
     s.locks.add(taken);
-    s.objs.replaceAll((id, o) -> o.lookup() == null ? o : o.withLookup(o.lookup().takenAgain(taken)));
+    s.objs.replaceAll(
+        (id, o) -> o.lookup() == null ? o : o.withLookup(o.lookup().takenAgain(taken)));
   }
 
   /** The code itself says that its caller holds the lock. */

@@ -105,10 +105,16 @@ final class PutSide {
   }
 
   private boolean mayBeLast(ObjId id, ObjState o) {
-    if (in.inRelease || !o.counted() || o.uncertain() || !o.exposed() && !isReceived(id) || o.own() > 1) {
+    if (in.inRelease
+        || !o.counted()
+        || o.uncertain()
+        || !o.exposed() && !isReceived(id)
+        || o.own() > 1) {
       return false;
     }
-    if (in.isThis(id) && in.method != null && in.engine.model.methodContract(in.method).method().has(TermKind.PUTS_REF)) {
+    if (in.isThis(id)
+        && in.method != null
+        && in.engine.model.methodContract(in.method).method().has(TermKind.PUTS_REF)) {
       return false;
     }
     return switch (o.life()) {
@@ -120,7 +126,9 @@ final class PutSide {
     };
   }
 
-  /** A helper that puts its argument, or an object's own put that takes the lock, sees to it itself. */
+  /**
+   * A helper that puts its argument, or an object's own put that takes the lock, sees to it itself.
+   */
   private boolean isPutInside(Call call, ObjId id, Evidence.Need need) {
     if (in.engine.program.body(call.method()) == null) {
       return false;
