@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -304,7 +305,8 @@ final class Fields {
 
   void storeSlot(State s, Value array, Value at, ArrayAccessTree slot, Value value, Tree tree) {
     if (array instanceof Value.Obj pointer && s.obj(pointer.id()) != null && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
-      Integer index = index(at);
+      boolean literal = Expressions.strip(slot.getIndex()) instanceof LiteralTree;
+      Integer index = literal ? index(at) : null;
       if (index != null && (s.objOf(value) != null || value instanceof Value.Null)) {
         s.heap.put(new FieldKey(pointer.id(), index), value);
         return;
