@@ -99,9 +99,15 @@ final class Results {
    * owes, as in a helper that gets for its caller.
    */
   boolean mayKeep(ObjId id, ObjState o) {
-    boolean field = id.kind() == ObjId.Kind.FIELD && !in.engine.model.isMarked(in.root);
-    return field || primitive && id.kind() != ObjId.Kind.RESULT || o.keeper() == Keeper.UNKNOWN && id.kind() != ObjId.Kind.ELEMENT
-        && (id.kind() == ObjId.Kind.PARAM || !in.engine.model.isMarked(in.root));
+    boolean marked = in.engine.model.isMarked(in.root);
+    if (!marked && id.kind() == ObjId.Kind.FIELD || primitive && id.kind() != ObjId.Kind.RESULT) {
+      return true;
+    }
+    boolean stored = o.keeper() == Keeper.STORED || o.keeper() == Keeper.FIELD;
+    if (!marked && stored && id.kind() == ObjId.Kind.PARAM) {
+      return true;
+    }
+    return o.keeper() == Keeper.UNKNOWN && (!marked || id.kind() == ObjId.Kind.PARAM);
   }
 
   /** Whether the body is the one that ends its object: close, or a put by contract. */
