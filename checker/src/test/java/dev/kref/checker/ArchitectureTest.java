@@ -33,7 +33,9 @@ class ArchitectureTest {
           Map.entry("cli", Set.of("report", "analysis", "model", "stubs", "finding")),
           Map.entry("report", Set.of("model", "finding")),
           Map.entry(
-              "analysis", Set.of("rules", "flow", "locks", "handoff", "model", "stubs", "finding")),
+              "analysis",
+              Set.of("rules", "repair", "flow", "locks", "handoff", "model", "stubs", "finding")),
+          Map.entry("repair", Set.of("model", "finding")),
           Map.entry("rules", Set.of("flow", "model", "finding")),
           Map.entry("flow", Set.of("locks", "handoff", "model", "finding")),
           Map.entry("locks", Set.of("model", "finding")),

@@ -8,6 +8,7 @@ import dev.kref.checker.flow.Bodies;
 import dev.kref.checker.flow.Engine;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.Options;
+import dev.kref.checker.repair.Repairer;
 import dev.kref.checker.rules.ClassRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Analysis {
   private final Engine engine;
   private final ProgramFacts facts;
   private final ClassRules rules;
+  private final Repairer repairer;
   private final Options options;
   private final List<String> failures = new ArrayList<>();
   private final Map<CompilationUnitTree, List<Finding>> known = new WeakHashMap<>();
@@ -31,6 +33,7 @@ public final class Analysis {
     this.engine = new Engine(context, options);
     this.facts = new ProgramFacts(engine);
     this.rules = new ClassRules(facts);
+    this.repairer = new Repairer(context, options);
   }
 
   /** The analysis of this compilation; options count the first time. */
@@ -59,7 +62,7 @@ public final class Analysis {
     List<Finding> all =
         new ReasonedSuppressions(facts, unit)
             .apply(OneDefect.merge(ofBodies, ofClasses), failures.size() == before);
-    return all.stream().sorted().toList();
+    return repairer.repaired(unit, all.stream().sorted().toList(), this::failed);
   }
 
   /**

@@ -43,6 +43,11 @@ public record Finding(
     return confidence == Confidence.SURE && !check.isAdvice();
   }
 
+  /** The same finding with other repairs. */
+  public Finding withRepairs(List<Repair> others) {
+    return new Finding(check, confidence, place, message, steps, advice, subject, others);
+  }
+
   @Override
   public int compareTo(Finding other) {
     return ORDER.compare(this, other);

@@ -10,8 +10,19 @@ import java.util.List;
 public final class Patch {
   private static final int CONTEXT = 3;
 
+  /** An edit, and the stretch that its whole repair spans. */
+  private record Part(Repair.Edit edit, int from, int to) {
+    boolean opens() {
+      return edit.start() == from;
+    }
+
+    boolean inserts() {
+      return edit.start() == edit.end();
+    }
+  }
+
   private final SourceText source;
-  private final List<Repair.Edit> edits = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private int repairs;
 
   public Patch(SourceText source) {
@@ -19,22 +30,61 @@ public final class Patch {
   }
 
   /**
-   * Takes up the first repair of a finding, if it has one.
+   * Takes up the first repair of a finding, if it has one. It may stand wholly inside an earlier
+   * one.
    *
    * @return false where there is none, or where it touches what another repair changes
    */
   public boolean add(Finding finding) {
-    if (finding.repairs().isEmpty()) {
+    if (finding.repairs().isEmpty() || finding.repairs().get(0).edits().isEmpty()) {
       return false;
     }
-    List<Repair.Edit> wanted = finding.repairs().get(0).edits();
-    if (wanted.isEmpty() || wanted.stream().anyMatch(this::touches)) {
-      return false;
+    List<Repair.Edit> edits = finding.repairs().get(0).edits();
+    int from = edits.get(0).start();
+    int to = edits.get(edits.size() - 1).end();
+    List<Part> wanted = new ArrayList<>();
+    for (Repair.Edit edit : edits) {
+      wanted.add(new Part(indented(edit), from, to));
     }
-    edits.addAll(wanted);
-    edits.sort(Comparator.comparingInt(Repair.Edit::start).thenComparingInt(Repair.Edit::end));
+    for (Part one : wanted) {
+      for (Part other : parts) {
+        if (conflict(one, other)) {
+          return false;
+        }
+      }
+    }
+    // What opens later closes first: at one point, the inner insertion comes before the outer one.
+    parts.addAll(0, wanted);
+    parts.sort(
+        Comparator.comparingInt((Part part) -> part.edit().start())
+            .thenComparingInt(part -> part.edit().end()));
     repairs++;
     return true;
+  }
+
+  /** New lines go as deep as an earlier repair moves the line that they stand at. */
+  private Repair.Edit indented(Repair.Edit edit) {
+    int line = source.text().lastIndexOf('\n', edit.start() - 1) + 1;
+    String deeper = "";
+    for (Part part : parts) {
+      if (part.inserts() && part.edit().start() == line && part.edit().text().isBlank()) {
+        deeper += part.edit().text();
+      }
+    }
+    return new Repair.Edit(edit.start(), edit.end(), edit.text().replace("\n", "\n" + deeper));
+  }
+
+  private static boolean conflict(Part wanted, Part other) {
+    boolean inside = other.from() < wanted.from() && wanted.to() <= other.to();
+    boolean around = wanted.from() < other.from() && other.to() < wanted.to();
+    boolean apart = wanted.to() < other.from() || other.to() < wanted.from();
+    if (!inside && !around && !apart) {
+      return true;
+    }
+    boolean touch =
+        wanted.edit().start() <= other.edit().end() && other.edit().start() <= wanted.edit().end();
+    boolean nest = inside && wanted.inserts() && other.inserts();
+    return touch && !(nest && !wanted.opens() && !other.opens());
   }
 
   /** How many repairs were taken up. */
@@ -45,8 +95,8 @@ public final class Patch {
   /** The file's text with the repairs. */
   public String text() {
     StringBuilder text = new StringBuilder(source.text());
-    for (int i = edits.size() - 1; i >= 0; i--) {
-      Repair.Edit edit = edits.get(i);
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Repair.Edit edit = parts.get(i).edit();
       text.replace(edit.start(), edit.end(), edit.text());
     }
     return text.toString();
@@ -55,10 +105,5 @@ public final class Patch {
   /** The repairs as a unified diff. */
   public String diff() {
     return UnifiedDiff.of(source.uri(), source.text(), text(), CONTEXT);
-  }
-
-  private boolean touches(Repair.Edit wanted) {
-    return edits.stream()
-        .anyMatch(edit -> wanted.start() <= edit.end() && edit.start() <= wanted.end());
   }
 }

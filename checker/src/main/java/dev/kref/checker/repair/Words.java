@@ -1,0 +1,206 @@
+package dev.kref.checker.repair;
+
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.util.Context;
+import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.Options;
+import dev.kref.checker.model.Outcome;
+import dev.kref.checker.model.RefModel;
+import dev.kref.checker.model.Term;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.Comparator;
+import java.util.List;
+
+/** What calls do to references, and how a repair spells a get or a put. */
+final class Words {
+  /** Of several methods that do the same, the one that people write. */
+  private static final List<String> USUAL =
+      List.of("get", "retain", "incRef", "tryGet", "tryIncRef", "put", "release", "decRef");
+
+  private final RefModel model;
+  private final Types types;
+  private final JavacTrees trees;
+
+  Words(Context context, Options options) {
+    this.model = RefModel.instance(context, options);
+    this.types = Types.instance(context);
+    this.trees = JavacTrees.instance(context);
+  }
+
+  RefModel model() {
+    return model;
+  }
+
+  boolean counted(Type type) {
+    return model.typeContract(type).counted();
+  }
+
+  /** The local variable that a statement gets or puts, and nothing else; null for all others. */
+  VarSymbol counted(Tree statement, TermKind kind) {
+    return statement instanceof ExpressionStatementTree expression
+            && Code.strip(expression.getExpression()) instanceof MethodInvocationTree call
+            && call.getArguments().isEmpty()
+            && Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+            && always(model.methodContract(method).method(), kind)
+        ? receiver(call)
+        : null;
+  }
+
+  /** The local variable on which, or on whose counter, a method is called; else null. */
+  VarSymbol receiver(MethodInvocationTree call) {
+    if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
+      return null;
+    }
+    ExpressionTree receiver = Code.strip(select.getExpression());
+    if (receiver instanceof MemberSelectTree inner
+        && model.typeContract(Code.type(receiver)).counter()) {
+      receiver = Code.strip(inner.getExpression());
+    }
+    return receiver instanceof com.sun.source.tree.IdentifierTree
+            && Code.symbol(receiver) instanceof VarSymbol variable
+            && variable.owner.kind != com.sun.tools.javac.code.Kinds.Kind.TYP
+        ? variable
+        : null;
+  }
+
+  static boolean always(Terms terms, TermKind kind) {
+    Term term = terms.get(kind).orElse(null);
+    return term != null && (term.when() == Outcome.NORMAL_RETURN || term.when() == Outcome.ALWAYS);
+  }
+
+  /** Whether an expression yields a reference that its user has to put. */
+  boolean yieldsOwned(ExpressionTree value) {
+    ExpressionTree stripped = Code.strip(value);
+    if (stripped instanceof NewClassTree) {
+      return counted(Code.type(stripped));
+    }
+    return stripped instanceof MethodInvocationTree call
+        && Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && always(model.methodContract(method).method(), TermKind.OWNS_REF)
+        && counted(Code.type(stripped));
+  }
+
+  /** Whether a call takes a reference over with its argument, whatever its outcome. */
+  boolean takesOver(MethodInvocationTree call, MethodSymbol method, int index) {
+    if (!always(model.methodContract(method).param(index), TermKind.OWNS_REF)) {
+      return false;
+    }
+    if (!(call.getMethodSelect() instanceof MemberSelectTree select)
+        || !model.typeContract(Code.type(select.getExpression())).terms().has(TermKind.CONTAINER)) {
+      return true;
+    }
+    return Code.symbol(Code.strip(select.getExpression())) instanceof VarSymbol place
+        && owns(model.elements(place));
+  }
+
+  private static boolean owns(Elements elements) {
+    return elements.own().has(TermKind.OWNS_REF) || elements.args().stream().anyMatch(Words::owns);
+  }
+
+  /**
+   * How to call the method of this kind on an object of a type, from a class: {@code .put()} or
+   * {@code .kref.put()}. Null where there is none that can be called without ado.
+   */
+  String call(Type type, TermKind kind, ClassSymbol from) {
+    if (type == null || !type.hasTag(TypeTag.CLASS)) {
+      return null;
+    }
+    String own = method(type, kind, from);
+    if (own != null) {
+      return own;
+    }
+    VarSymbol counter = model.counterField(type.tsym);
+    if (counter == null || counter.isStatic() || !accessible(counter, from)) {
+      return null;
+    }
+    if (kind == TermKind.PUTS_REF && !hasRelease(counter)) {
+      return null;
+    }
+    String call = method(counter.type, kind, from);
+    return call == null ? null : "." + counter.name + call;
+  }
+
+  /** Whether a counter is made together with its release function: else its put takes one. */
+  private boolean hasRelease(VarSymbol counter) {
+    return trees.getTree(counter) instanceof VariableTree field
+        && field.getInitializer() instanceof MethodInvocationTree init
+        && init.getArguments().size() > 1;
+  }
+
+  private String method(Type type, TermKind kind, ClassSymbol from) {
+    return java.util.stream.StreamSupport.stream(
+            types
+                .membersClosure(type, false)
+                .getSymbols(symbol -> fits(symbol, kind, from))
+                .spliterator(),
+            false)
+        .map(symbol -> symbol.name.toString())
+        .min(Comparator.comparing(Words::rank).thenComparing(Comparator.naturalOrder()))
+        .map(name -> "." + name + "()")
+        .orElse(null);
+  }
+
+  private static int rank(String name) {
+    int usual = USUAL.indexOf(name);
+    return usual < 0 ? USUAL.size() : usual;
+  }
+
+  private boolean fits(Symbol symbol, TermKind kind, ClassSymbol from) {
+    return symbol instanceof MethodSymbol method
+        && !method.isConstructor()
+        && !method.isStatic()
+        && method.params().isEmpty()
+        && method.getThrownTypes().stream().noneMatch(this::isChecked)
+        && accessible(method, from)
+        && (kind != TermKind.TRY_GETS_REF || method.getReturnType().hasTag(TypeTag.BOOLEAN))
+        && isPlain(method, kind);
+  }
+
+  private boolean isPlain(MethodSymbol method, TermKind kind) {
+    Terms terms = model.methodContract(method).method();
+    return kind == TermKind.TRY_GETS_REF
+        ? terms.has(kind)
+        : always(terms, kind) && !terms.has(TermKind.LENIENT);
+  }
+
+  private boolean isChecked(Type thrown) {
+    for (Type at = thrown; at != null && at.hasTag(TypeTag.CLASS); at = types.supertype(at)) {
+      String name = at.tsym.getQualifiedName().toString();
+      if (name.equals("java.lang.RuntimeException") || name.equals("java.lang.Error")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean accessible(Symbol symbol, ClassSymbol from) {
+    if ((symbol.flags() & Flags.PUBLIC) != 0) {
+      return true;
+    }
+    return (symbol.flags() & Flags.PRIVATE) != 0
+        ? symbol.outermostClass() == from.outermostClass()
+        : symbol.packge() == from.packge();
+  }
+
+  /** Whether a statement does nothing but test a variable for null and get it. */
+  VarSymbol got(StatementTree statement) {
+    return counted(statement, TermKind.GETS_REF);
+  }
+}
