@@ -320,7 +320,9 @@ final class Exits {
     String held = own == 1 ? "a reference (+1)" : own + " references (+" + own + ")";
     String what = held + " of " + origin.noun();
     if (first.loss() == Loss.DISPLACED) {
-      return "the field's " + what + " is overwritten without a put";
+      return "the reference that the field `"
+          + origin.noun().replace("`", "")
+          + "` holds is overwritten without a put";
     }
     if (ownedParams.containsKey(first.id())) {
       return what + ", which this code takes over, is never put: " + lossText(first);
