@@ -53,7 +53,7 @@ final class Calls {
       List<Value> args = receiver != null ? values.subList(1, values.size()) : values;
       Call call =
           new Call(
-              tree, method, in.engine.model.methodContract(in.lookups.implementation(receiver, method)),
+              tree, method, in.engine.model.methodContract(in.callFacts.implementation(receiver, method)),
               Engine.typeOf(tree), ((JCTree.JCMethodInvocation) tree).meth.type, receiver, self, tree.getArguments(),
               args, ignored);
       outs.addAll(apply(call, evaluated.state()));
@@ -88,7 +88,7 @@ final class Calls {
       nullReceiver(call, s);
       return new ArrayList<>();
     }
-    boolean absent = in.lookups.isKnownAbsent(call, s);
+    boolean absent = in.callFacts.isKnownAbsent(call, s);
     forgetCalls(call, s);
     if (absent) {
       s.facts.put("absent@" + Engine.start(call.at()), true);

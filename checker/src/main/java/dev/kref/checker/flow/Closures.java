@@ -4,12 +4,10 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -18,7 +16,6 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.Elements;
-import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
@@ -34,7 +31,6 @@ import java.util.Set;
  * What their code does to what they carry happens when they run: now, or later.
  */
 final class Closures {
-  private record Info(Tree code, ClassSymbol type, Value self, ClassSymbol owner, boolean usesThis) {}
 
   /** What code that runs later does with one carried object. */
   private enum Effect {
@@ -46,7 +42,7 @@ final class Closures {
   }
 
   private final Interp in;
-  private final Map<ObjId, Info> infos = new HashMap<>();
+  private final Map<ObjId, Closure> infos = new HashMap<>();
   private final Set<Tree> ranInline = new HashSet<>();
   private int summarising;
 
@@ -61,7 +57,7 @@ final class Closures {
   private Value closure(Tree tree, State s, String noun) {
     ObjId id = in.track(s, ObjId.Kind.CLOSURE, tree, ObjState.plain(), noun, false);
     boolean usesThis = capture(tree, s, id);
-    infos.put(id, new Info(tree, null, in.thisValue, in.owner, usesThis));
+    infos.put(id, new Closure(tree, null, in.thisValue, in.owner, usesThis));
     return new Value.Obj(id);
   }
 
@@ -118,7 +114,7 @@ final class Closures {
     ObjId id =
         in.track(s, ObjId.Kind.AGGREGATE, tree, ObjState.plain(), "the new `" + call.type().tsym.name + "`", false);
     boolean usesThis = anonymous && capture(tree.getClassBody(), s, id);
-    infos.put(id, new Info(anonymous ? tree.getClassBody() : tree, type, in.thisValue, in.owner, usesThis));
+    infos.put(id, new Closure(anonymous ? tree.getClassBody() : tree, type, in.thisValue, in.owner, usesThis));
     return new Value.Obj(id);
   }
 
@@ -152,7 +148,7 @@ final class Closures {
   /** The value is stored, or returned: its code runs later, if at all. */
   void stored(State s, ObjId id, Tree at) {
     if (infos.containsKey(id)) {
-      Info info = infos.get(id);
+      Closure info = infos.get(id);
       if (info.code() instanceof NewClassTree || s.obj(id).exposed()) {
         return;
       }
@@ -171,7 +167,7 @@ final class Closures {
     return value instanceof Value.Obj pointer
         && infos.containsKey(pointer.id())
         && infos.get(pointer.id()).code() instanceof NewClassTree
-        && taskMethod(infos.get(pointer.id()).type()) != null;
+        && in.functionBodies.taskMethod(infos.get(pointer.id()).type()) != null;
   }
 
   private static boolean isOwned(FieldKey key, ObjId task) {
@@ -220,7 +216,7 @@ final class Closures {
 
   /** Whether the object is a function or anonymous class. */
   boolean isFunction(ObjId id) {
-    Info info = infos.get(id);
+    Closure info = infos.get(id);
     return info != null && !(info.code() instanceof NewClassTree);
   }
 
@@ -246,7 +242,7 @@ final class Closures {
   }
 
   /** A function is kept here: what it only looks at is not known to be looked at too late. */
-  private void keep(State s, ObjId id, Info info, Tree at) {
+  private void keep(State s, ObjId id, Closure info, Tree at) {
     if (summarising > 2) {
       escape(s, id);
       return;
@@ -264,7 +260,7 @@ final class Closures {
 
   /** The value is handed to another thread, or kept to run later. */
   void handOff(State s, ObjId id, Tree at, boolean mayNotRun) {
-    Info info = infos.get(id);
+    Closure info = infos.get(id);
     if (info == null) {
       escape(s, id);
       return;
@@ -308,7 +304,7 @@ final class Closures {
     }
   }
 
-  private Map<ObjId, Effect> summary(State s, ObjId id, Info info) {
+  private Map<ObjId, Effect> summary(State s, ObjId id, Closure info) {
     Set<ObjId> carried = new LinkedHashSet<>();
     for (ObjId each : s.closureOf(id)) {
       if (s.obj(each) != null && s.obj(each).counted()) {
@@ -340,7 +336,7 @@ final class Closures {
   }
 
   /** Carried objects count as used, unless they come along inside another object's field. */
-  private static boolean carriedUse(Info info, ObjId id, State s) {
+  private static boolean carriedUse(Closure info, ObjId id, State s) {
     ObjState o = s.obj(id);
     for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
       if (entry.getKey().field() instanceof String && entry.getValue().equals(new Value.Obj(id))) {
@@ -375,7 +371,7 @@ final class Closures {
   }
 
   /** The states in which the code ends when it runs by itself; null where it cannot be followed. */
-  private List<State> runLater(State s, ObjId id, Info info) {
+  private List<State> runLater(State s, ObjId id, Closure info) {
     summarising++;
     in.mute();
     Jumps outer = in.jumps;
@@ -383,7 +379,7 @@ final class Closures {
     in.throwing.enterBody();
     try {
       List<State> ends = new ArrayList<>();
-      for (Out out : run(s, id, info, List.of(), null)) {
+      for (Out out : in.functionBodies.run(s, id, info, List.of(), null)) {
         ends.add(out.state());
       }
       for (Jumps.Throw thrown : in.jumps.throwns) {
@@ -400,7 +396,7 @@ final class Closures {
 
   /** A function argument that runs inside the call; with each outcome comes what it returns. */
   List<Out> runNow(State s, ObjId id, Call call, int index) {
-    Info info = infos.get(id);
+    Closure info = infos.get(id);
     if (info == null || summarising > 4) {
       escape(s, id);
       return Expressions.out(s, Expressions.unknown(call.at()));
@@ -411,7 +407,7 @@ final class Closures {
     Type type = Engine.typeOf(call.argTrees().get(index));
     Elements said = in.engine.model.parameterElements(call.method(), index);
     List<Value> args = in.lookups.functionArguments(call, index, type, s);
-    return run(s, id, info, completed(args, type, said, info, s), call.at());
+    return in.functionBodies.run(s, id, info, completed(args, type, said, info, s), call.at());
   }
 
   /** Calls a function whose code is known; null where it is not. */
@@ -419,7 +415,7 @@ final class Closures {
     if (!(call.receiver() instanceof Value.Obj pointer) || summarising > 4) {
       return null;
     }
-    Info info = infos.get(pointer.id());
+    Closure info = infos.get(pointer.id());
     if (info == null
         || info.code() instanceof NewClassTree
         || !isItsMethod(info, call.method())) {
@@ -427,16 +423,16 @@ final class Closures {
     }
     summarising++;
     try {
-      return run(s, pointer.id(), info, call.args(), call.at());
+      return in.functionBodies.run(s, pointer.id(), info, call.args(), call.at());
     } finally {
       summarising--;
     }
   }
 
-  private boolean isItsMethod(Info info, MethodSymbol method) {
+  private boolean isItsMethod(Closure info, MethodSymbol method) {
     MethodSymbol own =
         info.type() != null
-            ? taskMethod(info.type())
+            ? in.functionBodies.taskMethod(info.type())
             : in.engine.functions.descriptor(Engine.typeOf(info.code()));
     return own != null
         && own.name == method.name
@@ -450,7 +446,7 @@ final class Closures {
 
   /** Arguments that nothing is known of are what the function's type says of its parameters. */
   private List<Value> completed(
-      List<Value> args, Type type, Elements said, Info info, State s) {
+      List<Value> args, Type type, Elements said, Closure info, State s) {
     List<Type> types = in.engine.functions.parameterTypes(type);
     List<Value> full = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
@@ -460,7 +456,7 @@ final class Closures {
     return full;
   }
 
-  private static Tree parameterTree(Info info, int index) {
+  private static Tree parameterTree(Closure info, int index) {
     return info.code() instanceof LambdaExpressionTree lambda && index < lambda.getParameters().size()
         ? lambda.getParameters().get(index)
         : info.code();
@@ -483,154 +479,4 @@ final class Closures {
     return new Value.Obj(id);
   }
 
-  /** Calls the function with the given arguments; unknown ones are lent. */
-  List<Out> run(State s, ObjId id, Info info, List<Value> args, Tree at) {
-    if (info.code() instanceof LambdaExpressionTree lambda) {
-      return runLambda(s, info, lambda, args);
-    }
-    if (info.code() instanceof MemberReferenceTree reference) {
-      return runReference(s, id, info, reference, args);
-    }
-    MethodSymbol method = taskMethod(info.type());
-    MethodTree body = method == null ? null : in.engine.program.body(method);
-    if (body == null) {
-      escape(s, id);
-      return Expressions.out(s, Expressions.unknown(info.code()));
-    }
-    bindAll(s, body.getParameters(), args);
-    return in.inliner.run(method, body.getBody(), new Value.Obj(id), at == null ? info.code() : at, s, Map.of());
-  }
-
-  private List<Out> runLambda(State s, Info info, LambdaExpressionTree lambda, List<Value> args) {
-    Jumps outer = in.jumps;
-    Value outerThis = in.thisValue;
-    ClassSymbol outerOwner = in.owner;
-    in.jumps = new Jumps();
-    in.thisValue = info.self();
-    in.owner = info.owner();
-    try {
-      bindAll(s, lambda.getParameters(), args);
-      List<Out> outs = new ArrayList<>();
-      if (lambda.getBody() instanceof ExpressionTree expression) {
-        boolean isVoid = isVoid(lambda);
-        for (Out out : isVoid ? in.expressions.evalForEffect(expression, s) : in.expressions.eval(expression, s)) {
-          outs.add(out);
-        }
-      } else {
-        List<State> start = new ArrayList<>(List.of(s));
-        for (State end : in.statements.exec(lambda.getBody(), start)) {
-          outs.add(new Out(end, Expressions.unknown(lambda)));
-        }
-        for (Jumps.Return returned : in.jumps.returns) {
-          Value value = returned.value() == null ? Expressions.unknown(lambda) : returned.value();
-          outs.add(new Out(returned.state(), value));
-        }
-      }
-      outer.throwns.addAll(in.jumps.throwns);
-      for (Out out : outs) {
-        lambda.getParameters().forEach(p -> out.state().vars.remove(((JCTree.JCVariableDecl) p).sym));
-        in.exits.collect(out.state(), out.value(), Loss.SCOPE_END, lambda, "");
-      }
-      return outs;
-    } finally {
-      in.jumps = outer;
-      in.thisValue = outerThis;
-      in.owner = outerOwner;
-    }
-  }
-
-  private boolean isVoid(LambdaExpressionTree lambda) {
-    MethodSymbol method = in.engine.functions.descriptor(Engine.typeOf(lambda));
-    return method == null || in.engine.isVoid(method.getReturnType());
-  }
-
-  private void bindAll(State s, List<? extends VariableTree> parameters, List<Value> args) {
-    for (int i = 0; i < parameters.size(); i++) {
-      VarSymbol parameter = ((JCTree.JCVariableDecl) parameters.get(i)).sym;
-      if (i < args.size() && args.get(i) != null) {
-        s.vars.put(parameter, args.get(i));
-      } else if (in.engine.counted(parameter.type)) {
-        ObjId id =
-            in.track(
-                s, ObjId.Kind.PARAM, parameters.get(i), ObjState.lent(Keeper.UNKNOWN, true), "`" + parameter.name + "`", true);
-        s.vars.put(parameter, new Value.Obj(id));
-      } else {
-        s.vars.remove(parameter);
-      }
-    }
-  }
-
-  private List<Out> runReference(
-      State s, ObjId id, Info info, MemberReferenceTree tree, List<Value> args) {
-    if (!(((JCTree.JCMemberReference) tree).sym instanceof MethodSymbol method)) {
-      return Expressions.out(s, Expressions.unknown(tree));
-    }
-    if (method.isConstructor()) {
-      return Expressions.out(s, made(s, method, tree));
-    }
-    Value bound = s.heap.get(new FieldKey(id, null));
-    List<Value> rest = args;
-    Value self = bound;
-    if (!method.isStatic() && bound == null) {
-      self = args.isEmpty() ? null : args.get(0);
-      rest = args.isEmpty() ? args : args.subList(1, args.size());
-      if (self == null) {
-        return Expressions.out(s, Expressions.unknown(tree));
-      }
-    }
-    List<Value> values = new ArrayList<>(rest);
-    while (values.size() < method.params().size()) {
-      values.add(Expressions.unknown(tree));
-    }
-    List<ExpressionTree> trees = new ArrayList<>();
-    values.forEach(v -> trees.add(tree));
-    MethodContract contract = in.engine.model.methodContract(method);
-    Type referent = ((JCTree.JCMemberReference) tree).referentType;
-    Type result = referent == null ? method.getReturnType() : referent.getReturnType();
-    return in.calls.applyReference(
-        new Call(tree, method, contract, result, method.type, null, self, trees, values, true), s);
-  }
-
-  /** What a constructor reference yields. */
-  private Value made(State s, MethodSymbol constructor, Tree at) {
-    if (!in.engine.counted(constructor.owner.type)) {
-      return Expressions.unknown(at);
-    }
-    String noun = "the new `" + constructor.owner.getSimpleName() + "`";
-    return new Value.Obj(in.track(s, ObjId.Kind.RESULT, at, ObjState.fresh(false), noun, false));
-  }
-
-  /** The method that is the task's one run: the one that overrides something. */
-  private MethodSymbol taskMethod(ClassSymbol type) {
-    if (type == null) {
-      return null;
-    }
-    MethodSymbol only = null;
-    Set<String> names = new HashSet<>();
-    for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
-      MethodSymbol method = (MethodSymbol) member;
-      if (!method.isConstructor() && (method.flags() & (Flags.STATIC | Flags.SYNTHETIC | Flags.BRIDGE)) == 0 && overrides(method, type)) {
-        only = method;
-        names.add(method.toString());
-      }
-    }
-    return names.size() == 1 ? only : null;
-  }
-
-  private boolean overrides(MethodSymbol method, ClassSymbol type) {
-    for (Type supertype : in.engine.types.closure(type.type)) {
-      boolean closes =
-          method.params().isEmpty() && in.engine.types.isSubtype(in.engine.types.erasure(supertype), in.engine.symtab.autoCloseableType);
-      if (supertype.tsym == type || supertype.tsym == in.engine.symtab.objectType.tsym || closes) {
-        continue;
-      }
-      for (Symbol candidate : supertype.tsym.members().getSymbolsByName(method.name)) {
-        if (candidate instanceof MethodSymbol overridden
-            && method.overrides(overridden, type, in.engine.types, true)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
 }

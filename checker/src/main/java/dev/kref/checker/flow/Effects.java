@@ -2,9 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.finding.Check;
-import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
@@ -18,11 +16,13 @@ import java.util.Map;
 final class Effects {
   private final Interp in;
   private final ResultsOfCalls yields;
+  private final Outcomes splits;
   private final Map<State, Value> functionResults = new IdentityHashMap<>();
 
   Effects(Interp in) {
     this.in = in;
     this.yields = new ResultsOfCalls(in);
+    this.splits = new Outcomes(in);
   }
 
   List<Out> byContract(Call call, State s) {
@@ -34,7 +34,7 @@ final class Effects {
       return new ArrayList<>();
     }
     List<Out> outs = new ArrayList<>();
-    List<Outcome> outcomes = outcomes(call, container, s);
+    List<Outcome> outcomes = splits.outcomes(call, container, s);
     for (int i = 0; i < outcomes.size(); i++) {
       State branch = i == outcomes.size() - 1 ? s : s.copy();
       outs.addAll(normal(call, container, outcomes.get(i), branch));
@@ -92,85 +92,6 @@ final class Effects {
         }
       }
     }
-  }
-
-  private List<Outcome> outcomes(Call call, ContainerUse container, State s) {
-    if (in.engine.isBoolean(call.type())) {
-      if (!splitsOnBoolean(call, container, s)) {
-        return List.of(Outcome.NORMAL_RETURN);
-      }
-      return container.isContainer() && hands(call) && in.lookups.neverRejects(call)
-          ? List.of(Outcome.TRUE)
-          : List.of(Outcome.TRUE, Outcome.FALSE);
-    }
-    if (call.type().hasTag(TypeTag.LONG) && in.locks.mayFailToTake(call)) {
-      return List.of(Outcome.TRUE, Outcome.FALSE);
-    }
-    return splitsOnNull(call, container)
-        ? List.of(Outcome.NULL, Outcome.NON_NULL)
-        : List.of(Outcome.NORMAL_RETURN);
-  }
-
-  private static boolean hands(Call call) {
-    for (int i = 0; i < call.size(); i++) {
-      if (call.contract().param(i).has(TermKind.OWNS_REF)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean splitsOnBoolean(Call call, ContainerUse container, State s) {
-    for (int i = -1; i < call.size(); i++) {
-      for (Term term : allTerms(call, i).all()) {
-        boolean conditional = term.when() == Outcome.TRUE || term.when() == Outcome.FALSE;
-        boolean tracked = s.objOf(call.operand(i)) != null;
-        switch (term.kind()) {
-          case TRY_GETS_REF -> {
-            if (tracked && container.binds(i)) {
-              return true;
-            }
-          }
-          case ACQUIRES_LOCK -> {
-            if (conditional) {
-              return true;
-            }
-          }
-          case PUTS_REF -> {
-            if (tracked && !call.discarded()) {
-              return true;
-            }
-          }
-          case TESTS_NON_NULL -> {
-            return true;
-          }
-          default -> {
-            if (conditional && tracked) {
-              return true;
-            }
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean splitsOnNull(Call call, ContainerUse container) {
-    for (int i = -1; i < call.size(); i++) {
-      for (Term term : allTerms(call, i).all()) {
-        if (term.kind() == TermKind.TRY_GETS_REF && container.binds(i) && !in.engine.isVoid(call.type())) {
-          return true;
-        }
-        if (i >= 0 && (term.when() == Outcome.NULL || term.when() == Outcome.NON_NULL)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static Terms allTerms(Call call, int index) {
-    return index < 0 ? call.contract().method().orElse(call.contract().receiver()) : call.contract().param(index);
   }
 
   static boolean holds(Outcome when, Outcome actual) {
@@ -279,7 +200,7 @@ final class Effects {
           reference(call, container, index, term, terms, actual, pointer.id(), at, inElement, s);
         }
       }
-      case DROPS_ELEMENTS -> in.lookups.dropped(call, container, s);
+      case DROPS_ELEMENTS -> in.drains.dropped(call, container, s);
       default -> {
         if (value instanceof Value.Obj pointer) {
           reference(call, container, index, term, terms, actual, pointer.id(), at, inElement, s);
@@ -320,7 +241,7 @@ final class Effects {
         }
       }
       case OWNS_REF_IF -> {
-        if (holds(term.when(), actual) && in.lookups.flag(call, term.text())) {
+        if (holds(term.when(), actual) && in.callFacts.flag(call, term.text())) {
           in.refs.give(s, id, at, Refs.Way.GIVE, ownerText(call));
         } else if (call.method().owner == in.owner
             && call.method().params().stream().noneMatch(p -> in.engine.isBoolean(p.type))) {
@@ -331,7 +252,7 @@ final class Effects {
       case HANDS_OFF, MAY_NOT_RUN, RELEASE_FN -> {
         boolean releaseOfReceiver = term.kind() == TermKind.RELEASE_FN && index < 0;
         if (!releaseOfReceiver && holds(term.when(), actual) && (!terms.has(TermKind.OWNS_REF) || s.obj(id) != null && !s.obj(id).counted())) {
-          if (in.lookups.isUndriven(call)) {
+          if (in.callFacts.isUndriven(call)) {
             Exits.neverRan(s, id);
           } else {
             handOff(s, id, at, term.kind() == TermKind.MAY_NOT_RUN, ownerText(call));
@@ -358,7 +279,7 @@ final class Effects {
       Call call, ContainerUse container, Outcome actual, ObjId id, boolean inElement, State s) {
     if (inElement) {
       if (container.owns() && holds(Outcome.TRUE, actual)) {
-        in.lookups.takenOut(s, id, call.at());
+        in.drains.takenOut(s, id, call.at());
       }
       return;
     }
@@ -507,7 +428,7 @@ final class Effects {
   }
 
   private void documented(Call call, ContainerUse container, State s) {
-    if (call.contract().thrown().isEmpty() || in.lookups.neverRejects(call)) {
+    if (call.contract().thrown().isEmpty() || in.callFacts.neverRejects(call)) {
       return;
     }
     for (String name : call.contract().thrown()) {

@@ -347,7 +347,7 @@ final class Fields {
     if (in.muted() || in.inRelease || in.results.isDisposal()) {
       return;
     }
-    in.lookups.debtsAtExit(s);
+    in.drains.debtsAtExit(s);
     if (in.results.isPrivate()) {
       return;
     }

@@ -25,6 +25,9 @@ final class Interp {
   final Results results;
   final Fields fields;
   final Lookups lookups;
+  final CallFacts callFacts;
+  final Drains drains;
+  final FunctionBodies functionBodies;
   final Locks locks;
   final LockNames lockNames;
   final Tables tables;
@@ -85,6 +88,9 @@ final class Interp {
     this.results = new Results(this);
     this.fields = new Fields(this);
     this.lookups = new Lookups(this);
+    this.callFacts = new CallFacts(this);
+    this.drains = new Drains(this);
+    this.functionBodies = new FunctionBodies(this);
     this.locks = new Locks(this);
     this.lockNames = new LockNames(this);
     this.tables = new Tables(this);

@@ -2,13 +2,10 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -16,16 +13,13 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
-import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.locks.LockExpr;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Containers and shared places: who owns what is found there, and what protects it. */
@@ -74,23 +68,6 @@ final class Lookups {
         false);
   }
 
-  /** The method that runs where a container is known by what its variable is set to, once and for all. */
-  MethodSymbol implementation(ExpressionTree receiver, MethodSymbol method) {
-    if (receiver == null
-        || method.isStatic()
-        || !(Engine.symbolOf(receiver) instanceof VarSymbol variable)
-        || !says(method.owner.type, TermKind.CONTAINER)) {
-      return method;
-    }
-    ExpressionTree init = in.engine.places.initializer(variable);
-    if (!(init instanceof NewClassTree) || Engine.typeOf(init).tsym == null) {
-      return method;
-    }
-    Symbol.TypeSymbol type = Engine.typeOf(init).tsym;
-    MethodSymbol found = type.isSubClass(method.owner, in.engine.types) ? method.implementation(type, in.engine.types, true) : null;
-    return found == null ? method : found;
-  }
-
   /** The container that a cursor walks over, null where the receiver is no cursor made here. */
   private Reached walked(Call call, State s) {
     if (call.receiverTree() == null
@@ -98,7 +75,7 @@ final class Lookups {
         || cursor.owner.kind == Kinds.Kind.TYP
         || !(in.elements.source(cursor) instanceof MethodInvocationTree source)
         || !(source.getMethodSelect() instanceof MemberSelectTree select)
-        || !says(Engine.typeOf(select.getExpression()), TermKind.CONTAINER)) {
+        || !isContainer(Engine.typeOf(select.getExpression()))) {
       return null;
     }
     return reach(source, s);
@@ -126,7 +103,7 @@ final class Lookups {
       if (o != null && o.life() == Life.PUT && o.element() != null) {
         s.debts.remove(o.element());
       } else {
-        takenOut(s, pointer.id(), call.at());
+        in.drains.takenOut(s, pointer.id(), call.at());
       }
     }
   }
@@ -263,7 +240,7 @@ final class Lookups {
   }
 
   private boolean isContainer(Type type) {
-    return says(type, TermKind.CONTAINER);
+    return in.engine.model.typeContract(type).terms().has(TermKind.CONTAINER);
   }
 
   private static boolean isField(Symbol symbol) {
@@ -279,31 +256,6 @@ final class Lookups {
 
   private static FieldKey elementOf(Symbol place) {
     return place == null ? null : new FieldKey(null, new ElementOf(place));
-  }
-
-  /** Elements that were put where they stay: their container still owns what is gone. */
-  void debtsAtExit(State s) {
-    s.debts.forEach(
-        (place, at) -> {
-          if (place.type.hasTag(TypeTag.ARRAY)) {
-            return;
-          }
-          boolean parameter = (place.flags() & Flags.PARAMETER) != 0;
-          boolean field = place.owner.kind == Kinds.Kind.TYP && !in.results.isPrivate();
-          // That such a field owns may be known from this very put only: then it is no evidence.
-          boolean known =
-              !field
-                  || in.engine.model.isMarked(in.root)
-                  || in.engine.places.isDeclared((VarSymbol) place);
-          if (known && (parameter || field)) {
-            boolean table = field && in.engine.places.isShared((VarSymbol) place);
-            in.report(
-                table ? Check.UNSERIALIZED_PUT : Check.OVER_PUT, Confidence.SURE, at,
-                "an element of `" + place.name + "` is put, but it stays in there, and its reference is the container's",
-                "Take the element out when its reference is put, or leave the put to the container's owner.",
-                in.sink.steps(s.trail, null, null, ""));
-          }
-        });
   }
 
   private Value lookedUp(
@@ -359,50 +311,6 @@ final class Lookups {
     return found;
   }
 
-  /** Whether another loop follows, which may put what this one gets in each round. */
-  boolean hasLoopAfter(Tree loop) {
-    boolean[] found = new boolean[1];
-    int end = Engine.start(loop);
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        if (tree != null && tree != loop) {
-          switch (tree.getKind()) {
-            case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP -> found[0] |= Engine.start(tree) > end;
-            default -> {}
-          }
-        }
-        return tree == loop ? null : super.scan(tree, null);
-      }
-    }.scan(in.body, null);
-    return found[0];
-  }
-
-  /**
-   * Whether callbacks are registered with an object that was made here and that nobody else will ever
-   * see: they never run.
-   */
-  boolean isUndriven(Call call) {
-    if (call.receiverTree() == null
-        || !(Engine.symbolOf(call.receiverTree()) instanceof VarSymbol variable)
-        || variable.owner.kind == Kinds.Kind.TYP
-        || !(in.elements.source(variable) instanceof NewClassTree)
-        || !call.discarded()
-        || call.method().params().isEmpty()
-        || in.body == null) {
-      return false;
-    }
-    int[] uses = new int[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(IdentifierTree node, Void unused) {
-        uses[0] += Engine.symbolOf(node) == variable ? 1 : 0;
-        return null;
-      }
-    }.scan(in.body, null);
-    return uses[0] == 1;
-  }
-
   /** The call that yielded the owning container in a local variable, null where there is none. */
   ExpressionTree ownedSource(ExpressionTree container) {
     boolean local =
@@ -443,27 +351,6 @@ final class Lookups {
     return call.receiverTree() != null && !in.elements.of(call.receiverTree()).isEmpty();
   }
 
-  /** Whether the path has found out that the container has nothing under the key of this call. */
-  boolean isKnownAbsent(Call call, State s) {
-    if (call.args().size() < 2 || call.receiver() == null) {
-      return false;
-    }
-    String receiver = Interp.path(call.receiver());
-    String key = Interp.path(call.args().get(0));
-    if (receiver == null || key == null) {
-      return false;
-    }
-    String suffix = "(" + key + ")";
-    for (Map.Entry<String, Boolean> fact : s.facts.entrySet()) {
-      boolean same = fact.getKey().startsWith(receiver + ".");
-      if (same && !fact.getValue() && fact.getKey().endsWith(suffix)
-          || same && fact.getValue() && fact.getKey().endsWith(suffix + "==null")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether somebody else may empty the container: not one that was made here, or is this thread's own. */
   boolean isElsewhere(Symbol place) {
     if (!(place instanceof VarSymbol variable)) {
@@ -473,39 +360,6 @@ final class Lookups {
       return in.engine.places.isShared(variable);
     }
     return !(in.elements.source(variable) instanceof NewClassTree);
-  }
-
-  /** The container forgets all elements. */
-  void dropped(Call call, ContainerUse container, State s) {
-    Tree at = call.at();
-    Tree put = s.debts.remove(container.place());
-    Symbol place = container.place();
-    if (put != null
-        || container.kind() != PlaceFacts.Kind.OWNED
-        || !(place instanceof VarSymbol field)
-        || field.owner.kind != Kinds.Kind.TYP
-        || !in.engine.places.isDeclared(field)
-        || in.inliner.inside()
-        || in.engine.places.isPutBy(field, in.results.method())) {
-      return;
-    }
-    in.report(
-        Check.OWNED_FIELD, Confidence.SURE, at,
-        "the elements of `" + place.name + "` are dropped, and with them the references that they own",
-        "Put every element before the container forgets it.",
-        List.of());
-  }
-
-  /** The container's reference of this very element is the taker's now. */
-  void takenOut(State s, ObjId id, Tree at) {
-    ObjState o = s.obj(id);
-    if (o != null && o.element() != null) {
-      s.debts.remove(o.element());
-    }
-    if (o != null && o.counted() && !o.uncertain()) {
-      s.put(id, o.withOwn(o.own() + 1).withLife(Life.LIVE).withKeeper(Keeper.NONE, null));
-      in.note(s, id, at, "taken out of its container: its reference is held here now");
-    }
   }
 
   void initialised(Call call, State s, ObjId id) {
@@ -519,71 +373,6 @@ final class Lookups {
         call.at(),
         "the counter of `this` is initialised outside of its construction: an object has one counter, for life",
         "Initialise the counter once, in a field initializer or the constructor.");
-  }
-
-  /** The value of a boolean argument that decides about ownership. */
-  boolean flag(Call call, String name) {
-    boolean negated = name.startsWith("!");
-    String wanted = negated ? name.substring(1) : name;
-    for (int i = 0; i < call.method().params().size() && i < call.argTrees().size(); i++) {
-      if (call.method().params().get(i).name.contentEquals(wanted)) {
-        ExpressionTree tree = Expressions.strip(call.argTrees().get(i));
-        if (tree instanceof LiteralTree literal && literal.getValue() instanceof Boolean known) {
-          return known != negated;
-        }
-        return call.args().get(i) instanceof Value.Bool known && known.value() != negated;
-      }
-    }
-    return lastBoolean(call, negated);
-  }
-
-  /** Class files keep no parameter names: the one boolean parameter is the one that is meant. */
-  private static boolean lastBoolean(Call call, boolean negated) {
-    for (int i = call.size() - 1; i >= 0; i--) {
-      if (call.args().get(i) instanceof Value.Bool known) {
-        return known.value() != negated;
-      }
-    }
-    return false;
-  }
-
-  /** Whether handing something to the receiver is known not to fail. */
-  boolean neverRejects(Call call) {
-    if (call.receiverTree() == null) {
-      return false;
-    }
-    if (says(Engine.typeOf(call.receiverTree()), TermKind.NEVER_REJECTS)) {
-      return true;
-    }
-    return neverRejects(Expressions.strip(call.receiverTree()), 0);
-  }
-
-  private boolean neverRejects(ExpressionTree tree, int depth) {
-    if (depth > 4 || tree == null) {
-      return false;
-    }
-    if (tree instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
-      return in.engine.model.methodContract(method).method().has(TermKind.NEVER_REJECTS);
-    }
-    if (tree instanceof NewClassTree created
-        && ((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor) {
-      return in.engine.model.methodContract(constructor).method().has(TermKind.NEVER_REJECTS)
-          || says(Engine.typeOf(created), TermKind.NEVER_REJECTS);
-    }
-    if (Engine.symbolOf(tree) instanceof VarSymbol variable) {
-      return neverRejects(in.engine.places.initializer(variable), depth + 1);
-    }
-    return false;
-  }
-
-  private boolean says(Type type, TermKind kind) {
-    return in.engine.model.typeContract(type).terms().has(kind);
-  }
-
-  /** Whether instances stand for the one value inside, as an optional does. */
-  boolean isHolder(Type type) {
-    return !says(type, TermKind.CONTAINER);
   }
 
   private Value elementArgument(Call call, int index, ContainerUse container, State s) {
@@ -600,23 +389,6 @@ final class Lookups {
     Keeper keeper = container.kind() == PlaceFacts.Kind.OWNED ? Keeper.FIELD : Keeper.STORED;
     return new Value.Obj(
         in.track(s, ObjId.Kind.ELEMENT, site, ObjState.lent(keeper, true), "the element", false));
-  }
-
-  /** What the function computed stays in the container, which takes a reference of what is new. */
-  void computed(State s, ObjId id, ContainerUse container, Tree at) {
-    ObjState o = s.obj(id);
-    if (o == null || !o.counted() || o.keeper() == Keeper.STORED || o.keeper() == Keeper.FIELD) {
-      return;
-    }
-    switch (container.kind()) {
-      case OWNED -> in.refs.give(s, id, at, Refs.Way.STORE, "the map");
-      case UNKNOWN -> {
-        if (container.place() != null) {
-          in.refs.pend(s, id, container.place(), at);
-        }
-      }
-      case BORROWED, WEAK -> in.refs.use(s, id, at);
-    }
   }
 
   /**

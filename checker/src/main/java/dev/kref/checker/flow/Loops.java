@@ -230,7 +230,7 @@ final class Loops {
       statements.leave(s, loop, jumpedFrom.remove(s));
       exits.add(s);
     }
-    if (in.lookups.hasLoopAfter(loop)) {
+    if (in.callFacts.hasLoopAfter(loop)) {
       blurGrowing(exits);
     }
     return StateSet.join(exits);

@@ -37,7 +37,7 @@ final class Results {
     declared = contract.declared();
     if (symbol != null && result.isEmpty()) {
       Terms inside = ElementsOf.last(in.engine.model.elements(symbol)).own();
-      if (inside.has(TermKind.OWNS_REF) && in.lookups.isHolder(symbol.getReturnType())) {
+      if (inside.has(TermKind.OWNS_REF) && in.callFacts.isHolder(symbol.getReturnType())) {
         result = inside;
       }
     }

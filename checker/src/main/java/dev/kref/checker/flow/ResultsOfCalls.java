@@ -25,7 +25,7 @@ final class ResultsOfCalls {
   /** The call returns what its function argument returned. */
   List<Out> computed(Call call, ContainerUse container, Value value, State s) {
     if (container.isContainer() && value instanceof Value.Obj pointer) {
-      in.lookups.computed(s, pointer.id(), container, call.at());
+      in.drains.computed(s, pointer.id(), container, call.at());
     }
     return Expressions.out(s, value);
   }
@@ -174,7 +174,7 @@ final class ResultsOfCalls {
     Elements said = in.engine.model.elements(call.method());
     if (!said.isEmpty()
         && ElementsOf.last(said).own().has(TermKind.OWNS_REF)
-        && in.lookups.isHolder(type)) {
+        && in.callFacts.isHolder(type)) {
       return owned(call, s, true);
     }
     return named(call);

@@ -1,0 +1,96 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.Elements;
+import java.util.List;
+
+/** What leaves a container, what is put while it stays in there, and what is forgotten with it. */
+final class Drains {
+  private final Interp in;
+
+  Drains(Interp in) {
+    this.in = in;
+  }
+
+  /** Elements that were put where they stay: their container still owns what is gone. */
+  void debtsAtExit(State s) {
+    s.debts.forEach(
+        (place, at) -> {
+          if (place.type.hasTag(TypeTag.ARRAY)) {
+            return;
+          }
+          boolean parameter = (place.flags() & Flags.PARAMETER) != 0;
+          boolean field = place.owner.kind == Kinds.Kind.TYP && !in.results.isPrivate();
+          // That such a field owns may be known from this very put only: then it is no evidence.
+          boolean known =
+              !field
+                  || in.engine.model.isMarked(in.root)
+                  || in.engine.places.isDeclared((VarSymbol) place);
+          if (known && (parameter || field)) {
+            boolean table = field && in.engine.places.isShared((VarSymbol) place);
+            in.report(
+                table ? Check.UNSERIALIZED_PUT : Check.OVER_PUT, Confidence.SURE, at,
+                "an element of `" + place.name + "` is put, but it stays in there, and its reference is the container's",
+                "Take the element out when its reference is put, or leave the put to the container's owner.",
+                in.sink.steps(s.trail, null, null, ""));
+          }
+        });
+  }
+
+  /** The container forgets all elements. */
+  void dropped(Call call, ContainerUse container, State s) {
+    Tree at = call.at();
+    Tree put = s.debts.remove(container.place());
+    Symbol place = container.place();
+    if (put != null
+        || container.kind() != PlaceFacts.Kind.OWNED
+        || !(place instanceof VarSymbol field)
+        || field.owner.kind != Kinds.Kind.TYP
+        || !in.engine.places.isDeclared(field)
+        || in.inliner.inside()
+        || in.engine.places.isPutBy(field, in.results.method())) {
+      return;
+    }
+    in.report(
+        Check.OWNED_FIELD, Confidence.SURE, at,
+        "the elements of `" + place.name + "` are dropped, and with them the references that they own",
+        "Put every element before the container forgets it.",
+        List.of());
+  }
+
+  /** The container's reference of this very element is the taker's now. */
+  void takenOut(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (o != null && o.element() != null) {
+      s.debts.remove(o.element());
+    }
+    if (o != null && o.counted() && !o.uncertain()) {
+      s.put(id, o.withOwn(o.own() + 1).withLife(Life.LIVE).withKeeper(Keeper.NONE, null));
+      in.note(s, id, at, "taken out of its container: its reference is held here now");
+    }
+  }
+
+  /** What the function computed stays in the container, which takes a reference of what is new. */
+  void computed(State s, ObjId id, ContainerUse container, Tree at) {
+    ObjState o = s.obj(id);
+    if (o == null || !o.counted() || o.keeper() == Keeper.STORED || o.keeper() == Keeper.FIELD) {
+      return;
+    }
+    switch (container.kind()) {
+      case OWNED -> in.refs.give(s, id, at, Refs.Way.STORE, "the map");
+      case UNKNOWN -> {
+        if (container.place() != null) {
+          in.refs.pend(s, id, container.place(), at);
+        }
+      }
+      case BORROWED, WEAK -> in.refs.use(s, id, at);
+    }
+  }
+}
