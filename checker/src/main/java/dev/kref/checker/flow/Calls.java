@@ -136,9 +136,15 @@ final class Calls {
     }
   }
 
+  private static boolean isField(ExpressionTree tree) {
+    Symbol symbol = tree == null ? null : Engine.symbolOf(Expressions.strip(tree));
+    return symbol instanceof Symbol.VarSymbol && symbol.owner.kind == Kinds.Kind.TYP;
+  }
+
   private void nullReceiver(Call call, State s) {
     if (call.contract().method().has(TermKind.PUTS_REF)
         && !call.contract().method().has(TermKind.LENIENT)
+        && (in.engine.model.isMarked(in.root) || !isField(call.receiverTree()))
         && !in.muted()) {
       in.report(
           Check.OVER_PUT,

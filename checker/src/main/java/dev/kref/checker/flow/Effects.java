@@ -85,7 +85,7 @@ final class Effects {
                 || container.isFunction() && container.concerns(i) && container.owns()
                 || i < 0 && call.contract().receiver().has(TermKind.OWNS_REF)
                 || i < 0 && call.method().isConstructor()
-                || i < 0 && terms.has(TermKind.LENIENT)
+                || terms.has(TermKind.LENIENT)
                 || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
         if (!handled && (i < 0 || !terms.has(TermKind.RETURNS_ALIAS))) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
