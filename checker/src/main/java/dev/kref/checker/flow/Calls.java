@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
@@ -320,7 +321,10 @@ final class Calls {
   }
 
   private MethodSymbol closeOf(Type type) {
-    for (Type t : in.engine.types.closure(type)) {
+    for (Type t : in.engine.types.closure(type.hasTag(TypeTag.TYPEVAR) ? type.getUpperBound() : type)) {
+      if (t.tsym.members() == null) {
+        continue;
+      }
       for (Symbol member : t.tsym.members().getSymbolsByName(in.engine.names.fromString("close"))) {
         if (member instanceof MethodSymbol method && method.params().isEmpty()) {
           return method;

@@ -113,9 +113,9 @@ final class State {
   /** Everywhere that points to {@code from} points to {@code to} instead. */
   void redirect(ObjId from, Value to) {
     Value old = new Value.Obj(from);
-    vars.replaceAll((variable, value) -> value.equals(old) ? to : value);
-    heap.replaceAll((key, value) -> value.equals(old) ? to : value);
-    temps.replaceAll(value -> value.equals(old) ? to : value);
+    vars.replaceAll((variable, value) -> old.equals(value) ? to : value);
+    heap.replaceAll((key, value) -> old.equals(value) ? to : value);
+    temps.replaceAll(value -> old.equals(value) ? to : value);
   }
 
   /** Forgets facts that mention a path. */
