@@ -160,13 +160,13 @@ final class Calls {
   /** What earlier calls on the same receiver have answered may not hold after this one. */
   private void forgetCalls(Call call, State s) {
     String path = call.receiver() == null ? null : Interp.path(call.receiver());
-    if (path == null || path.startsWith("?") || s.facts.isEmpty()) {
+    if (path == null || path.startsWith("?")) {
       return;
     }
     boolean question =
         !call.discarded() && call.args().isEmpty() && isQuestion(call.method().name.toString());
     if (!question) {
-      s.facts.keySet().removeIf(fact -> callsOn(fact, path));
+      s.forgetAnswers(fact -> callsOn(fact, path));
     }
   }
 

@@ -7,6 +7,8 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
@@ -42,18 +44,7 @@ final class Conditions {
     switch (condition.getKind()) {
       case PARENTHESIZED -> split(((ParenthesizedTree) condition).getExpression(), s, yes, no);
       case LOGICAL_COMPLEMENT -> split(((UnaryTree) condition).getExpression(), s, no, yes);
-      case CONDITIONAL_AND -> {
-        BinaryTree and = (BinaryTree) condition;
-        List<State> left = new ArrayList<>();
-        split(and.getLeftOperand(), s, left, no);
-        left.forEach(l -> split(and.getRightOperand(), l, yes, no));
-      }
-      case CONDITIONAL_OR -> {
-        BinaryTree or = (BinaryTree) condition;
-        List<State> left = new ArrayList<>();
-        split(or.getLeftOperand(), s, yes, left);
-        left.forEach(l -> split(or.getRightOperand(), l, yes, no));
-      }
+      case CONDITIONAL_AND, CONDITIONAL_OR -> junction((BinaryTree) condition, s, yes, no);
       case CONDITIONAL_EXPRESSION -> {
         ConditionalExpressionTree choice = (ConditionalExpressionTree) condition;
         List<State> then = new ArrayList<>();
@@ -71,6 +62,88 @@ final class Conditions {
         }
       }
     }
+  }
+
+  /** Flags that are combined have a name for the whole; other operands are split by in their order. */
+  private void junction(BinaryTree tree, State s, List<State> yes, List<State> no) {
+    String path = flags(tree, s);
+    if (path != null) {
+      onFact(path, s, yes, no);
+      return;
+    }
+    List<State> left = new ArrayList<>();
+    boolean and = tree.getKind() == Tree.Kind.CONDITIONAL_AND;
+    split(tree.getLeftOperand(), s, and ? left : yes, and ? no : left);
+    left.forEach(l -> split(tree.getRightOperand(), l, yes, no));
+  }
+
+  /**
+   * Splits by the named conjunction of two others. Its outcome is a fact of its own: it outlives a
+   * join of paths on which the operands differ.
+   */
+  private void onBoth(String path, State s, List<State> yes, List<State> no) {
+    int depth = 0;
+    int middle = 0;
+    for (int i = 1; i < path.length() - 1; i++) {
+      char c = path.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      middle = c == '&' && depth == 0 ? i : middle;
+    }
+    List<State> left = new ArrayList<>();
+    List<State> both = new ArrayList<>();
+    List<State> either = new ArrayList<>();
+    onFact(path.substring(1, middle), s, left, either);
+    for (State l : left) {
+      onFact(path.substring(middle + 1, path.length() - 1), l, both, either);
+    }
+    both.forEach(state -> state.facts.put(path, true));
+    either.forEach(state -> state.facts.put(path, false));
+    yes.addAll(both);
+    no.addAll(either);
+  }
+
+  /** The name of a condition over boolean variables that are not known; null for any other. */
+  String flags(ExpressionTree condition, State s) {
+    switch (condition.getKind()) {
+      case PARENTHESIZED -> {
+        return flags(((ParenthesizedTree) condition).getExpression(), s);
+      }
+      case LOGICAL_COMPLEMENT -> {
+        String inner = flags(((UnaryTree) condition).getExpression(), s);
+        return inner == null ? null : negative(inner);
+      }
+      case CONDITIONAL_AND, CONDITIONAL_OR -> {
+        String left = flags(((BinaryTree) condition).getLeftOperand(), s);
+        String right = flags(((BinaryTree) condition).getRightOperand(), s);
+        if (left == null || right == null) {
+          return null;
+        }
+        boolean and = condition.getKind() == Tree.Kind.CONDITIONAL_AND;
+        String a = and ? left : negative(left);
+        String b = and ? right : negative(right);
+        String both = "{" + (a.compareTo(b) <= 0 ? a + "&" + b : b + "&" + a) + "}";
+        return and ? both : negative(both);
+      }
+      case IDENTIFIER -> {
+        boolean flag =
+            Engine.symbolOf(condition) instanceof VarSymbol variable
+                && variable.owner.kind == Kinds.Kind.MTH
+                && in.valueOf(s, variable) instanceof Value.Sym;
+        return flag ? flagPath(in.valueOf(s, (VarSymbol) Engine.symbolOf(condition))) : null;
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private static String flagPath(Value value) {
+    String path = ((Value.Sym) value).path();
+    return path.contains("?") || path.indexOf('(') >= 0 ? null : path;
+  }
+
+  private static String negative(String path) {
+    return path.startsWith("!") ? path.substring(1) : "!" + path;
   }
 
   /** Splits by a boolean value. */
@@ -97,6 +170,10 @@ final class Conditions {
     }
     if (known != null) {
       (known ? yes : no).add(s);
+      return;
+    }
+    if (path.startsWith("{")) {
+      onBoth(path, s, yes, no);
       return;
     }
     State other = s.copy();

@@ -99,6 +99,10 @@ final class Expressions {
       outs.replaceAll(o -> new Out(o.state(), negated(o.value(), tree)));
       return outs;
     }
+    String flags = in.conditions.flags(tree, s);
+    if (flags != null) {
+      return out(s, new Value.Sym(flags));
+    }
     List<State> yes = new ArrayList<>();
     List<State> no = new ArrayList<>();
     in.conditions.split(tree, s, yes, no);

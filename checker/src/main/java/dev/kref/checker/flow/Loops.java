@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Loops: rounds are interpreted until no new disjunct reaches the head. */
@@ -175,7 +176,7 @@ final class Loops {
    */
   private void nextRound(Tree loop, List<State> back) {
     for (State s : back) {
-      s.facts.keySet().removeIf(fact -> fact.indexOf('(') >= 0);
+      s.forgetAnswers(fact -> fact.indexOf('(') >= 0);
       in.fields.forgetUnnamed(s);
       if (isStateMachine(loop) && !in.engine.model.isMarked(in.root)) {
         in.fields.forgetKept(s);
@@ -214,7 +215,9 @@ final class Loops {
       Tree loop, List<State> entry, BiFunction<List<State>, List<State>, List<State>> round) {
     List<State> exits = new ArrayList<>();
     Map<Object, State> head = new LinkedHashMap<>();
-    List<State> fresh = admit(head, entry);
+    entry.forEach(s -> s.nameAnswers(fact -> fact.indexOf('(') >= 0));
+    Set<String> telling = StateSet.telling(entry);
+    List<State> fresh = admit(head, entry, telling);
     for (int i = 0; i < ROUNDS && !fresh.isEmpty(); i++) {
       List<State> work = new ArrayList<>();
       fresh.forEach(s -> work.add(s.copy()));
@@ -224,7 +227,7 @@ final class Loops {
       if (exits.size() > StateSet.BOUND) {
         exits = StateSet.join(exits);
       }
-      fresh = admit(head, back);
+      fresh = admit(head, back, telling);
     }
     for (State s : in.jumps.takeBreaks(loop)) {
       statements.leave(s, loop, jumpedFrom.remove(s));
@@ -238,7 +241,7 @@ final class Loops {
 
   /** An object of which each round holds one reference more is not counted any further. */
   private static void blurGrowing(List<State> exits) {
-    Map<ObjId, java.util.Set<Integer>> counts = new LinkedHashMap<>();
+    Map<ObjId, Set<Integer>> counts = new LinkedHashMap<>();
     for (State s : exits) {
       s.objs.forEach(
           (id, o) -> counts.computeIfAbsent(id, k -> new java.util.TreeSet<>()).add(o.own()));
@@ -252,10 +255,11 @@ final class Loops {
   }
 
   /** The disjuncts that are new at the head, or of which less is known than before. */
-  private static List<State> admit(Map<Object, State> head, List<State> incoming) {
+  private static List<State> admit(
+      Map<Object, State> head, List<State> incoming, Set<String> telling) {
     List<State> fresh = new ArrayList<>();
     for (State s : incoming) {
-      Object key = s.referenceKey();
+      Object key = StateSet.key(s, telling);
       State known = head.get(key);
       if (known == null) {
         if (head.size() < StateSet.BOUND) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One disjunct of the abstract state: what variables and fields name, what is held of each object,
@@ -121,6 +122,52 @@ final class State {
   /** Forgets facts that mention a path. */
   void forgetFacts(String path) {
     facts.keySet().removeIf(fact -> mentions(fact, path));
+  }
+
+  /**
+   * Forgets facts about answers that may be others when asked again. A variable that keeps such an
+   * answer keeps the fact, under its own name.
+   */
+  void forgetAnswers(Predicate<String> outdated) {
+    nameAnswers(outdated);
+    facts.keySet().removeIf(outdated);
+  }
+
+  /** Lets variables that keep answers stand for themselves, whatever comes of the question. */
+  void nameAnswers(Predicate<String> asked) {
+    Map<String, String> kept = new HashMap<>();
+    vars.forEach(
+        (variable, value) -> {
+          if (value instanceof Value.Sym answer) {
+            String path = answer.path();
+            String question = path.startsWith("!") ? path.substring(1) : path;
+            if (asked.test(question)) {
+              kept.merge(question, variable.name + "@" + variable.pos, State::earlier);
+            }
+          }
+        });
+    kept.forEach(this::rename);
+  }
+
+  private void rename(String question, String name) {
+    Boolean known = facts.get(question);
+    if (known != null) {
+      facts.put(name, known);
+    } else {
+      facts.remove(name);
+    }
+    Value before = new Value.Sym(question);
+    Value turned = new Value.Sym("!" + question);
+    vars.replaceAll(
+        (variable, value) ->
+            value.equals(before)
+                ? new Value.Sym(name)
+                : value.equals(turned) ? new Value.Sym("!" + name) : value);
+  }
+
+  /** Which of two names to use does not matter, as long as it is always the same. */
+  private static String earlier(String a, String b) {
+    return a.compareTo(b) <= 0 ? a : b;
   }
 
   static boolean mentions(String fact, String path) {

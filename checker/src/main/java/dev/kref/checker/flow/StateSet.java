@@ -1,15 +1,22 @@
 package dev.kref.checker.flow;
 
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Joins disjuncts: equal ones merge, and beyond a bound the oldest become uncertain. */
 final class StateSet {
   /** How many disjuncts a program point keeps apart. */
   static final int BOUND = 48;
+
+  /** Up to how many disjuncts are kept apart by the facts that tell what is held. */
+  private static final int FINE = 32;
 
   private StateSet() {}
 
@@ -18,15 +25,116 @@ final class StateSet {
     if (states.size() <= 1) {
       return new ArrayList<>(states);
     }
-    Map<Object, State> merged = new LinkedHashMap<>();
+    agreeOnAnswers(states);
+    Map<Object, List<State>> groups = grouped(states);
+    Set<String> telling = telling(groups.values());
+    List<State> result = merged(groups.values(), telling);
+    if (result.size() > FINE) {
+      result = merged(groups.values(), Set.of());
+    }
+    return result.size() <= BOUND ? result : bounded(result);
+  }
+
+  private static List<State> merged(Collection<List<State>> groups, Set<String> telling) {
+    List<State> result = new ArrayList<>();
+    for (List<State> group : groups) {
+      Map<Map<String, Boolean>, State> apart = new LinkedHashMap<>();
+      for (State state : group) {
+        Map<String, Boolean> facts = only(telling, state);
+        State twin = apart.get(facts);
+        if (twin == null) {
+          apart.put(facts, state);
+        } else {
+          twin.intersect(state);
+        }
+      }
+      result.addAll(apart.values());
+    }
+    return result;
+  }
+
+  /**
+   * A variable that keeps an answer has a name of its own where the question was asked again, and
+   * the question's name elsewhere: it gets its own name in all of them.
+   */
+  static void agreeOnAnswers(Collection<State> states) {
+    Map<VarSymbol, Value> first = new HashMap<>();
+    Set<String> questions = new HashSet<>();
     for (State state : states) {
-      State twin = merged.putIfAbsent(state.referenceKey(), state);
-      if (twin != null) {
-        twin.intersect(state);
+      state.vars.forEach(
+          (variable, value) -> {
+            Value other = value instanceof Value.Sym ? first.putIfAbsent(variable, value) : null;
+            if (other != null && !other.equals(value)) {
+              question(other, questions);
+              question(value, questions);
+            }
+          });
+    }
+    if (!questions.isEmpty()) {
+      states.forEach(state -> state.nameAnswers(questions::contains));
+    }
+  }
+
+  private static void question(Value value, Set<String> questions) {
+    String path = ((Value.Sym) value).path();
+    if (path.indexOf('(') >= 0) {
+      questions.add(path.startsWith("!") ? path.substring(1) : path);
+    }
+  }
+
+  private static Map<Object, List<State>> grouped(Collection<State> states) {
+    Map<Object, List<State>> groups = new LinkedHashMap<>();
+    for (State state : states) {
+      groups.computeIfAbsent(state.referenceKey(), key -> new ArrayList<>()).add(state);
+    }
+    return groups;
+  }
+
+  private static Map<String, Boolean> only(Set<String> facts, State state) {
+    Map<String, Boolean> known = new HashMap<>(state.facts);
+    known.keySet().retainAll(facts);
+    return known;
+  }
+
+  /** The facts by which states at the head of a loop are told apart besides their references. */
+  static Set<String> telling(List<State> entry) {
+    return entry.size() <= FINE / 2 ? telling(grouped(entry).values()) : Set.of();
+  }
+
+  /** By what a loop's head tells states apart. */
+  static Object key(State state, Set<String> telling) {
+    return List.of(state.referenceKey(), only(telling, state));
+  }
+
+  /**
+   * The facts that tell what is held: known throughout one group, but not the same in another. Were
+   * that other one merged, nobody could tell any more which of its paths goes with which.
+   */
+  private static Set<String> telling(Collection<List<State>> groups) {
+    if (groups.size() <= 1) {
+      return Set.of();
+    }
+    Set<String> constant = new HashSet<>();
+    Set<String> mixed = new HashSet<>();
+    for (List<State> group : groups) {
+      Map<String, Boolean> first = group.get(0).facts;
+      for (Map.Entry<String, Boolean> fact : first.entrySet()) {
+        boolean same = true;
+        boolean known = true;
+        for (State state : group) {
+          Boolean value = state.facts.get(fact.getKey());
+          known &= value != null;
+          same &= fact.getValue().equals(value);
+        }
+        if (same) {
+          constant.add(fact.getKey());
+        } else if (known) {
+          mixed.add(fact.getKey());
+        }
       }
     }
-    List<State> result = new ArrayList<>(merged.values());
-    return result.size() <= BOUND ? result : bounded(result);
+    mixed.retainAll(constant);
+    return mixed;
   }
 
   private static List<State> bounded(List<State> states) {

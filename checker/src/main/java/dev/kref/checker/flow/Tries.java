@@ -16,6 +16,7 @@ import dev.kref.checker.model.LockMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Try statements, resources and synchronized blocks: all that runs on the way out. */
@@ -118,9 +119,13 @@ final class Tries {
   /** Throws that agree in place, type and references are one. */
   static List<Jumps.Throw> joined(List<Jumps.Throw> throwns) {
     Map<Object, Jumps.Throw> merged = new java.util.LinkedHashMap<>();
+    List<State> states = throwns.stream().map(Jumps.Throw::state).toList();
+    StateSet.agreeOnAnswers(states);
+    Set<String> telling = StateSet.telling(states);
     for (Jumps.Throw t : throwns) {
       Object key =
-          List.of(t.state().referenceKey(), t.type().toString(), t.explicit(), t.unsure());
+          List.of(
+              StateSet.key(t.state(), telling), t.type().toString(), t.explicit(), t.unsure());
       Jumps.Throw twin = merged.putIfAbsent(key, t);
       if (twin != null) {
         twin.state().intersect(t.state());
