@@ -357,7 +357,8 @@ final class Lookups {
       return true;
     }
     if (variable.owner.kind == Kinds.Kind.TYP) {
-      return in.engine.places.isShared(variable);
+      return variable.outermostClass() != in.root.outermostClass()
+          || in.engine.places.isShared(variable);
     }
     return !(in.elements.source(variable) instanceof NewClassTree);
   }
