@@ -103,6 +103,7 @@ final class LockedGet implements Fixer {
         || method == null
         || method.getBody() != at.block()
         || method.getReturnType() == null
+        || !isSafelyFound(spot, at, variable)
         || holdsMore(spot, method, at, variable)) {
       return null;
     }
@@ -126,6 +127,16 @@ final class LockedGet implements Fixer {
     return new Repair(
         "Get it only if it is still alive",
         List.of(new Edit(start, unit.end(at.statement()), text)));
+  }
+
+  /** Whether the lookup itself needs no lock: else a conditional get would be half a repair. */
+  private static boolean isSafelyFound(Spot spot, Spot.InBlock at, VarSymbol variable) {
+    return at.all().stream()
+        .anyMatch(
+            earlier ->
+                earlier instanceof VariableTree declared
+                    && Code.variable(declared) == variable
+                    && spot.words().isOfSafePlace(declared.getInitializer()));
   }
 
   /**

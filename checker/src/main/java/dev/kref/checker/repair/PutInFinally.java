@@ -2,6 +2,7 @@ package dev.kref.checker.repair;
 
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -30,6 +31,9 @@ final class PutInFinally implements Fixer {
       return null;
     }
     VarSymbol variable = acquired(at.statement(), spot);
+    if (variable == null) {
+      variable = got(spot, at);
+    }
     if (variable != null) {
       return wrap(spot, at, variable);
     }
@@ -48,7 +52,20 @@ final class PutInFinally implements Fixer {
       boolean here = spot.leaf() == declaration || isAt(declaration.getInitializer(), spot);
       return here && ownsInitially(declaration, spot.words()) ? Code.variable(declaration) : null;
     }
-    return spot.words().got(statement);
+    return null;
+  }
+
+  /** The variable that a statement gets, where nothing behind its block can know of it. */
+  private static VarSymbol got(Spot spot, Spot.InBlock at) {
+    VarSymbol variable = spot.words().got(at.statement());
+    if (variable == null) {
+      return null;
+    }
+    boolean declaredHere = at.all().stream().anyMatch(other -> Code.variable(other) == variable);
+    boolean parameter =
+        at.path().getParentPath().getLeaf() instanceof MethodTree method
+            && method.getParameters().stream().anyMatch(one -> Code.variable(one) == variable);
+    return declaredHere || parameter ? variable : null;
   }
 
   private static boolean isAt(ExpressionTree tree, Spot spot) {
@@ -61,7 +78,8 @@ final class PutInFinally implements Fixer {
   }
 
   private static Repair putAtOnce(Spot spot, ExpressionTree made) {
-    if (!isAt(made, spot) || !spot.words().yieldsOwned(made)) {
+    // Containers give null where they had nothing.
+    if (!isAt(made, spot) || !spot.words().yieldsOwned(made) || spot.words().isOfContainer(made)) {
       return null;
     }
     String put = spot.words().call(Code.type(made), TermKind.PUTS_REF, spot.type());

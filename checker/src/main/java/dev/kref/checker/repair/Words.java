@@ -102,12 +102,28 @@ final class Words {
     if (!always(model.methodContract(method).param(index), TermKind.OWNS_REF)) {
       return false;
     }
-    if (!(call.getMethodSelect() instanceof MemberSelectTree select)
-        || !model.typeContract(Code.type(select.getExpression())).terms().has(TermKind.CONTAINER)) {
+    if (!isOfContainer(call)) {
       return true;
     }
-    return Code.symbol(Code.strip(select.getExpression())) instanceof VarSymbol place
+    ExpressionTree container = ((MemberSelectTree) call.getMethodSelect()).getExpression();
+    return Code.symbol(Code.strip(container)) instanceof VarSymbol place
         && owns(model.elements(place));
+  }
+
+  /** Whether an expression is a call on a container. */
+  boolean isOfContainer(ExpressionTree tree) {
+    return isOn(tree, TermKind.CONTAINER);
+  }
+
+  /** Whether an expression is a call on a place that threads may use without a lock. */
+  boolean isOfSafePlace(ExpressionTree tree) {
+    return isOn(tree, TermKind.THREAD_SAFE_PLACE);
+  }
+
+  private boolean isOn(ExpressionTree tree, TermKind word) {
+    return Code.strip(tree) instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && model.typeContract(Code.type(select.getExpression())).terms().has(word);
   }
 
   private static boolean owns(Elements elements) {
@@ -199,7 +215,7 @@ final class Words {
         : symbol.packge() == from.packge();
   }
 
-  /** Whether a statement does nothing but test a variable for null and get it. */
+  /** The local variable that a statement gets without a condition, and nothing else; else null. */
   VarSymbol got(StatementTree statement) {
     return counted(statement, TermKind.GETS_REF);
   }

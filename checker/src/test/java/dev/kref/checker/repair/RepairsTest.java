@@ -386,6 +386,40 @@ class RepairsTest {
             """,
             null),
         new Sample(
+            "a get in a branch, of an object that lives on",
+            "KrefLeak",
+            """
+              void m(Row row, boolean twice) {
+                if (twice) {
+                  row.get();
+                }
+                Row.lend(row);
+              }
+            """,
+            null),
+        new Sample(
+            "a result that may be null",
+            "KrefLeak",
+            """
+              void m(String name) {
+                synchronized (rows) {
+                  rows.remove(name);
+                }
+              }
+            """,
+            null),
+        new Sample(
+            "a lookup that needs the lock itself",
+            "KrefUnlockedLookup",
+            """
+              void m(String name) {
+                Row row = rows.get(name);
+                row.get();
+                row.put();
+              }
+            """,
+            null),
+        new Sample(
             "an expression lambda",
             "KrefLeak",
             """
