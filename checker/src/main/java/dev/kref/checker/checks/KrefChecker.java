@@ -70,8 +70,9 @@ abstract class KrefChecker extends BugChecker implements CompilationUnitTreeMatc
     if (level == WARNING) {
       description.overrideSeverity(WARNING);
     }
-    for (Repair repair : finding.repairs()) {
-      description.addFix(fix(repair));
+    CharSequence source = state.getSourceCode();
+    if (source != null) {
+      finding.repairs().forEach(repair -> description.addFix(fix(repair, source)));
     }
     run.reported(finding, level == SeverityLevel.ERROR);
     state.reportMatch(description.build());
@@ -96,11 +97,20 @@ abstract class KrefChecker extends BugChecker implements CompilationUnitTreeMatc
     return false;
   }
 
-  private static SuggestedFix fix(Repair repair) {
-    SuggestedFix.Builder fix = SuggestedFix.builder().setShortDescription(repair.title());
+  /**
+   * One replacement: Error Prone would apply edits that meet another fix one by one, or in part.
+   */
+  private static SuggestedFix fix(Repair repair, CharSequence source) {
+    int from = repair.edits().get(0).start();
+    int to = from;
+    StringBuilder text = new StringBuilder();
     for (Repair.Edit edit : repair.edits()) {
-      fix.replace(edit.start(), edit.end(), edit.text());
+      text.append(source, to, edit.start()).append(edit.text());
+      to = edit.end();
     }
-    return fix.build();
+    return SuggestedFix.builder()
+        .setShortDescription(repair.title())
+        .replace(from, to, text.toString())
+        .build();
   }
 }
