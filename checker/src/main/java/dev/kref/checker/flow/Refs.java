@@ -269,7 +269,12 @@ final class Refs {
       return false;
     }
     if (o.keeper() == Keeper.UNKNOWN) {
-      ObjState next = way == Way.STORE ? o.withKeeper(Keeper.STORED, null) : gone(o).withUnsure();
+      // A get that comes after the store may be the one that pays for it.
+      Pending store = new Pending(Pending.Kind.CARRIED, null, in.inliner.anchor(at), to);
+      ObjState next =
+          way == Way.STORE
+              ? o.withKeeper(Keeper.STORED, null).plusPending(store)
+              : gone(o).withUnsure();
       s.put(id, next.withExposed());
       in.note(s, id, at, "handed over to " + to);
     } else if (o.keeper() == Keeper.FIELD) {
