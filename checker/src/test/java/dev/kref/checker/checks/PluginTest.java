@@ -159,6 +159,21 @@ class PluginTest {
   }
 
   @Test
+  void errorProneAppliesRepairs() throws IOException {
+    source =
+        SOURCE
+            .replace("println(item)", "println(item.open)")
+            .replace("    System", "    Item more = new Item();\n    System");
+    compile("-XepPatchChecks:KrefLeak", "-XepPatchLocation:IN_PLACE");
+    String once = Files.readString(folder.resolve("Shop.java"));
+    assertTrue(once.contains("try {"), once);
+    source = once;
+    compile("-XepPatchChecks:KrefLeak", "-XepPatchLocation:IN_PLACE");
+    source = Files.readString(folder.resolve("Shop.java"));
+    starts(compile("-Xep:KrefGetAfterHandoff:OFF"));
+  }
+
+  @Test
   void adviceIsOffUntilNamed() throws IOException {
     source =
         SOURCE.replace(
