@@ -125,11 +125,10 @@ final class Conditions {
         return and ? both : negative(both);
       }
       case IDENTIFIER -> {
-        boolean flag =
+        boolean local =
             Engine.symbolOf(condition) instanceof VarSymbol variable
-                && variable.owner.kind == Kinds.Kind.MTH
-                && in.valueOf(s, variable) instanceof Value.Sym;
-        return flag ? flagPath(in.valueOf(s, (VarSymbol) Engine.symbolOf(condition))) : null;
+                && variable.owner.kind == Kinds.Kind.MTH;
+        return local ? flag(s, (VarSymbol) Engine.symbolOf(condition)) : null;
       }
       default -> {
         return null;
@@ -137,8 +136,16 @@ final class Conditions {
     }
   }
 
-  private static String flagPath(Value value) {
-    String path = ((Value.Sym) value).path();
+  private String flag(State s, VarSymbol variable) {
+    if (!(in.valueOf(s, variable) instanceof Value.Sym kept)) {
+      return null;
+    }
+    if (kept.path().indexOf('(') >= 0) {
+      // The same question may have another answer later.
+      String question = kept.path().startsWith("!") ? negative(kept.path()) : kept.path();
+      s.nameAnswers(question::equals);
+    }
+    String path = ((Value.Sym) in.valueOf(s, variable)).path();
     return path.contains("?") || path.indexOf('(') >= 0 ? null : path;
   }
 
