@@ -160,9 +160,9 @@ final class State {
     Value turned = new Value.Sym("!" + question);
     vars.replaceAll(
         (variable, value) ->
-            value.equals(before)
+            before.equals(value)
                 ? new Value.Sym(name)
-                : value.equals(turned) ? new Value.Sym("!" + name) : value);
+                : turned.equals(value) ? new Value.Sym("!" + name) : value);
   }
 
   /** Which of two names to use does not matter, as long as it is always the same. */
