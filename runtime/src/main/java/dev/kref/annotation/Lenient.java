@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * A put that tolerates null, uncounted and dead objects. It still uses up a reference.
  *
- * <p>On a method that is not a put it says that the receiver may be dead: the call does not touch what
- * was given back with the last reference.
+ * <p>On a method that is not a put it says that the receiver may be dead: the call does not touch
+ * what was given back with the last reference.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -40,8 +40,8 @@ public final class Bodies {
   /**
    * Interprets every body of a file.
    *
-   * @param failed told of each body in which the engine failed, with the cause; that body's findings are
-   *     lost, nothing else
+   * @param failed told of each body in which the engine failed, with the cause; that body's
+   *     findings are lost, nothing else
    */
   public List<Finding> findings(CompilationUnitTree unit, BiConsumer<String, Throwable> failed) {
     TreeSet<Finding> findings = new TreeSet<>();
@@ -57,7 +57,8 @@ public final class Bodies {
   }
 
   /**
-   * What is held behind each line of a file, by lines; of several ways there, each different answer.
+   * What is held behind each line of a file, by lines; of several ways there, each different
+   * answer.
    *
    * @param failed told of each body in which the engine failed, with the cause
    */
@@ -78,7 +79,8 @@ public final class Bodies {
       TreeSet<Finding> findings,
       BiConsumer<String, Throwable> failed) {
     ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
-    if (owner == null || engine.model.typeContract(owner.type).terms().has(TermKind.TRUSTED_REF_IMPL)) {
+    if (owner == null
+        || engine.model.typeContract(owner.type).terms().has(TermKind.TRUSTED_REF_IMPL)) {
       return;
     }
     Relevance relevance = new Relevance(engine);
@@ -130,7 +132,10 @@ public final class Bodies {
   }
 
   private static String subject(ClassSymbol owner, Tree member) {
-    String type = owner.getQualifiedName().isEmpty() ? owner.flatName().toString() : owner.getQualifiedName().toString();
+    String type =
+        owner.getQualifiedName().isEmpty()
+            ? owner.flatName().toString()
+            : owner.getQualifiedName().toString();
     if (member instanceof JCTree.JCMethodDecl method && method.sym != null) {
       return type + "." + method.sym;
     }
@@ -144,7 +149,8 @@ public final class Bodies {
     MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;
     MethodContract contract =
         method == null
-            ? new MethodContract(Terms.NONE, Terms.NONE, List.of(), List.of(), false, Provenance.DEFAULT)
+            ? new MethodContract(
+                Terms.NONE, Terms.NONE, List.of(), List.of(), false, Provenance.DEFAULT)
             : engine.model.methodContract(method);
     if (contract.method().has(TermKind.TRUSTED_REF_IMPL)
         || method != null && (method.flags() & Flags.GENERATEDCONSTR) != 0) {
@@ -173,7 +179,10 @@ public final class Bodies {
     new Lambdas(engine, in, sink, owner).interpret(member);
   }
 
-  /** Before a constructor's own code, fields with an initializer or a block that sets them hold a reference. */
+  /**
+   * Before a constructor's own code, fields with an initializer or a block that sets them hold a
+   * reference.
+   */
   private void initialFields(Interp in, State s, ClassSymbol owner, MethodTree constructor) {
     ClassTree type = engine.program.classTree(owner);
     if (type == null || delegates(constructor) || !(in.thisValue instanceof Value.Obj self)) {
@@ -191,14 +200,18 @@ public final class Bodies {
         } else if (engine.places.kindOf(field.sym) == PlaceFacts.Kind.OWNED) {
           FieldKey key = new FieldKey(self.id(), field.sym);
           ObjState held = ObjState.lent(Keeper.FIELD, false).withKeeper(Keeper.FIELD, key);
-          s.heap.put(key, new Value.Obj(in.track(s, ObjId.Kind.FIELD, field, held, "`" + field.name + "`", false)));
+          s.heap.put(
+              key,
+              new Value.Obj(
+                  in.track(s, ObjId.Kind.FIELD, field, held, "`" + field.name + "`", false)));
         }
       }
     }
   }
 
   private static boolean delegates(MethodTree constructor) {
-    List<? extends com.sun.source.tree.StatementTree> statements = constructor.getBody().getStatements();
+    List<? extends com.sun.source.tree.StatementTree> statements =
+        constructor.getBody().getStatements();
     return !statements.isEmpty() && statements.get(0).toString().startsWith("this(");
   }
 
@@ -241,7 +254,12 @@ public final class Bodies {
   }
 
   private void self(
-      Interp in, State s, ClassSymbol owner, Tree body, MethodSymbol method, MethodContract contract) {
+      Interp in,
+      State s,
+      ClassSymbol owner,
+      Tree body,
+      MethodSymbol method,
+      MethodContract contract) {
     boolean counted = engine.counted(owner.type);
     ObjState o = ObjState.lent(Keeper.LENDER, false);
     if (!counted) {
@@ -270,11 +288,18 @@ public final class Bodies {
       VariableTree parameter = tree.getParameters().get(i);
       VarSymbol symbol = ((JCTree.JCVariableDecl) parameter).sym;
       Terms terms = contract.param(i);
-      if (!engine.counted(symbol.type) && !(terms.has(TermKind.OWNS_REF) && engine.mayBeCounted(symbol.type))) {
+      if (!engine.counted(symbol.type)
+          && !(terms.has(TermKind.OWNS_REF) && engine.mayBeCounted(symbol.type))) {
         continue;
       }
       ObjId id =
-          in.track(s, ObjId.Kind.PARAM, parameter, parameterState(symbol, terms, contract, in), "`" + symbol.name + "`", true);
+          in.track(
+              s,
+              ObjId.Kind.PARAM,
+              parameter,
+              parameterState(symbol, terms, contract, in),
+              "`" + symbol.name + "`",
+              true);
       s.vars.put(symbol, new Value.Obj(id));
       Term owns = terms.get(TermKind.OWNS_REF).orElse(null);
       if (owns != null) {
@@ -305,12 +330,15 @@ public final class Bodies {
       return engine.counted(symbol.type) ? o : o.withUnsure();
     }
     boolean lent =
-        contract.declared() && engine.model.isMarked(symbol.owner) || terms.has(TermKind.BORROWS_REF)
+        contract.declared() && engine.model.isMarked(symbol.owner)
+            || terms.has(TermKind.BORROWS_REF)
             || terms.has(TermKind.OWNS_REF_IF);
     return ObjState.lent(lent ? Keeper.LENDER : Keeper.UNKNOWN, true);
   }
 
-  /** Whether a constructor of the class passes the flag on that makes its callback own the argument. */
+  /**
+   * Whether a constructor of the class passes the flag on that makes its callback own the argument.
+   */
   private boolean ownedByFlag(ClassSymbol owner, Terms terms) {
     boolean wanted = !terms.get(TermKind.OWNS_REF_IF).orElseThrow().text().startsWith("!");
     ClassTree tree = engine.program.classTree(owner);
@@ -322,9 +350,11 @@ public final class Bodies {
   private static final class SuperFlag extends TreeScanner<Boolean, Void> {
     @Override
     public Boolean visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (call.getMethodSelect() instanceof IdentifierTree name && name.getName().contentEquals("super")) {
+      if (call.getMethodSelect() instanceof IdentifierTree name
+          && name.getName().contentEquals("super")) {
         for (ExpressionTree argument : call.getArguments()) {
-          if (argument instanceof LiteralTree literal && literal.getValue() instanceof Boolean flag) {
+          if (argument instanceof LiteralTree literal
+              && literal.getValue() instanceof Boolean flag) {
             return flag;
           }
         }
@@ -345,7 +375,8 @@ public final class Bodies {
       return;
     }
     for (State end : in.statements.exec(body, start)) {
-      if (member instanceof JCTree.JCMethodDecl decl && (decl.sym.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) != 0) {
+      if (member instanceof JCTree.JCMethodDecl decl
+          && (decl.sym.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) != 0) {
         storeComponents(in, end, decl);
       }
       in.exits.atReturn(end, null, body, false);
@@ -358,7 +389,10 @@ public final class Bodies {
     }
   }
 
-  /** A parameter that a flag decides about: one state in which it is taken over, one in which it is not. */
+  /**
+   * A parameter that a flag decides about: one state in which it is taken over, one in which it is
+   * not.
+   */
   private List<State> byFlag(Interp in, State s, Tree member) {
     List<State> states = new ArrayList<>(List.of(s));
     if (!(member instanceof JCTree.JCMethodDecl method) || method.sym == null) {
@@ -397,7 +431,8 @@ public final class Bodies {
     for (JCTree.JCVariableDecl parameter : constructor.params) {
       Value value = s.vars.get(parameter.sym);
       if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
-        in.refs.give(s, pointer.id(), parameter, Refs.Way.STORE, "the component `" + parameter.name + "`");
+        in.refs.give(
+            s, pointer.id(), parameter, Refs.Way.STORE, "the component `" + parameter.name + "`");
       }
     }
   }

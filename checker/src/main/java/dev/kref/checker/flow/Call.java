@@ -64,5 +64,4 @@ record Call(
   Tree operandTree(int index) {
     return index < 0 ? at : argTrees.get(index);
   }
-
 }

@@ -24,7 +24,10 @@ final class CallFacts {
     this.in = in;
   }
 
-  /** The method that runs where a container is known by what its variable is set to, once and for all. */
+  /**
+   * The method that runs where a container is known by what its variable is set to, once and for
+   * all.
+   */
   MethodSymbol implementation(ExpressionTree receiver, MethodSymbol method) {
     if (receiver == null
         || method.isStatic()
@@ -37,7 +40,10 @@ final class CallFacts {
       return method;
     }
     Symbol.TypeSymbol type = Engine.typeOf(init).tsym;
-    MethodSymbol found = type.isSubClass(method.owner, in.engine.types) ? method.implementation(type, in.engine.types, true) : null;
+    MethodSymbol found =
+        type.isSubClass(method.owner, in.engine.types)
+            ? method.implementation(type, in.engine.types, true)
+            : null;
     return found == null ? method : found;
   }
 
@@ -50,7 +56,8 @@ final class CallFacts {
       public Void scan(Tree tree, Void unused) {
         if (tree != null && tree != loop) {
           switch (tree.getKind()) {
-            case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP -> found[0] |= Engine.start(tree) > end;
+            case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP ->
+                found[0] |= Engine.start(tree) > end;
             default -> {}
           }
         }
@@ -61,8 +68,8 @@ final class CallFacts {
   }
 
   /**
-   * Whether callbacks are registered with an object that was made here and that nobody else will ever
-   * see: they never run.
+   * Whether callbacks are registered with an object that was made here and that nobody else will
+   * ever see: they never run.
    */
   boolean isUndriven(Call call) {
     if (call.receiverTree() == null

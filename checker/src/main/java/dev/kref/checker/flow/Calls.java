@@ -54,9 +54,16 @@ final class Calls {
       List<Value> args = receiver != null ? values.subList(1, values.size()) : values;
       Call call =
           new Call(
-              tree, method, in.engine.model.methodContract(in.callFacts.implementation(receiver, method)),
-              Engine.typeOf(tree), ((JCTree.JCMethodInvocation) tree).meth.type, receiver, self, tree.getArguments(),
-              args, ignored);
+              tree,
+              method,
+              in.engine.model.methodContract(in.callFacts.implementation(receiver, method)),
+              Engine.typeOf(tree),
+              ((JCTree.JCMethodInvocation) tree).meth.type,
+              receiver,
+              self,
+              tree.getArguments(),
+              args,
+              ignored);
       outs.addAll(apply(call, evaluated.state()));
     }
     return outs;
@@ -192,9 +199,16 @@ final class Calls {
       MethodContract contract = in.engine.model.methodContract(constructor);
       Call call =
           new Call(
-              tree, constructor, contract, Engine.typeOf(tree),
-              ((JCTree.JCNewClass) tree).constructorType, null, null, tree.getArguments(),
-              evaluated.values(), discarded == tree);
+              tree,
+              constructor,
+              contract,
+              Engine.typeOf(tree),
+              ((JCTree.JCNewClass) tree).constructorType,
+              null,
+              null,
+              tree.getArguments(),
+              evaluated.values(),
+              discarded == tree);
       outs.addAll(created(tree, call, evaluated.state()));
     }
     return outs;
@@ -207,8 +221,16 @@ final class Calls {
     Value self = newObject(tree, call, s);
     Call bound =
         new Call(
-            call.at(), call.method(), call.contract(), call.type(), call.methodType(), null, self,
-            call.argTrees(), call.args(), call.discarded());
+            call.at(),
+            call.method(),
+            call.contract(),
+            call.type(),
+            call.methodType(),
+            null,
+            self,
+            call.argTrees(),
+            call.args(),
+            call.discarded());
     List<Out> outs;
     List<Out> inlined = null;
     int thrown = in.jumps.throwns.size();
@@ -272,7 +294,11 @@ final class Calls {
           || in.engine.model.typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)) {
         o = ObjState.lent(Keeper.LENDER, false);
       }
-      String noun = "the new `" + Engine.nameOf(tree.getIdentifier() == null ? type : Engine.typeOf(tree.getIdentifier())) + "`";
+      String noun =
+          "the new `"
+              + Engine.nameOf(
+                  tree.getIdentifier() == null ? type : Engine.typeOf(tree.getIdentifier()))
+              + "`";
       ObjId id = in.track(s, ObjId.Kind.RESULT, tree, o, noun, false);
       in.note(s, id, tree, "created: " + o.own() + " reference held");
       return new Value.Obj(id);
@@ -307,12 +333,25 @@ final class Calls {
       if (o != null && o.maybeNull()) {
         s.put(pointer.id(), o.withMaybeNull(false));
       }
-      if (o != null && o.life() == Life.GIVEN && o.own() == 0 && contract.method().has(TermKind.LENIENT)) {
+      if (o != null
+          && o.life() == Life.GIVEN
+          && o.own() == 0
+          && contract.method().has(TermKind.LENIENT)) {
         return List.of(s);
       }
     }
     Call call =
-        new Call(at, close, contract, in.engine.symtab.voidType, close.type, null, resource, List.of(), List.of(), true);
+        new Call(
+            at,
+            close,
+            contract,
+            in.engine.symtab.voidType,
+            close.type,
+            null,
+            resource,
+            List.of(),
+            List.of(),
+            true);
     List<State> after = new ArrayList<>();
     for (Out out : apply(call, s)) {
       after.add(out.state());
@@ -321,7 +360,8 @@ final class Calls {
   }
 
   private MethodSymbol closeOf(Type type) {
-    for (Type t : in.engine.types.closure(type.hasTag(TypeTag.TYPEVAR) ? type.getUpperBound() : type)) {
+    for (Type t :
+        in.engine.types.closure(type.hasTag(TypeTag.TYPEVAR) ? type.getUpperBound() : type)) {
       if (t.tsym.members() == null) {
         continue;
       }

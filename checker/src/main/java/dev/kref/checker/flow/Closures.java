@@ -112,9 +112,18 @@ final class Closures {
       return null;
     }
     ObjId id =
-        in.track(s, ObjId.Kind.AGGREGATE, tree, ObjState.plain(), "the new `" + call.type().tsym.name + "`", false);
+        in.track(
+            s,
+            ObjId.Kind.AGGREGATE,
+            tree,
+            ObjState.plain(),
+            "the new `" + call.type().tsym.name + "`",
+            false);
     boolean usesThis = anonymous && capture(tree.getClassBody(), s, id);
-    infos.put(id, new Closure(anonymous ? tree.getClassBody() : tree, type, in.thisValue, in.owner, usesThis));
+    infos.put(
+        id,
+        new Closure(
+            anonymous ? tree.getClassBody() : tree, type, in.thisValue, in.owner, usesThis));
     return new Value.Obj(id);
   }
 
@@ -283,7 +292,8 @@ final class Closures {
       case TAKES -> {
         if (mayNotRun && o.own() > 0 && o.skippedPuts() == 0) {
           s.put(carried, o.withSkippedPuts(1).withExposed());
-          in.note(s, carried, at, "a callback puts it, but that callback is skipped on some outcomes");
+          in.note(
+              s, carried, at, "a callback puts it, but that callback is skipped on some outcomes");
         } else {
           in.refs.give(s, carried, at, Refs.Way.GIVE, "code that runs later");
         }
@@ -311,7 +321,11 @@ final class Closures {
         carried.add(each);
       }
     }
-    boolean self = info.usesThis() && info.self() instanceof Value.Obj pointer && s.obj(pointer.id()) != null && s.obj(pointer.id()).counted();
+    boolean self =
+        info.usesThis()
+            && info.self() instanceof Value.Obj pointer
+            && s.obj(pointer.id()) != null
+            && s.obj(pointer.id()).counted();
     if (self) {
       carried.add(((Value.Obj) info.self()).id());
     }
@@ -343,7 +357,8 @@ final class Closures {
         return false;
       }
     }
-    return !(info.code() instanceof NewClassTree) || o.keeper() != Keeper.STORED && o.keeper() != Keeper.FIELD;
+    return !(info.code() instanceof NewClassTree)
+        || o.keeper() != Keeper.STORED && o.keeper() != Keeper.FIELD;
   }
 
   private Effect effectOn(ObjId id, List<State> ends, boolean used) {
@@ -416,9 +431,7 @@ final class Closures {
       return null;
     }
     Closure info = infos.get(pointer.id());
-    if (info == null
-        || info.code() instanceof NewClassTree
-        || !isItsMethod(info, call.method())) {
+    if (info == null || info.code() instanceof NewClassTree || !isItsMethod(info, call.method())) {
       return null;
     }
     summarising++;
@@ -434,9 +447,7 @@ final class Closures {
         info.type() != null
             ? in.functionBodies.taskMethod(info.type())
             : in.engine.functions.descriptor(Engine.typeOf(info.code()));
-    return own != null
-        && own.name == method.name
-        && own.params().size() == method.params().size();
+    return own != null && own.name == method.name && own.params().size() == method.params().size();
   }
 
   /** Whether a function was interpreted where it runs, so that it needs no analysis of its own. */
@@ -445,19 +456,26 @@ final class Closures {
   }
 
   /** Arguments that nothing is known of are what the function's type says of its parameters. */
-  private List<Value> completed(
-      List<Value> args, Type type, Elements said, Closure info, State s) {
+  private List<Value> completed(List<Value> args, Type type, Elements said, Closure info, State s) {
     List<Type> types = in.engine.functions.parameterTypes(type);
     List<Value> full = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       Value known = i < args.size() ? args.get(i) : null;
-      full.add(known != null ? known : argument(types.get(i), in.engine.functions.parameter(type, said, i), parameterTree(info, i), s));
+      full.add(
+          known != null
+              ? known
+              : argument(
+                  types.get(i),
+                  in.engine.functions.parameter(type, said, i),
+                  parameterTree(info, i),
+                  s));
     }
     return full;
   }
 
   private static Tree parameterTree(Closure info, int index) {
-    return info.code() instanceof LambdaExpressionTree lambda && index < lambda.getParameters().size()
+    return info.code() instanceof LambdaExpressionTree lambda
+            && index < lambda.getParameters().size()
         ? lambda.getParameters().get(index)
         : info.code();
   }
@@ -471,12 +489,12 @@ final class Closures {
         terms.has(TermKind.OWNS_REF)
             ? ObjState.fresh(true).withExposed()
             : ObjState.lent(terms.has(TermKind.BORROWS_REF) ? Keeper.LENDER : Keeper.UNKNOWN, true);
-    String noun = site instanceof VariableTree variable ? "`" + variable.getName() + "`" : "the argument";
+    String noun =
+        site instanceof VariableTree variable ? "`" + variable.getName() + "`" : "the argument";
     ObjId id = in.track(s, ObjId.Kind.PARAM, site, o, noun, true);
     if (terms.has(TermKind.OWNS_REF)) {
       in.exits.owned(id, dev.kref.checker.model.Outcome.NORMAL_RETURN);
     }
     return new Value.Obj(id);
   }
-
 }

@@ -64,7 +64,9 @@ final class Conditions {
     }
   }
 
-  /** Flags that are combined have a name for the whole; other operands are split by in their order. */
+  /**
+   * Flags that are combined have a name for the whole; other operands are split by in their order.
+   */
   private void junction(BinaryTree tree, State s, List<State> yes, List<State> no) {
     String path = flags(tree, s);
     if (path != null) {
@@ -215,9 +217,11 @@ final class Conditions {
 
   private void comparison(BinaryTree tree, State s, List<State> equal, List<State> different) {
     Type left = Engine.typeOf(tree.getLeftOperand());
-    if (in.engine.isBoolean(left) && tree.getRightOperand().getKind() == Tree.Kind.BOOLEAN_LITERAL) {
+    if (in.engine.isBoolean(left)
+        && tree.getRightOperand().getKind() == Tree.Kind.BOOLEAN_LITERAL) {
       boolean wanted =
-          Boolean.TRUE.equals(((com.sun.source.tree.LiteralTree) tree.getRightOperand()).getValue());
+          Boolean.TRUE.equals(
+              ((com.sun.source.tree.LiteralTree) tree.getRightOperand()).getValue());
       split(tree.getLeftOperand(), s, wanted ? equal : different, wanted ? different : equal);
       return;
     }
@@ -230,8 +234,7 @@ final class Conditions {
     }
   }
 
-  private void compare(
-      Value a, Value b, State s, List<State> equal, List<State> different) {
+  private void compare(Value a, Value b, State s, List<State> equal, List<State> different) {
     if (!(a instanceof Value.Null) && !(b instanceof Value.Null)) {
       in.results.isKnown(s, a);
       in.results.isKnown(s, b);
@@ -284,8 +287,7 @@ final class Conditions {
     }
     ObjState a = s.obj(x.id());
     ObjState b = s.obj(y.id());
-    boolean apart =
-        a != null && b != null && (isNew(x.id(), a) || isNew(y.id(), b));
+    boolean apart = a != null && b != null && (isNew(x.id(), a) || isNew(y.id(), b));
     if (apart) {
       different.add(s);
       return;
@@ -295,7 +297,11 @@ final class Conditions {
     State same = s.copy();
     ObjState left = same.obj(x.id());
     ObjState right = same.obj(y.id());
-    if (left != null && right != null && left.lookup() == null && right.lookup() == null && (isHeld(left) || isHeld(right))) {
+    if (left != null
+        && right != null
+        && left.lookup() == null
+        && right.lookup() == null
+        && (isHeld(left) || isHeld(right))) {
       same.put(x.id(), left.withUncertain());
       same.put(y.id(), right.withUncertain());
     }
@@ -337,7 +343,9 @@ final class Conditions {
   private void instance(InstanceOfTree tree, State s, List<State> yes, List<State> no) {
     Type tested = tree.getType() == null ? patternType(tree) : Engine.typeOf(tree.getType());
     Type declared = Engine.typeOf(tree.getExpression());
-    boolean sure = in.engine.types.isSubtype(in.engine.types.erasure(declared), in.engine.types.erasure(tested));
+    boolean sure =
+        in.engine.types.isSubtype(
+            in.engine.types.erasure(declared), in.engine.types.erasure(tested));
     for (Out out : in.expressions.eval(tree.getExpression(), s)) {
       if (out.value() instanceof Value.Null) {
         no.add(out.state());
@@ -381,12 +389,15 @@ final class Conditions {
   }
 
   private boolean isKnown(Value value, Type tested) {
-    if (!(value instanceof Value.Obj pointer) || in.origin(pointer.id()) == null || pointer.id().kind() != ObjId.Kind.RESULT) {
+    if (!(value instanceof Value.Obj pointer)
+        || in.origin(pointer.id()) == null
+        || pointer.id().kind() != ObjId.Kind.RESULT) {
       return false;
     }
     Type known = in.origin(pointer.id()).type();
     return !known.hasTag(com.sun.tools.javac.code.TypeTag.NONE)
-        && in.engine.types.isSubtype(in.engine.types.erasure(known), in.engine.types.erasure(tested));
+        && in.engine.types.isSubtype(
+            in.engine.types.erasure(known), in.engine.types.erasure(tested));
   }
 
   private static Type patternType(InstanceOfTree tree) {

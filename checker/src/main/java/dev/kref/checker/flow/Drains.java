@@ -8,7 +8,6 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
-import dev.kref.checker.model.Elements;
 import java.util.List;
 
 /** What leaves a container, what is put while it stays in there, and what is forgotten with it. */
@@ -36,8 +35,12 @@ final class Drains {
           if (known && (parameter || field)) {
             boolean table = field && in.engine.places.isShared((VarSymbol) place);
             in.report(
-                table ? Check.UNSERIALIZED_PUT : Check.OVER_PUT, Confidence.SURE, at,
-                "an element of `" + place.name + "` is put, but it stays in there, and its reference is the container's",
+                table ? Check.UNSERIALIZED_PUT : Check.OVER_PUT,
+                Confidence.SURE,
+                at,
+                "an element of `"
+                    + place.name
+                    + "` is put, but it stays in there, and its reference is the container's",
                 "Take the element out when its reference is put, or leave the put to the container's owner.",
                 in.sink.steps(s.trail, null, null, ""));
           }
@@ -59,8 +62,12 @@ final class Drains {
       return;
     }
     in.report(
-        Check.OWNED_FIELD, Confidence.SURE, at,
-        "the elements of `" + place.name + "` are dropped, and with them the references that they own",
+        Check.OWNED_FIELD,
+        Confidence.SURE,
+        at,
+        "the elements of `"
+            + place.name
+            + "` are dropped, and with them the references that they own",
         "Put every element before the container forgets it.",
         List.of());
   }

@@ -109,10 +109,15 @@ final class Effects {
     Terms terms = call.terms(index);
     boolean inElement = index >= 0 && container.concerns(index);
     List<State> states = new ArrayList<>(List.of(s));
-    if (index >= 0 && !timed(terms) && value instanceof Value.Obj pointer && in.closures.isFunction(pointer.id())) {
+    if (index >= 0
+        && !timed(terms)
+        && value instanceof Value.Obj pointer
+        && in.closures.isFunction(pointer.id())) {
       in.closures.escape(s, pointer.id());
     }
-    if (terms.has(TermKind.READS_COUNT) && in.conditions.deciding() && value instanceof Value.Obj pointer) {
+    if (terms.has(TermKind.READS_COUNT)
+        && in.conditions.deciding()
+        && value instanceof Value.Obj pointer) {
       in.refs.escape(s, pointer.id());
     }
     for (Term term : terms.all()) {
@@ -123,7 +128,9 @@ final class Effects {
       for (State state : states) {
         single(call, container, index, term, terms, actual, value, at, inElement, state);
       }
-      if (isFunction(term.kind()) && actual != Outcome.EXCEPTION && value instanceof Value.Obj pointer) {
+      if (isFunction(term.kind())
+          && actual != Outcome.EXCEPTION
+          && value instanceof Value.Obj pointer) {
         List<State> run = new ArrayList<>();
         for (State state : states) {
           for (Out out : in.closures.runNow(state, pointer.id(), call, index)) {
@@ -134,8 +141,14 @@ final class Effects {
         states = run;
       }
     }
-    if (inElement && !terms.has(TermKind.OWNS_REF) && container.isFunction() && container.owns() && value instanceof Value.Obj pointer && actual != Outcome.EXCEPTION) {
-      states.forEach(state -> in.refs.give(state, pointer.id(), at, Refs.Way.GIVE, ownerText(call)));
+    if (inElement
+        && !terms.has(TermKind.OWNS_REF)
+        && container.isFunction()
+        && container.owns()
+        && value instanceof Value.Obj pointer
+        && actual != Outcome.EXCEPTION) {
+      states.forEach(
+          state -> in.refs.give(state, pointer.id(), at, Refs.Way.GIVE, ownerText(call)));
     }
     if (index < 0) {
       Term owns = call.contract().receiver().get(TermKind.OWNS_REF).orElse(null);
@@ -147,18 +160,30 @@ final class Effects {
     return states;
   }
 
-  /** A handle's method that consumes the handle and yields the reference as another handle of its type. */
+  /**
+   * A handle's method that consumes the handle and yields the reference as another handle of its
+   * type.
+   */
   private boolean isMove(Call call) {
     return call.contract().method().has(TermKind.OWNS_REF)
-        && in.engine.types.isSameType(in.engine.types.erasure(call.type()), in.engine.types.erasure(call.method().owner.type))
-        && in.engine.types.isSubtype(in.engine.types.erasure(call.type()), in.engine.symtab.autoCloseableType);
+        && in.engine.types.isSameType(
+            in.engine.types.erasure(call.type()), in.engine.types.erasure(call.method().owner.type))
+        && in.engine.types.isSubtype(
+            in.engine.types.erasure(call.type()), in.engine.symtab.autoCloseableType);
   }
 
   /** Whether the terms say when a function runs, or that somebody keeps it. */
   private static boolean timed(Terms terms) {
     for (Term term : terms.all()) {
       switch (term.kind()) {
-        case RUNS_NOW, IN_CRITICAL_SECTION, HANDS_OFF, MAY_NOT_RUN, RELEASE_FN, OWNS_REF, RETURNS_ALIAS, TESTS_NON_NULL -> {
+        case RUNS_NOW,
+            IN_CRITICAL_SECTION,
+            HANDS_OFF,
+            MAY_NOT_RUN,
+            RELEASE_FN,
+            OWNS_REF,
+            RETURNS_ALIAS,
+            TESTS_NON_NULL -> {
           return true;
         }
         default -> {}
@@ -192,9 +217,13 @@ final class Effects {
       boolean inElement,
       State s) {
     switch (term.kind()) {
-      case ACQUIRES_LOCK, RELEASES_LOCK, WAITS_ON_LOCK -> in.locks.apply(call, term, actual, value, s);
+      case ACQUIRES_LOCK, RELEASES_LOCK, WAITS_ON_LOCK ->
+          in.locks.apply(call, term, actual, value, s);
       case OWNS_REF -> {
-        if (index < 0 && in.engine.isVoid(call.type()) && container.isContainer() && actual != Outcome.EXCEPTION) {
+        if (index < 0
+            && in.engine.isVoid(call.type())
+            && container.isContainer()
+            && actual != Outcome.EXCEPTION) {
           in.lookups.takeCurrent(call, s);
         } else if (value instanceof Value.Obj pointer) {
           reference(call, container, index, term, terms, actual, pointer.id(), at, inElement, s);
@@ -233,7 +262,13 @@ final class Effects {
         }
       }
       case TRY_GETS_REF -> tryGet(call, container, actual, id, inElement, s);
-      case PUTS_REF -> putBy(call, actual, id, terms.has(TermKind.LENIENT) || call.contract().method().has(TermKind.LENIENT), s);
+      case PUTS_REF ->
+          putBy(
+              call,
+              actual,
+              id,
+              terms.has(TermKind.LENIENT) || call.contract().method().has(TermKind.LENIENT),
+              s);
       case FREES_OBJECT -> in.refs.free(s, id, call.at());
       case OWNS_REF -> {
         if (index >= 0 && holds(term.when(), actual)) {
@@ -251,7 +286,9 @@ final class Effects {
       }
       case HANDS_OFF, MAY_NOT_RUN, RELEASE_FN -> {
         boolean releaseOfReceiver = term.kind() == TermKind.RELEASE_FN && index < 0;
-        if (!releaseOfReceiver && holds(term.when(), actual) && (!terms.has(TermKind.OWNS_REF) || s.obj(id) != null && !s.obj(id).counted())) {
+        if (!releaseOfReceiver
+            && holds(term.when(), actual)
+            && (!terms.has(TermKind.OWNS_REF) || s.obj(id) != null && !s.obj(id).counted())) {
           if (in.callFacts.isUndriven(call)) {
             Exits.neverRan(s, id);
           } else {
@@ -298,8 +335,13 @@ final class Effects {
     }
     if (call.discarded()) {
       in.refs.report(
-          Check.UNCHECKED_TRY_GET, s, id, call.at(),
-          "the result of this conditional get of " + in.noun(id) + " is ignored: a reference may or may not be held now",
+          Check.UNCHECKED_TRY_GET,
+          s,
+          id,
+          call.at(),
+          "the result of this conditional get of "
+              + in.noun(id)
+              + " is ignored: a reference may or may not be held now",
           "Test the result, and go on only where it is true.");
       return;
     }
@@ -342,7 +384,10 @@ final class Effects {
   private int amount(Call call) {
     for (int i = 0; i < call.size(); i++) {
       if (call.contract().param(i).has(TermKind.REF_AMOUNT)) {
-        return call.operand(i) instanceof Value.Const c && c.value() instanceof Integer n && n >= 0 && n < ObjState.MANY
+        return call.operand(i) instanceof Value.Const c
+                && c.value() instanceof Integer n
+                && n >= 0
+                && n < ObjState.MANY
             ? n
             : ObjState.MANY;
       }
@@ -351,7 +396,13 @@ final class Effects {
   }
 
   private void consume(
-      Call call, ContainerUse container, Terms terms, ObjId id, Tree at, boolean inElement, State s) {
+      Call call,
+      ContainerUse container,
+      Terms terms,
+      ObjId id,
+      Tree at,
+      boolean inElement,
+      State s) {
     ObjState o = s.obj(id);
     if (o == null) {
       return;
@@ -363,20 +414,34 @@ final class Effects {
       in.closures.stored(s, id, at);
       return;
     }
-    if (!inElement && in.closures.isTask(call.receiver()) && call.method().isConstructor() && o.own() > 0) {
+    if (!inElement
+        && in.closures.isTask(call.receiver())
+        && call.method().isConstructor()
+        && o.own() > 0) {
       in.refs.give(s, id, at, Refs.Way.STORE, ownerText(call));
-      s.heap.put(new FieldKey(((Value.Obj) call.receiver()).id(), "owned@" + Engine.start(at)), new Value.Obj(id));
+      s.heap.put(
+          new FieldKey(((Value.Obj) call.receiver()).id(), "owned@" + Engine.start(at)),
+          new Value.Obj(id));
       return;
     }
     if (!inElement) {
-      in.refs.give(s, id, at, wraps(call) || isOwnConstructor(call) ? Refs.Way.STORE : Refs.Way.GIVE, ownerText(call));
+      in.refs.give(
+          s,
+          id,
+          at,
+          wraps(call) || isOwnConstructor(call) ? Refs.Way.STORE : Refs.Way.GIVE,
+          ownerText(call));
       return;
     }
     switch (container.kind()) {
       case OWNED ->
           in.refs.give(
-              s, id, at,
-              terms.has(TermKind.HANDS_OFF) && in.lookups.isElsewhere(container.place()) ? Refs.Way.GIVE : Refs.Way.STORE,
+              s,
+              id,
+              at,
+              terms.has(TermKind.HANDS_OFF) && in.lookups.isElsewhere(container.place())
+                  ? Refs.Way.GIVE
+                  : Refs.Way.STORE,
               ownerText(call));
       case UNKNOWN -> {
         if (container.place() != null) {
@@ -394,7 +459,10 @@ final class Effects {
     }
   }
 
-  /** A call of {@code this(...)} or {@code super(...)}: what the object itself takes over lives on with it. */
+  /**
+   * A call of {@code this(...)} or {@code super(...)}: what the object itself takes over lives on
+   * with it.
+   */
   private boolean isOwnConstructor(Call call) {
     return call.method().isConstructor()
         && call.receiver() instanceof Value.Obj pointer
@@ -419,8 +487,11 @@ final class Effects {
   /** The ways in which the call throws: consumed then is only what the contract says so of. */
   private void exceptional(Call call, ContainerUse container, State s) {
     boolean primitive =
-        call.says(TermKind.GETS_REF) || call.says(TermKind.PUTS_REF) || call.says(TermKind.TRY_GETS_REF) && !container.isContainer();
-    List<Type> types = in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), primitive);
+        call.says(TermKind.GETS_REF)
+            || call.says(TermKind.PUTS_REF)
+            || call.says(TermKind.TRY_GETS_REF) && !container.isContainer();
+    List<Type> types =
+        in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), primitive);
     for (Type type : types) {
       in.throwing.raise(thrown(call, container, s), type, call.at(), false);
     }
@@ -460,7 +531,9 @@ final class Effects {
     return thrown;
   }
 
-  /** The call of a release function other than by a put; null where it is none, or may be called. */
+  /**
+   * The call of a release function other than by a put; null where it is none, or may be called.
+   */
   List<Out> directRelease(Call call, State s) {
     if (!in.engine.places.isReleaseFunction(call.method())) {
       return null;
@@ -474,7 +547,10 @@ final class Effects {
       return null;
     }
     if (in.isThis(pointer.id())
-        && (in.inRelease || in.results.isPut() || in.results.inConstruction() || o.keeper() != Keeper.LENDER)) {
+        && (in.inRelease
+            || in.results.isPut()
+            || in.results.inConstruction()
+            || o.keeper() != Keeper.LENDER)) {
       return null;
     }
     in.refs.free(s, pointer.id(), call.at());
@@ -499,10 +575,10 @@ final class Effects {
         }
       }
     }
-    for (Type type : in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
+    for (Type type :
+        in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
       in.throwing.raise(s.copy(), type, call.at(), false);
     }
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
   }
-
 }

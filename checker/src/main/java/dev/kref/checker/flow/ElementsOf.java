@@ -1,8 +1,8 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.tools.javac.code.Symbol;
@@ -75,7 +75,9 @@ final class ElementsOf {
       return Elements.NONE;
     }
     Elements receiver = of(select.getExpression(), depth + 1);
-    return receiver.isEmpty() ? Elements.NONE : substitute(method.getReturnType(), method, receiver);
+    return receiver.isEmpty()
+        ? Elements.NONE
+        : substitute(method.getReturnType(), method, receiver);
   }
 
   /** The result type's parts, with the owner's type variables replaced by what is said of them. */
@@ -115,9 +117,7 @@ final class ElementsOf {
 
   /** What is said of the last type argument: the elements of a container. */
   static Elements last(Elements container) {
-    return container.args().isEmpty()
-        ? Elements.NONE
-        : container.arg(container.args().size() - 1);
+    return container.args().isEmpty() ? Elements.NONE : container.arg(container.args().size() - 1);
   }
 
   Elements ofArray(ExpressionTree array) {

@@ -111,7 +111,13 @@ final class Exits {
 
   private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, String detail) {
     if (!in.muted()) {
-      ObjState o = loss != Loss.LATER && state.skippedPuts() == 0 && isCaptured(s, id) && !state.has(Pending.Kind.SHARED) ? state.withUnsure() : state;
+      ObjState o =
+          loss != Loss.LATER
+                  && state.skippedPuts() == 0
+                  && isCaptured(s, id)
+                  && !state.has(Pending.Kind.SHARED)
+              ? state.withUnsure()
+              : state;
       lost.computeIfAbsent(id.site(), site -> new ArrayList<>())
           .add(new Lost(id, o, loss, at, s.trail, detail));
     }
@@ -187,8 +193,13 @@ final class Exits {
     for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
       FieldKey key = entry.getKey();
       ObjState o = s.objOf(entry.getValue());
-      if (o == null || o.keeper() != Keeper.FIELD || !key.equals(o.keptBy()) || o.life() != Life.LIVE
-          || o.uncertain() || key.owner() == null || key.owner().kind() != ObjId.Kind.THIS) {
+      if (o == null
+          || o.keeper() != Keeper.FIELD
+          || !key.equals(o.keptBy())
+          || o.life() != Life.LIVE
+          || o.uncertain()
+          || key.owner() == null
+          || key.owner().kind() != ObjId.Kind.THIS) {
         continue;
       }
       ObjId id = ((Value.Obj) entry.getValue()).id();
@@ -244,7 +255,8 @@ final class Exits {
         continue;
       }
       Origin named = in.origin(first.id());
-      if (named.noun().startsWith("`") && !told.add(named.noun() + "@" + in.sink.line(named.at()))) {
+      if (named.noun().startsWith("`")
+          && !told.add(named.noun() + "@" + in.sink.line(named.at()))) {
         continue;
       }
       boolean partly = settled.contains(first.id().site());
@@ -259,7 +271,8 @@ final class Exits {
   /** Where the lost reference was taken: the creation, or the first get of an object of others. */
   private Tree acquired(Lost lost) {
     Origin origin = in.origin(lost.id());
-    if (ownedParams.containsKey(lost.id()) || lost.id().kind() == ObjId.Kind.RESULT && isFresh(lost)) {
+    if (ownedParams.containsKey(lost.id())
+        || lost.id().kind() == ObjId.Kind.RESULT && isFresh(lost)) {
       return origin.at();
     }
     for (Trail event : Trail.events(lost.trail(), 200)) {
@@ -340,7 +353,8 @@ final class Exits {
       case RETURN -> "the return at " + line + " leaves it behind";
       case THROW -> "the throw at " + line + " leaves it behind";
       case CALL_THROWS -> first.detail() + " at " + line + ", it is left behind";
-      case LATER -> "the code that is handed over at " + line + " puts it on some of its paths only";
+      case LATER ->
+          "the code that is handed over at " + line + " puts it on some of its paths only";
       case JUMP -> "the jump at " + line + " leaves it behind";
     };
   }

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which calls of a try block its author expects to fail with an unchecked exception. A catch says that
- * something is expected to fail; what calls look like, and their bodies where they are in sight, says
- * which of them.
+ * Which calls of a try block its author expects to fail with an unchecked exception. A catch says
+ * that something is expected to fail; what calls look like, and their bodies where they are in
+ * sight, says which of them.
  */
 final class Expectations {
   private enum Likelihood {
@@ -174,7 +174,10 @@ final class Expectations {
             .anyMatch(terms -> terms.has(TermKind.PUTS_REF) || terms.has(TermKind.GETS_REF));
   }
 
-  /** A call without arguments that answers something, or answers its own type, hardly fails, nor does a creation. */
+  /**
+   * A call without arguments that answers something, or answers its own type, hardly fails, nor
+   * does a creation.
+   */
   private Likelihood byShape(MethodSymbol method) {
     boolean asks = method.params().isEmpty() && !engine.isVoid(method.getReturnType());
     boolean fluent =

@@ -66,7 +66,12 @@ final class Expressions {
       case MEMBER_REFERENCE -> in.closures.reference((MemberReferenceTree) tree, s);
       case ARRAY_ACCESS -> arrayAccess((ArrayAccessTree) tree, s);
       case SWITCH_EXPRESSION -> switches.expression((SwitchExpressionTree) tree, s);
-      case LOGICAL_COMPLEMENT, CONDITIONAL_AND, CONDITIONAL_OR, EQUAL_TO, NOT_EQUAL_TO, INSTANCE_OF ->
+      case LOGICAL_COMPLEMENT,
+          CONDITIONAL_AND,
+          CONDITIONAL_OR,
+          EQUAL_TO,
+          NOT_EQUAL_TO,
+          INSTANCE_OF ->
           condition(tree, s);
       default -> other(tree, s);
     };
@@ -166,11 +171,11 @@ final class Expressions {
       if (owner.value() instanceof Value.Null) {
         continue;
       }
-      if (owner.value() instanceof Value.Obj pointer && !in.fields.isCounterOf(field, pointer.id(), owner.state())) {
+      if (owner.value() instanceof Value.Obj pointer
+          && !in.fields.isCounterOf(field, pointer.id(), owner.state())) {
         in.refs.use(owner.state(), pointer.id(), tree);
       }
-      outs.add(
-          new Out(owner.state(), in.fields.load(owner.state(), owner.value(), field, tree)));
+      outs.add(new Out(owner.state(), in.fields.load(owner.state(), owner.value(), field, tree)));
     }
     return outs;
   }
@@ -196,7 +201,8 @@ final class Expressions {
     }
     List<Out> results = new ArrayList<>();
     for (Operands operands : operands(tree.getInitializers(), s)) {
-      results.add(new Out(operands.state(), in.fields.array(operands.state(), operands.values(), tree)));
+      results.add(
+          new Out(operands.state(), in.fields.array(operands.state(), operands.values(), tree)));
     }
     return results;
   }
@@ -213,7 +219,8 @@ final class Expressions {
       outs.add(
           new Out(
               operands.state(),
-              in.fields.slot(operands.state(), operands.values().get(0), operands.values().get(1), tree)));
+              in.fields.slot(
+                  operands.state(), operands.values().get(0), operands.values().get(1), tree)));
     }
     return outs;
   }
@@ -301,7 +308,12 @@ final class Expressions {
         List.of(slot.getExpression(), slot.getIndex(), tree.getExpression());
     for (Operands operands : operands(parts, s)) {
       in.fields.storeSlot(
-          operands.state(), operands.values().get(0), operands.values().get(1), slot, operands.values().get(2), tree);
+          operands.state(),
+          operands.values().get(0),
+          operands.values().get(1),
+          slot,
+          operands.values().get(2),
+          tree);
       outs.add(new Out(operands.state(), operands.values().get(2)));
     }
     return outs;
@@ -331,7 +343,10 @@ final class Expressions {
       return outs;
     }
     if (tree instanceof CompoundAssignmentTree compound) {
-      return changed(compound.getVariable(), then(eval(compound.getVariable(), s), compound.getExpression()), tree);
+      return changed(
+          compound.getVariable(),
+          then(eval(compound.getVariable(), s), compound.getExpression()),
+          tree);
     }
     if (tree instanceof UnaryTree unary) {
       return unary(unary, s);

@@ -81,7 +81,8 @@ final class Fields {
             entry -> {
               ObjState o = s.objOf(entry.getValue());
               boolean kept = o != null && o.keeper() == Keeper.FIELD;
-              return entry.getKey().symbol() != null && (kept || entry.getValue() instanceof Value.Null);
+              return entry.getKey().symbol() != null
+                  && (kept || entry.getValue() instanceof Value.Null);
             });
   }
 
@@ -105,7 +106,10 @@ final class Fields {
     if (known != null) {
       return known;
     }
-    Type type = Engine.typeOf(at).hasTag(com.sun.tools.javac.code.TypeTag.NONE) ? field.type : Engine.typeOf(at);
+    Type type =
+        Engine.typeOf(at).hasTag(com.sun.tools.javac.code.TypeTag.NONE)
+            ? field.type
+            : Engine.typeOf(at);
     if (!in.engine.counted(type)) {
       String path = pathOf(owner, field);
       in.lockNames.field(path, owner, field);
@@ -132,9 +136,15 @@ final class Fields {
           case BORROWED, WEAK -> ObjState.lent(Keeper.LENDER, !fixed);
           case UNKNOWN -> ObjState.lent(Keeper.UNKNOWN, !fixed);
         };
-    Lookup lookup = fixed ? null : in.tables.lookup(s, field, field.isStatic() ? null : in.lockNames.of(owner), at);
+    Lookup lookup =
+        fixed
+            ? null
+            : in.tables.lookup(s, field, field.isStatic() ? null : in.lockNames.of(owner), at);
     if (lookup != null) {
-      Keeper keeper = kind == PlaceFacts.Kind.OWNED ? Keeper.FIELD : kind == PlaceFacts.Kind.UNKNOWN ? Keeper.UNKNOWN : Keeper.NONE;
+      Keeper keeper =
+          kind == PlaceFacts.Kind.OWNED
+              ? Keeper.FIELD
+              : kind == PlaceFacts.Kind.UNKNOWN ? Keeper.UNKNOWN : Keeper.NONE;
       o = o.withKeeper(keeper, key).withLife(Life.LOOKED_UP).withLookup(lookup);
     }
     return new Value.Obj(in.track(s, ObjId.Kind.FIELD, at, o, "`" + field.name + "`", false));
@@ -173,15 +183,27 @@ final class Fields {
 
   /** A final field of an object that was made here goes by the name of what it was set to. */
   private static boolean keepsName(VarSymbol field, FieldKey key) {
-    return (field.flags() & Flags.FINAL) != 0 && key.owner() != null && key.owner().kind() == ObjId.Kind.AGGREGATE && key.owner().context() >= 0;
+    return (field.flags() & Flags.FINAL) != 0
+        && key.owner() != null
+        && key.owner().kind() == ObjId.Kind.AGGREGATE
+        && key.owner().context() >= 0;
   }
 
   /** The reference that the field held is this code's business once the field holds another. */
   private void displace(
-      State s, Value owner, FieldKey key, VarSymbol field, PlaceFacts.Kind kind, Value value, AssignmentTree at) {
+      State s,
+      Value owner,
+      FieldKey key,
+      VarSymbol field,
+      PlaceFacts.Kind kind,
+      Value value,
+      AssignmentTree at) {
     Value old = s.heap.get(key);
     boolean declared = in.engine.places.isDeclared(field);
-    if (old == null && declared && kind == PlaceFacts.Kind.OWNED && !in.results.firstAssignment(field)) {
+    if (old == null
+        && declared
+        && kind == PlaceFacts.Kind.OWNED
+        && !in.results.firstAssignment(field)) {
       old = fresh(s, owner, key, field, at.getVariable());
     }
     if (!(old instanceof Value.Obj pointer) || old.equals(value)) {
@@ -226,7 +248,10 @@ final class Fields {
     switch (kind) {
       case OWNED -> {
         boolean published = (field.flags() & Flags.VOLATILE) != 0 || field.isStatic();
-        if (o.own() == 0 && o.keeper() == Keeper.LENDER && in.results.isConstructorParam(id) && !in.engine.places.isDeclared(field)) {
+        if (o.own() == 0
+            && o.keeper() == Keeper.LENDER
+            && in.results.isConstructorParam(id)
+            && !in.engine.places.isDeclared(field)) {
           s.put(id, o.withKeeper(Keeper.FIELD, key));
           return;
         }
@@ -276,7 +301,9 @@ final class Fields {
 
   /** The index of a slot where it is known, null otherwise. */
   private static Integer index(Value value) {
-    return value instanceof Value.Const constant && constant.value() instanceof Integer i ? i : null;
+    return value instanceof Value.Const constant && constant.value() instanceof Integer i
+        ? i
+        : null;
   }
 
   /** Slots that cannot be told apart: nothing is said of what the array holds any more. */
@@ -304,7 +331,9 @@ final class Fields {
   }
 
   void storeSlot(State s, Value array, Value at, ArrayAccessTree slot, Value value, Tree tree) {
-    if (array instanceof Value.Obj pointer && s.obj(pointer.id()) != null && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
+    if (array instanceof Value.Obj pointer
+        && s.obj(pointer.id()) != null
+        && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
       boolean literal = Expressions.strip(slot.getIndex()) instanceof LiteralTree;
       Integer index = literal ? index(at) : null;
       if (index != null && (s.objOf(value) != null || value instanceof Value.Null)) {
@@ -370,7 +399,9 @@ final class Fields {
           Check.OWNED_FIELD,
           Confidence.SURE,
           put,
-          "the reference of the owned field `" + key.symbol().name + "` is put, but the field still points to the object",
+          "the reference of the owned field `"
+              + key.symbol().name
+              + "` is put, but the field still points to the object",
           "Set the field to null, or to its next value, when its reference is put.",
           s,
           id);

@@ -43,10 +43,12 @@ final class FunctionBodies {
       return Expressions.out(s, Expressions.unknown(info.code()));
     }
     bindAll(s, body.getParameters(), args);
-    return in.inliner.run(method, body.getBody(), new Value.Obj(id), at == null ? info.code() : at, s, Map.of());
+    return in.inliner.run(
+        method, body.getBody(), new Value.Obj(id), at == null ? info.code() : at, s, Map.of());
   }
 
-  private List<Out> runLambda(State s, Closure info, LambdaExpressionTree lambda, List<Value> args) {
+  private List<Out> runLambda(
+      State s, Closure info, LambdaExpressionTree lambda, List<Value> args) {
     Jumps outer = in.jumps;
     Value outerThis = in.thisValue;
     ClassSymbol outerOwner = in.owner;
@@ -58,7 +60,10 @@ final class FunctionBodies {
       List<Out> outs = new ArrayList<>();
       if (lambda.getBody() instanceof ExpressionTree expression) {
         boolean isVoid = isVoid(lambda);
-        for (Out out : isVoid ? in.expressions.evalForEffect(expression, s) : in.expressions.eval(expression, s)) {
+        for (Out out :
+            isVoid
+                ? in.expressions.evalForEffect(expression, s)
+                : in.expressions.eval(expression, s)) {
           outs.add(out);
         }
       } else {
@@ -73,7 +78,9 @@ final class FunctionBodies {
       }
       outer.throwns.addAll(in.jumps.throwns);
       for (Out out : outs) {
-        lambda.getParameters().forEach(p -> out.state().vars.remove(((JCTree.JCVariableDecl) p).sym));
+        lambda
+            .getParameters()
+            .forEach(p -> out.state().vars.remove(((JCTree.JCVariableDecl) p).sym));
         in.exits.collect(out.state(), out.value(), Loss.SCOPE_END, lambda, "");
       }
       return outs;
@@ -97,7 +104,12 @@ final class FunctionBodies {
       } else if (in.engine.counted(parameter.type)) {
         ObjId id =
             in.track(
-                s, ObjId.Kind.PARAM, parameters.get(i), ObjState.lent(Keeper.UNKNOWN, true), "`" + parameter.name + "`", true);
+                s,
+                ObjId.Kind.PARAM,
+                parameters.get(i),
+                ObjState.lent(Keeper.UNKNOWN, true),
+                "`" + parameter.name + "`",
+                true);
         s.vars.put(parameter, new Value.Obj(id));
       } else {
         s.vars.remove(parameter);
@@ -154,7 +166,9 @@ final class FunctionBodies {
     Set<String> names = new HashSet<>();
     for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
       MethodSymbol method = (MethodSymbol) member;
-      if (!method.isConstructor() && (method.flags() & (Flags.STATIC | Flags.SYNTHETIC | Flags.BRIDGE)) == 0 && overrides(method, type)) {
+      if (!method.isConstructor()
+          && (method.flags() & (Flags.STATIC | Flags.SYNTHETIC | Flags.BRIDGE)) == 0
+          && overrides(method, type)) {
         only = method;
         names.add(method.toString());
       }
@@ -165,7 +179,9 @@ final class FunctionBodies {
   private boolean overrides(MethodSymbol method, ClassSymbol type) {
     for (Type supertype : in.engine.types.closure(type.type)) {
       boolean closes =
-          method.params().isEmpty() && in.engine.types.isSubtype(in.engine.types.erasure(supertype), in.engine.symtab.autoCloseableType);
+          method.params().isEmpty()
+              && in.engine.types.isSubtype(
+                  in.engine.types.erasure(supertype), in.engine.symtab.autoCloseableType);
       if (supertype.tsym == type || supertype.tsym == in.engine.symtab.objectType.tsym || closes) {
         continue;
       }

@@ -89,7 +89,12 @@ final class Functions {
     boolean lends =
         said.isEmpty() && method != null && own.declared() && engine.model.isMarked(method);
     return new MethodContract(
-        lends ? Terms.of(Term.of(TermKind.BORROWS_REF)) : said, Terms.NONE, own.params(), List.of(), own.declared(), own.provenance());
+        lends ? Terms.of(Term.of(TermKind.BORROWS_REF)) : said,
+        Terms.NONE,
+        own.params(),
+        List.of(),
+        own.declared(),
+        own.provenance());
   }
 
   private static Terms onlyResult(Terms terms) {

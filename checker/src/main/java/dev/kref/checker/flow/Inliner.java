@@ -46,8 +46,8 @@ final class Inliner {
   }
 
   /**
-   * Whether a defect that shows inside a callee is the caller's: it brought the object in a state in
-   * which the callee, by itself right, goes wrong.
+   * Whether a defect that shows inside a callee is the caller's: it brought the object in a state
+   * in which the callee, by itself right, goes wrong.
    */
   boolean owes(ObjId id) {
     return !entries.isEmpty() && entries.getLast().contains(id);
@@ -57,7 +57,11 @@ final class Inliner {
     Set<ObjId> ids = new HashSet<>();
     s.objs.forEach(
         (id, o) -> {
-          if (o.counted() && o.own() == 0 && (o.life() != Life.LIVE || o.keeper() == Keeper.LENDER || o.keeper() == Keeper.STORED)) {
+          if (o.counted()
+              && o.own() == 0
+              && (o.life() != Life.LIVE
+                  || o.keeper() == Keeper.LENDER
+                  || o.keeper() == Keeper.STORED)) {
             ids.add(id);
           }
         });
@@ -119,7 +123,8 @@ final class Inliner {
     for (Out out : outs) {
       List<Value> temps = out.state().temps;
       temps.subList(Math.min(mark, temps.size()), temps.size()).clear();
-      before.forEach((id, o) -> out.state().objs.computeIfPresent(id, (k, now) -> asBefore(o, now)));
+      before.forEach(
+          (id, o) -> out.state().objs.computeIfPresent(id, (k, now) -> asBefore(o, now)));
     }
     if (frozen && in.engine.model.isMarked(call.method().owner)) {
       outs.replaceAll(out -> new Out(out.state(), in.results.lentBy(call, out)));
@@ -129,7 +134,9 @@ final class Inliner {
 
   /** A borrowing call leaves an argument as it was, but what it stored keeps it alive. */
   private static ObjState asBefore(ObjState before, ObjState now) {
-    boolean kept = before.keeper() == Keeper.NONE && (now.keeper() == Keeper.STORED || now.keeper() == Keeper.FIELD);
+    boolean kept =
+        before.keeper() == Keeper.NONE
+            && (now.keeper() == Keeper.STORED || now.keeper() == Keeper.FIELD);
     return kept ? before.withKeeper(Keeper.STORED, null).withExposed() : before.withExposed();
   }
 
@@ -144,7 +151,9 @@ final class Inliner {
   private static Map<ObjId, ObjState> argStates(Call call, State s) {
     Map<ObjId, ObjState> states = new HashMap<>();
     for (Value value : call.args()) {
-      if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null && s.obj(pointer.id()).counted()) {
+      if (value instanceof Value.Obj pointer
+          && s.obj(pointer.id()) != null
+          && s.obj(pointer.id()).counted()) {
         states.put(pointer.id(), s.obj(pointer.id()));
       }
     }
@@ -221,7 +230,10 @@ final class Inliner {
       }
       leave(method, thrown.state(), null);
       // What the callee took for itself, and loses when it throws, is for its own analysis to tell.
-      thrown.state().objs.replaceAll((id, o) -> seen.contains(id) || o.own() == 0 ? o : o.withUncertain());
+      thrown
+          .state()
+          .objs
+          .replaceAll((id, o) -> seen.contains(id) || o.own() == 0 ? o : o.withUncertain());
       boolean unsure = thrown.unsure() || in.engine.isUnchecked(thrown.type());
       outer.throwns.add(new Jumps.Throw(thrown.state(), thrown.type(), at, false, unsure));
     }

@@ -154,7 +154,10 @@ final class Interp {
     return engine.model.typeContract(owner.type).counter();
   }
 
-  /** A tracked object for {@code site}; an older one of the same site that is still held moves aside. */
+  /**
+   * A tracked object for {@code site}; an older one of the same site that is still held moves
+   * aside.
+   */
   ObjId track(State s, ObjId.Kind kind, Tree site, ObjState state, String noun, boolean parameter) {
     ObjId id = new ObjId(Engine.start(site), context, 0, kind);
     if (s.obj(id) != null) {
@@ -240,7 +243,13 @@ final class Interp {
   }
 
   void report(
-      Check check, Confidence confidence, Tree at, String message, String advice, State s, ObjId id) {
+      Check check,
+      Confidence confidence,
+      Tree at,
+      String message,
+      String advice,
+      State s,
+      ObjId id) {
     if (silent() || inliner.inside() && !inliner.owes(id)) {
       return;
     }
@@ -250,8 +259,7 @@ final class Interp {
         origin == null
             ? ""
             : origin.noun() + (origin.parameter() ? " comes in here" : " comes from here");
-    sink.report(
-        check, confidence, at, message, advice, sink.steps(s.trail, id, start, startText));
+    sink.report(check, confidence, at, message, advice, sink.steps(s.trail, id, start, startText));
   }
 
   void report(
@@ -274,7 +282,10 @@ final class Interp {
     if (value instanceof Value.Obj pointer) {
       return pointer.id().kind() == ObjId.Kind.THIS
           ? "this"
-          : "o" + pointer.id().site() + "_" + Integer.toHexString(pointer.id().context())
+          : "o"
+              + pointer.id().site()
+              + "_"
+              + Integer.toHexString(pointer.id().context())
               + (pointer.id().generation() == 0 ? "" : "old");
     }
     if (value instanceof Value.Const constant) {
@@ -293,5 +304,4 @@ final class Interp {
   void declare(ClassTree tree) {
     engine.program.declare(tree);
   }
-
 }

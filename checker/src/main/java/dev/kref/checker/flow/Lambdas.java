@@ -105,8 +105,7 @@ final class Lambdas {
     if (outer.thisValue instanceof Value.Obj) {
       boolean counted = engine.counted(owner.type);
       ObjState self = counted ? ObjState.lent(Keeper.UNKNOWN, false) : ObjState.plain();
-      in.thisValue =
-          new Value.Obj(in.track(s, ObjId.Kind.THIS, lambda, self, "`this`", true));
+      in.thisValue = new Value.Obj(in.track(s, ObjId.Kind.THIS, lambda, self, "`this`", true));
     }
     parameters(in, s, lambda, type, said);
     List<State> start = new ArrayList<>(List.of(s));

@@ -57,7 +57,8 @@ final class Lookups {
     if (!isContainer) {
       return function(call, method, args, yields);
     }
-    Reached reached = call.receiverTree() == null ? reached(call.receiver()) : reach(call.receiverTree(), s);
+    Reached reached =
+        call.receiverTree() == null ? reached(call.receiver()) : reach(call.receiverTree(), s);
     return new ContainerUse(
         true,
         kind(call.receiverTree(), reached.place()),
@@ -87,7 +88,14 @@ final class Lookups {
     if (container == null) {
       return null;
     }
-    Value element = lookedUp(s, call.at(), PlaceFacts.Kind.OWNED, container, ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
+    Value element =
+        lookedUp(
+            s,
+            call.at(),
+            PlaceFacts.Kind.OWNED,
+            container,
+            ObjId.Kind.RESULT,
+            "the result of `" + call.method().name + "()`");
     s.heap.put(new FieldKey(null, Engine.symbolOf(call.receiverTree())), element);
     return element;
   }
@@ -137,7 +145,8 @@ final class Lookups {
       if (said.own().has(TermKind.OWNS_REF)) {
         return PlaceFacts.Kind.OWNED;
       }
-      if (said.own().has(TermKind.BORROWS_REF) && (in.engine.model.isMarked(in.root) || !isView(container))) {
+      if (said.own().has(TermKind.BORROWS_REF)
+          && (in.engine.model.isMarked(in.root) || !isView(container))) {
         return PlaceFacts.Kind.BORROWED;
       }
     }
@@ -148,8 +157,8 @@ final class Lookups {
   }
 
   /**
-   * Whether an expression is what a generic type's own method yields, a stream or iterator: it lends
-   * what it walks over, but who owns that is for the container to say.
+   * Whether an expression is what a generic type's own method yields, a stream or iterator: it
+   * lends what it walks over, but who owns that is for the container to say.
    */
   private boolean isView(ExpressionTree tree) {
     ExpressionTree current = Expressions.strip(tree);
@@ -249,7 +258,14 @@ final class Lookups {
 
   /** An element that is lent by the container it stays in. */
   Value found(Call call, ContainerUse container, State s) {
-    Value value = lookedUp(s, call.at(), container.kind(), new Reached(container.place(), container.owner()), ObjId.Kind.RESULT, "the result of `" + call.method().name + "()`");
+    Value value =
+        lookedUp(
+            s,
+            call.at(),
+            container.kind(),
+            new Reached(container.place(), container.owner()),
+            ObjId.Kind.RESULT,
+            "the result of `" + call.method().name + "()`");
     in.foundBy(((Value.Obj) value).id(), call);
     return value;
   }
@@ -262,7 +278,9 @@ final class Lookups {
       State s, Tree at, PlaceFacts.Kind kind, Reached reached, ObjId.Kind idKind, String noun) {
     ObjState o =
         switch (kind) {
-          case OWNED -> ObjState.lent(Keeper.FIELD, true).withKeeper(Keeper.FIELD, elementOf(reached.place()));
+          case OWNED ->
+              ObjState.lent(Keeper.FIELD, true)
+                  .withKeeper(Keeper.FIELD, elementOf(reached.place()));
           case BORROWED -> ObjState.lent(Keeper.LENDER, true);
           case WEAK -> ObjState.lent(Keeper.NONE, true);
           case UNKNOWN -> ObjState.lent(Keeper.UNKNOWN, true);
@@ -351,7 +369,10 @@ final class Lookups {
     return call.receiverTree() != null && !in.elements.of(call.receiverTree()).isEmpty();
   }
 
-  /** Whether somebody else may empty the container: not one that was made here, or is this thread's own. */
+  /**
+   * Whether somebody else may empty the container: not one that was made here, or is this thread's
+   * own.
+   */
   boolean isElsewhere(Symbol place) {
     if (!(place instanceof VarSymbol variable)) {
       return true;

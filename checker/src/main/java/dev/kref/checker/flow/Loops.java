@@ -46,7 +46,8 @@ final class Loops {
           for (State s : head) {
             in.conditions.split(tree.getCondition(), s, enter, exits);
           }
-          return around(tree, tree.getStatement(), statements.finish(enter, Loss.DISCARDED, tree), List.of());
+          return around(
+              tree, tree.getStatement(), statements.finish(enter, Loss.DISCARDED, tree), List.of());
         });
   }
 
@@ -99,7 +100,8 @@ final class Loops {
     List<State> evaluated = new ArrayList<>();
     for (State s : states) {
       for (Out out : in.expressions.eval(tree.getExpression(), s)) {
-        if (out.value() instanceof Value.Obj pointer && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
+        if (out.value() instanceof Value.Obj pointer
+            && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
           in.fields.blur(out.state(), pointer.id());
         }
         evaluated.add(out.state());
@@ -109,24 +111,25 @@ final class Loops {
     int thrown = in.jumps.throwns.size();
     List<State> after =
         run(
-        tree,
-        evaluated,
-        (head, exits) -> {
-          List<State> enter = new ArrayList<>();
-          for (State s : head) {
-            exits.add(s.copy());
-            Value element = in.lookups.element(s, tree.getExpression(), tree.getVariable(), variable);
-            if (element == null) {
-              s.vars.remove(variable);
-              s.forgetFacts(variable.name + "@" + variable.pos);
-            } else {
-              s.vars.put(variable, element);
-              in.named(element, variable);
-            }
-            enter.add(s);
-          }
-          return around(tree, tree.getStatement(), enter, List.of());
-        });
+            tree,
+            evaluated,
+            (head, exits) -> {
+              List<State> enter = new ArrayList<>();
+              for (State s : head) {
+                exits.add(s.copy());
+                Value element =
+                    in.lookups.element(s, tree.getExpression(), tree.getVariable(), variable);
+                if (element == null) {
+                  s.vars.remove(variable);
+                  s.forgetFacts(variable.name + "@" + variable.pos);
+                } else {
+                  s.vars.put(variable, element);
+                  in.named(element, variable);
+                }
+                enter.add(s);
+              }
+              return around(tree, tree.getStatement(), enter, List.of());
+            });
     cutShort(tree, in.jumps.throwns.subList(thrown, in.jumps.throwns.size()));
     return after;
   }
@@ -140,8 +143,16 @@ final class Loops {
     for (Jumps.Throw thrown : throwns) {
       if (!thrown.explicit() && !thrown.unsure()) {
         in.report(
-            Check.LEAK, Confidence.UNSURE, source,
-            "if " + in.text(thrown.at()) + " throws " + Engine.nameOf(thrown.type()) + ", the elements of `" + loop.getExpression() + "` that are left are never put",
+            Check.LEAK,
+            Confidence.UNSURE,
+            source,
+            "if "
+                + in.text(thrown.at())
+                + " throws "
+                + Engine.nameOf(thrown.type())
+                + ", the elements of `"
+                + loop.getExpression()
+                + "` that are left are never put",
             "Catch the exception inside the loop, or put the rest in a `finally`.",
             List.of());
         return;
@@ -204,7 +215,8 @@ final class Loops {
       }
 
       @Override
-      public Void visitLambdaExpression(com.sun.source.tree.LambdaExpressionTree node, Void unused) {
+      public Void visitLambdaExpression(
+          com.sun.source.tree.LambdaExpressionTree node, Void unused) {
         return null;
       }
     }.scan(loop, null);
@@ -271,7 +283,8 @@ final class Loops {
       }
       int before = known.vars.size() + known.heap.size() + known.facts.size();
       known.intersect(s);
-      if (known.vars.size() + known.heap.size() + known.facts.size() < before && !fresh.contains(known)) {
+      if (known.vars.size() + known.heap.size() + known.facts.size() < before
+          && !fresh.contains(known)) {
         fresh.add(known);
       }
     }

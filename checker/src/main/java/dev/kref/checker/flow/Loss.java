@@ -23,6 +23,10 @@ enum Loss {
 
   /** Whether there is a statement to name that loses the reference. */
   boolean hasStatement() {
-    return this == OVERWRITTEN || this == DISPLACED || this == RETURN || this == THROW || this == JUMP;
+    return this == OVERWRITTEN
+        || this == DISPLACED
+        || this == RETURN
+        || this == THROW
+        || this == JUMP;
   }
 }

@@ -5,7 +5,8 @@ package dev.kref.checker.flow;
  *
  * @param site offset of the expression, parameter or field that brought it in
  * @param context hash of the chain of inlined calls, so that two calls of one helper stay apart
- * @param generation 0 for the youngest object of the site, 1 for one from an earlier round of a loop
+ * @param generation 0 for the youngest object of the site, 1 for one from an earlier round of a
+ *     loop
  * @param kind how it came into sight
  */
 record ObjId(int site, int context, int generation, Kind kind) {

@@ -62,25 +62,65 @@ record ObjState(
   ObjState withOwn(int count) {
     int capped = Math.min(count, MANY);
     return new ObjState(
-        counted, capped, keeper, life, keptBy, uncertain, unsure, maybeNull, exposed, skippedPuts,
-        pending, lookup);
+        counted,
+        capped,
+        keeper,
+        life,
+        keptBy,
+        uncertain,
+        unsure,
+        maybeNull,
+        exposed,
+        skippedPuts,
+        pending,
+        lookup);
   }
 
   ObjState withLife(Life next) {
     return new ObjState(
-        counted, own, keeper, next, keptBy, uncertain, unsure, maybeNull, exposed, skippedPuts,
-        pending, lookup);
+        counted,
+        own,
+        keeper,
+        next,
+        keptBy,
+        uncertain,
+        unsure,
+        maybeNull,
+        exposed,
+        skippedPuts,
+        pending,
+        lookup);
   }
 
   ObjState withKeeper(Keeper next, FieldKey by) {
     return new ObjState(
-        counted, own, next, life, by, uncertain, unsure, maybeNull, exposed, skippedPuts, pending,
+        counted,
+        own,
+        next,
+        life,
+        by,
+        uncertain,
+        unsure,
+        maybeNull,
+        exposed,
+        skippedPuts,
+        pending,
         lookup);
   }
 
   ObjState withUncertain() {
     return new ObjState(
-        counted, own, keeper, life, keptBy, true, unsure, maybeNull, exposed, skippedPuts, pending,
+        counted,
+        own,
+        keeper,
+        life,
+        keptBy,
+        true,
+        unsure,
+        maybeNull,
+        exposed,
+        skippedPuts,
+        pending,
         lookup);
   }
 
@@ -90,24 +130,54 @@ record ObjState(
 
   ObjState withUnsure(boolean guess) {
     return new ObjState(
-        counted, own, keeper, life, keptBy, uncertain, guess, maybeNull, exposed, skippedPuts,
-        pending, lookup);
+        counted,
+        own,
+        keeper,
+        life,
+        keptBy,
+        uncertain,
+        guess,
+        maybeNull,
+        exposed,
+        skippedPuts,
+        pending,
+        lookup);
   }
 
   ObjState withMaybeNull(boolean nullable) {
     return nullable == maybeNull
         ? this
         : new ObjState(
-            counted, own, keeper, life, keptBy, uncertain, unsure, nullable, exposed, skippedPuts,
-            pending, lookup);
+            counted,
+            own,
+            keeper,
+            life,
+            keptBy,
+            uncertain,
+            unsure,
+            nullable,
+            exposed,
+            skippedPuts,
+            pending,
+            lookup);
   }
 
   ObjState withExposed() {
     return exposed
         ? this
         : new ObjState(
-            counted, own, keeper, life, keptBy, uncertain, unsure, maybeNull, true, skippedPuts,
-            pending, lookup);
+            counted,
+            own,
+            keeper,
+            life,
+            keptBy,
+            uncertain,
+            unsure,
+            maybeNull,
+            true,
+            skippedPuts,
+            pending,
+            lookup);
   }
 
   ObjState withSkippedPuts(int count) {
@@ -118,8 +188,18 @@ record ObjState(
 
   ObjState withPending(List<Pending> stores) {
     return new ObjState(
-        counted, own, keeper, life, keptBy, uncertain, unsure, maybeNull, exposed, skippedPuts,
-        List.copyOf(stores), lookup);
+        counted,
+        own,
+        keeper,
+        life,
+        keptBy,
+        uncertain,
+        unsure,
+        maybeNull,
+        exposed,
+        skippedPuts,
+        List.copyOf(stores),
+        lookup);
   }
 
   ObjState plusPending(Pending store) {
@@ -139,7 +219,17 @@ record ObjState(
 
   ObjState withLookup(Lookup found) {
     return new ObjState(
-        counted, own, keeper, life, keptBy, uncertain, unsure, maybeNull, exposed, skippedPuts,
-        pending, found);
+        counted,
+        own,
+        keeper,
+        life,
+        keptBy,
+        uncertain,
+        unsure,
+        maybeNull,
+        exposed,
+        skippedPuts,
+        pending,
+        found);
   }
 }

@@ -79,7 +79,9 @@ final class Outcomes {
   private boolean splitsOnNull(Call call, ContainerUse container) {
     for (int i = -1; i < call.size(); i++) {
       for (Term term : allTerms(call, i).all()) {
-        if (term.kind() == TermKind.TRY_GETS_REF && container.binds(i) && !in.engine.isVoid(call.type())) {
+        if (term.kind() == TermKind.TRY_GETS_REF
+            && container.binds(i)
+            && !in.engine.isVoid(call.type())) {
           return true;
         }
         if (i >= 0 && (term.when() == Outcome.NULL || term.when() == Outcome.NON_NULL)) {
@@ -91,6 +93,8 @@ final class Outcomes {
   }
 
   private static Terms allTerms(Call call, int index) {
-    return index < 0 ? call.contract().method().orElse(call.contract().receiver()) : call.contract().param(index);
+    return index < 0
+        ? call.contract().method().orElse(call.contract().receiver())
+        : call.contract().param(index);
   }
 }

@@ -71,7 +71,9 @@ final class PlaceFacts {
   /** Whether the declaration itself says who owns. */
   boolean isDeclared(VarSymbol field) {
     Terms said = engine.model.variableTerms(field);
-    return said.has(TermKind.OWNS_REF) || said.has(TermKind.BORROWS_REF) || elementKind(field) != Kind.UNKNOWN;
+    return said.has(TermKind.OWNS_REF)
+        || said.has(TermKind.BORROWS_REF)
+        || elementKind(field) != Kind.UNKNOWN;
   }
 
   private Kind elementKind(VarSymbol field) {
@@ -123,7 +125,9 @@ final class PlaceFacts {
 
   /** Whether there is evidence that several threads reach what the field holds. */
   boolean isShared(VarSymbol field) {
-    boolean container = engine.model.typeContract(field.type).terms().has(TermKind.CONTAINER) || field.type.hasTag(TypeTag.ARRAY);
+    boolean container =
+        engine.model.typeContract(field.type).terms().has(TermKind.CONTAINER)
+            || field.type.hasTag(TypeTag.ARRAY);
     long flags = field.flags();
     if (!container && (flags & Flags.FINAL) != 0) {
       return false;
@@ -252,8 +256,8 @@ final class PlaceFacts {
   }
 
   /**
-   * Whether a method is a release function, or destroys its object as one does: nothing but the last
-   * put may call it.
+   * Whether a method is a release function, or destroys its object as one does: nothing but the
+   * last put may call it.
    */
   boolean isReleaseFunction(MethodSymbol method) {
     Terms said = engine.model.methodContract(method).method();

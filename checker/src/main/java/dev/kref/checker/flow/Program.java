@@ -67,7 +67,10 @@ final class Program {
     return known;
   }
 
-  /** Declares the methods of a class whose tree javac does not find by symbol: anonymous and local ones. */
+  /**
+   * Declares the methods of a class whose tree javac does not find by symbol: anonymous and local
+   * ones.
+   */
   void declare(ClassTree tree) {
     ClassSymbol symbol = ((JCTree.JCClassDecl) tree).sym;
     if (symbol == null || (symbol.flags() & Flags.INTERFACE) != 0 && symbol.owner == null) {

@@ -28,7 +28,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -227,7 +226,8 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         found[0] |=
-            Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method && takesLock(method);
+            Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+                && takesLock(method);
         return super.visitMethodInvocation(call, null);
       }
 

@@ -40,10 +40,38 @@ final class Refs {
       return;
     }
     switch (o.life()) {
-      case PUT -> report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is used after its last reference held here was put", "Move the put behind the last use, or get a reference of its own for this use.");
-      case GIVEN, MOVED -> report(Check.USE_AFTER_HANDOFF, s, id, at, in.noun(id) + " is used after this code gave its only reference away", "Use it before it is given away, or get a second reference first.");
-      case FREED -> report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is used after it was destroyed", "Do not touch it after it was freed.");
-      case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is used where the conditional get failed", "Use it only where the get returned true.");
+      case PUT ->
+          report(
+              Check.USE_AFTER_PUT,
+              s,
+              id,
+              at,
+              in.noun(id) + " is used after its last reference held here was put",
+              "Move the put behind the last use, or get a reference of its own for this use.");
+      case GIVEN, MOVED ->
+          report(
+              Check.USE_AFTER_HANDOFF,
+              s,
+              id,
+              at,
+              in.noun(id) + " is used after this code gave its only reference away",
+              "Use it before it is given away, or get a second reference first.");
+      case FREED ->
+          report(
+              Check.USE_AFTER_PUT,
+              s,
+              id,
+              at,
+              in.noun(id) + " is used after it was destroyed",
+              "Do not touch it after it was freed.");
+      case REFUSED ->
+          report(
+              Check.UNCHECKED_TRY_GET,
+              s,
+              id,
+              at,
+              in.noun(id) + " is used where the conditional get failed",
+              "Use it only where the get returned true.");
       default -> {}
     }
   }
@@ -68,9 +96,25 @@ final class Refs {
         return;
       }
       switch (o.life()) {
-        case PUT, FREED -> report(Check.USE_AFTER_PUT, s, id, at, "a reference of " + in.noun(id) + " is got after this code put its last one: the object may be dead", "Get before the put, or use a checked `tryGet` under a lock that excludes the last put.");
+        case PUT, FREED ->
+            report(
+                Check.USE_AFTER_PUT,
+                s,
+                id,
+                at,
+                "a reference of "
+                    + in.noun(id)
+                    + " is got after this code put its last one: the object may be dead",
+                "Get before the put, or use a checked `tryGet` under a lock that excludes the last put.");
         case GIVEN, MOVED -> reportGetAfterHandoff(s, id, at);
-        case REFUSED -> report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is got where the conditional get failed", "Give up where the conditional get returns false.");
+        case REFUSED ->
+            report(
+                Check.UNCHECKED_TRY_GET,
+                s,
+                id,
+                at,
+                in.noun(id) + " is got where the conditional get failed",
+                "Give up where the conditional get returns false.");
         case LOOKED_UP -> in.tables.checkGet(s, id, at);
         default -> {}
       }
@@ -84,14 +128,23 @@ final class Refs {
     if (!s.locks.isEmpty()) {
       s.put(id, o.withUnsure());
     }
-    report(Check.GET_AFTER_HANDOFF, s, id, at, "a reference of " + in.noun(id) + " is got after the object was handed over: the other side may have put it already", "Get the reference before the handoff.");
+    report(
+        Check.GET_AFTER_HANDOFF,
+        s,
+        id,
+        at,
+        "a reference of "
+            + in.noun(id)
+            + " is got after the object was handed over: the other side may have put it already",
+        "Get the reference before the handoff.");
   }
 
   /** The state after a reference was won, without asking whether that was right. */
   void gained(State s, ObjId id, Tree at, int amount) {
     ObjState o = s.obj(id);
     Life life = o.own() == 0 && o.life() == Life.LOOKED_UP ? Life.LIVE : o.life();
-    ObjState next = o.withLife(o.own() == 0 && life != Life.LIVE ? Life.LIVE : life).withOwn(o.own() + amount);
+    ObjState next =
+        o.withLife(o.own() == 0 && life != Life.LIVE ? Life.LIVE : life).withOwn(o.own() + amount);
     if (o.life() == Life.LOOKED_UP && o.keeper() == Keeper.NONE) {
       next = next.withKeeper(Keeper.NONE, null);
     }
@@ -131,7 +184,10 @@ final class Refs {
           reportShared(s, id, next);
           return;
         }
-        next = next.keeper() == Keeper.NONE || next.life() != Life.LIVE ? next.withLife(Life.PUT) : next;
+        next =
+            next.keeper() == Keeper.NONE || next.life() != Life.LIVE
+                ? next.withLife(Life.PUT)
+                : next;
       }
       s.put(id, next);
       in.note(s, id, at, held(next.own(), "put"));
@@ -155,13 +211,25 @@ final class Refs {
         if (lenient) {
           s.put(id, o.withUnsure());
         }
-        report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put again: this code put its last reference before", put);
+        report(
+            Check.OVER_PUT,
+            s,
+            id,
+            at,
+            in.noun(id) + " is put again: this code put its last reference before",
+            put);
       }
       case GIVEN -> {
         if (lenient) {
           s.put(id, o.withUnsure());
         }
-        report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its only reference away", "Leave the put to the new owner, or get a second reference before the handoff.");
+        report(
+            Check.OVER_PUT,
+            s,
+            id,
+            at,
+            in.noun(id) + " is put after this code gave its only reference away",
+            "Leave the put to the new owner, or get a second reference before the handoff.");
       }
       case MOVED -> {
         // An empty handle: closing it does nothing.
@@ -188,7 +256,14 @@ final class Refs {
         if (o.has(Pending.Kind.UNPAID) || in.closures.isHeldHere(s, id)) {
           return;
         }
-        report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put, but this code only borrows it: it starts with 0 references here", "Remove the put, or declare that the reference is handed over (`@OwnsRef`).");
+        report(
+            Check.OVER_PUT,
+            s,
+            id,
+            at,
+            in.noun(id)
+                + " is put, but this code only borrows it: it starts with 0 references here",
+            "Remove the put, or declare that the reference is handed over (`@OwnsRef`).");
       }
       case FIELD -> {
         if (o.element() != null) {
@@ -202,7 +277,13 @@ final class Refs {
           s.put(id, o.withKeeper(Keeper.NONE, null).withLife(Life.PUT));
           return;
         }
-        report(Check.OVER_PUT, s, id, at, in.noun(id) + " is put after this code gave its reference to another owner", "Leave the put to the owner, or get a second reference first.");
+        report(
+            Check.OVER_PUT,
+            s,
+            id,
+            at,
+            in.noun(id) + " is put after this code gave its reference to another owner",
+            "Leave the put to the owner, or get a second reference first.");
       }
       default -> {
         if (o.has(Pending.Kind.SHARED) && in.engine.model.isMarked(in.root)) {
@@ -245,15 +326,33 @@ final class Refs {
     }
     switch (o.life()) {
       case PUT, FREED -> {
-        report(Check.USE_AFTER_PUT, s, id, at, in.noun(id) + " is handed over after this code put its last reference", "Hand it over instead of putting it.");
+        report(
+            Check.USE_AFTER_PUT,
+            s,
+            id,
+            at,
+            in.noun(id) + " is handed over after this code put its last reference",
+            "Hand it over instead of putting it.");
         return false;
       }
       case GIVEN, MOVED -> {
-        report(Check.USE_AFTER_HANDOFF, s, id, at, in.noun(id) + " is handed over a second time, with no reference left to give", "Get one reference for each new owner before the first handoff.");
+        report(
+            Check.USE_AFTER_HANDOFF,
+            s,
+            id,
+            at,
+            in.noun(id) + " is handed over a second time, with no reference left to give",
+            "Get one reference for each new owner before the first handoff.");
         return false;
       }
       case REFUSED -> {
-        report(Check.UNCHECKED_TRY_GET, s, id, at, in.noun(id) + " is handed over where the conditional get failed", "Hand it over only where the get returned true.");
+        report(
+            Check.UNCHECKED_TRY_GET,
+            s,
+            id,
+            at,
+            in.noun(id) + " is handed over where the conditional get failed",
+            "Hand it over only where the get returned true.");
         return false;
       }
       default -> {
@@ -284,11 +383,22 @@ final class Refs {
   }
 
   private static ObjState gone(ObjState o) {
-    return o.keeper() == Keeper.LENDER ? o : o.withKeeper(Keeper.NONE, o.keptBy()).withLife(Life.GIVEN);
+    return o.keeper() == Keeper.LENDER
+        ? o
+        : o.withKeeper(Keeper.NONE, o.keptBy()).withLife(Life.GIVEN);
   }
 
   void handoffWithoutGet(State s, ObjId id, Tree at, String to) {
-    report(Check.HANDOFF_WITHOUT_GET, s, id, at, in.noun(id) + " is handed over to " + to + " without a reference of its own: this code only borrows it", "Get a reference before it is handed over.");
+    report(
+        Check.HANDOFF_WITHOUT_GET,
+        s,
+        id,
+        at,
+        in.noun(id)
+            + " is handed over to "
+            + to
+            + " without a reference of its own: this code only borrows it",
+        "Get a reference before it is handed over.");
   }
 
   /** Another thread, or code that runs later, sees the object without taking a reference over. */
@@ -298,7 +408,12 @@ final class Refs {
       return;
     }
     boolean lent = o.keeper() == Keeper.LENDER || in.engine.model.isMarked(in.root);
-    if (o.own() == 0 && lent && !o.uncertain() && o.keeper() != Keeper.UNKNOWN && o.life() != Life.GIVEN && o.life() != Life.PUT) {
+    if (o.own() == 0
+        && lent
+        && !o.uncertain()
+        && o.keeper() != Keeper.UNKNOWN
+        && o.life() != Life.GIVEN
+        && o.life() != Life.PUT) {
       s.put(id, o.plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
       reportShared(s, id, s.obj(id));
       return;
@@ -307,7 +422,9 @@ final class Refs {
       use(s, id, at);
     }
     if (!o.uncertain() && (o.own() > 0 || in.engine.model.isMarked(in.root))) {
-      s.put(id, s.obj(id).plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
+      s.put(
+          id,
+          s.obj(id).plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
     }
     s.put(id, s.obj(id).withExposed());
   }
@@ -316,7 +433,16 @@ final class Refs {
     for (Pending pending : o.pending()) {
       if (pending.kind() == Pending.Kind.SHARED) {
         s.put(id, o);
-        report(Check.HANDOFF_WITHOUT_GET, s, id, pending.at(), in.noun(id) + " is handed over to " + pending.to() + ", which holds no reference of its own", "Get a reference before the handoff, and let the other side put it.");
+        report(
+            Check.HANDOFF_WITHOUT_GET,
+            s,
+            id,
+            pending.at(),
+            in.noun(id)
+                + " is handed over to "
+                + pending.to()
+                + ", which holds no reference of its own",
+            "Get a reference before the handoff, and let the other side put it.");
         return;
       }
     }
@@ -332,12 +458,21 @@ final class Refs {
       return;
     }
     boolean exclusive = o.own() > 0 && !o.exposed() && o.keeper() == Keeper.NONE;
-    if (o.life() == Life.RELEASED || exclusive || o.keeper() == Keeper.UNKNOWN && in.isThis(id) && in.trusted()) {
+    if (o.life() == Life.RELEASED
+        || exclusive
+        || o.keeper() == Keeper.UNKNOWN && in.isThis(id) && in.trusted()) {
       in.exits.settled(id);
       s.put(id, o.withOwn(0).withKeeper(Keeper.NONE, null).withLife(Life.FREED));
       return;
     }
-    report(Check.FREE_OUTSIDE_RELEASE, s, id, at, in.noun(id) + " is destroyed here, but only the last put may do that: others may hold references", "Put the reference instead; the release function frees the object.");
+    report(
+        Check.FREE_OUTSIDE_RELEASE,
+        s,
+        id,
+        at,
+        in.noun(id)
+            + " is destroyed here, but only the last put may do that: others may hold references",
+        "Put the reference instead; the release function frees the object.");
   }
 
   /** Unknown code sees the object: it may have taken a reference over. */
@@ -365,7 +500,8 @@ final class Refs {
     if (o == null || !o.counted() || o.uncertain()) {
       return;
     }
-    if (o.own() == 0 && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED)) {
+    if (o.own() == 0
+        && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED)) {
       use(s, id, at);
       return;
     }

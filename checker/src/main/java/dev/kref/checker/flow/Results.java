@@ -44,7 +44,9 @@ final class Results {
     fromStub = contract.provenance() == Provenance.SHIPPED_STUB;
     puts = contract.method().has(TermKind.PUTS_REF);
     primitive =
-        puts || contract.method().has(TermKind.GETS_REF) || contract.method().has(TermKind.TRY_GETS_REF);
+        puts
+            || contract.method().has(TermKind.GETS_REF)
+            || contract.method().has(TermKind.TRY_GETS_REF);
     disposal = isDisposal;
   }
 
@@ -95,8 +97,8 @@ final class Results {
   }
 
   /**
-   * Whether the body may end with references of an object that came from outside: nothing says what it
-   * owes, as in a helper that gets for its caller.
+   * Whether the body may end with references of an object that came from outside: nothing says what
+   * it owes, as in a helper that gets for its caller.
    */
   boolean mayKeep(ObjId id, ObjState o) {
     boolean marked = in.engine.model.isMarked(in.root);
@@ -123,7 +125,9 @@ final class Results {
   /** Whether an assignment to a field of {@code this} is its first: in construction. */
   boolean firstAssignment(VarSymbol field) {
     boolean constructing =
-        initializer || method != null && (method.isConstructor() || in.engine.places.isConstruction(method));
+        initializer
+            || method != null
+                && (method.isConstructor() || in.engine.places.isConstruction(method));
     return constructing && field.owner == in.root && !field.isStatic()
         || in.inliner.inConstructorOf(field.owner);
   }
@@ -146,10 +150,18 @@ final class Results {
       returnHeld(s, id, o, at);
     } else if (result.has(TermKind.OWNS_REF)
         && !fromStub
-        && (o.life() == Life.GIVEN || o.keeper() == Keeper.LENDER || o.keeper() == Keeper.FIELD && in.engine.model.isMarked(in.root) || o.life() == Life.LOOKED_UP)) {
+        && (o.life() == Life.GIVEN
+            || o.keeper() == Keeper.LENDER
+            || o.keeper() == Keeper.FIELD && in.engine.model.isMarked(in.root)
+            || o.life() == Life.LOOKED_UP)) {
       in.refs.report(
-          Check.CONTRACT, s, id, at,
-          "the method promises a reference of its own (`@OwnsRef`), but " + in.noun(id) + " is only borrowed here",
+          Check.CONTRACT,
+          s,
+          id,
+          at,
+          "the method promises a reference of its own (`@OwnsRef`), but "
+              + in.noun(id)
+              + " is only borrowed here",
           "Get a reference before it is returned, or declare the result as borrowed.");
     } else {
       in.refs.use(s, id, at);
@@ -161,8 +173,17 @@ final class Results {
     if (result.has(TermKind.BORROWS_REF) && !fromStub || lendsBySilence() && !in.isThis(id)) {
       if (!kept) {
         in.refs.report(
-            Check.CONTRACT, s, id, at,
-            "the result is " + (lendsBySilence() ? "borrowed, for want of an annotation" : "declared as borrowed") + ", but " + in.noun(id) + " carries a reference that nobody will put",
+            Check.CONTRACT,
+            s,
+            id,
+            at,
+            "the result is "
+                + (lendsBySilence()
+                    ? "borrowed, for want of an annotation"
+                    : "declared as borrowed")
+                + ", but "
+                + in.noun(id)
+                + " carries a reference that nobody will put",
             "Declare the result as owned (`@OwnsRef`), or keep the reference in an owner.");
       }
       return;
@@ -173,18 +194,28 @@ final class Results {
     if (o.own() == 1) {
       in.exits.settled(id);
     }
-    s.put(id, o.withOwn(o.own() - 1).withExposed().withKeeper(o.keeper() == Keeper.NONE ? Keeper.STORED : o.keeper(), o.keptBy()));
+    s.put(
+        id,
+        o.withOwn(o.own() - 1)
+            .withExposed()
+            .withKeeper(o.keeper() == Keeper.NONE ? Keeper.STORED : o.keeper(), o.keptBy()));
     in.note(s, id, at, "returned to the caller with its reference");
   }
 
   /** Sets one reference aside for the caller; false where there is none. */
   boolean promise(State s, ObjId id) {
     ObjState o = s.obj(id);
-    if (!o.counted() || o.own() == 0 || o.uncertain() || result.has(TermKind.BORROWS_REF) || lendsBySilence()) {
+    if (!o.counted()
+        || o.own() == 0
+        || o.uncertain()
+        || result.has(TermKind.BORROWS_REF)
+        || lendsBySilence()) {
       return false;
     }
     ObjState set = o.withOwn(o.own() - 1);
-    s.put(id, set.own() == 0 && set.keeper() == Keeper.NONE ? set.withKeeper(Keeper.STORED, null) : set);
+    s.put(
+        id,
+        set.own() == 0 && set.keeper() == Keeper.NONE ? set.withKeeper(Keeper.STORED, null) : set);
     return true;
   }
 
@@ -204,14 +235,20 @@ final class Results {
     }
     return new Value.Obj(
         in.track(
-            out.state(), ObjId.Kind.RESULT, call.at(),
-            lookedUpAs(o), "the result of `" + call.method().name + "()`", false));
+            out.state(),
+            ObjId.Kind.RESULT,
+            call.at(),
+            lookedUpAs(o),
+            "the result of `" + call.method().name + "()`",
+            false));
   }
 
   /** What a getter found in a shared place is lent to the caller, under no lock any more. */
   private static ObjState lookedUpAs(ObjState found) {
     ObjState lent = ObjState.lent(Keeper.LENDER, found.maybeNull());
-    return found.life() == Life.LOOKED_UP ? lent.withLife(Life.LOOKED_UP).withLookup(found.lookup()) : lent;
+    return found.life() == Life.LOOKED_UP
+        ? lent.withLife(Life.LOOKED_UP).withLookup(found.lookup())
+        : lent;
   }
 
   /** In marked code a method that says nothing of its result lends it. */
@@ -235,13 +272,20 @@ final class Results {
     }
     ObjId id =
         in.track(
-            s, ObjId.Kind.PARAM, at, ObjState.lent(Keeper.UNKNOWN, true), "`" + variable.name + "`", false);
+            s,
+            ObjId.Kind.PARAM,
+            at,
+            ObjState.lent(Keeper.UNKNOWN, true),
+            "`" + variable.name + "`",
+            false);
     Value value = new Value.Obj(id);
     s.vars.put(variable, value);
     return value;
   }
 
-  /** The value is no instance of a type: what was counted only if it is one owes nothing any more. */
+  /**
+   * The value is no instance of a type: what was counted only if it is one owes nothing any more.
+   */
   void notInstance(State s, Value value, Type tested) {
     if (value instanceof Value.Obj pointer) {
       ObjState o = s.obj(pointer.id());
@@ -282,5 +326,4 @@ final class Results {
       s.put(((Value.Obj) value).id(), o.withUncertain());
     }
   }
-
 }

@@ -81,7 +81,10 @@ final class ResultsOfCalls {
     return null;
   }
 
-  /** A counter is made for an object: it is counted from here on, and the maker holds the first reference. */
+  /**
+   * A counter is made for an object: it is counted from here on, and the maker holds the first
+   * reference.
+   */
   private Value counting(Call call, Value container, State s) {
     if (container instanceof Value.Obj pointer) {
       if (in.isThis(pointer.id()) || in.inliner.inside() && container.equals(in.thisValue)) {
@@ -145,8 +148,7 @@ final class ResultsOfCalls {
 
   private Value lent(Call call, State s, Keeper keeper) {
     ObjId id =
-        in.track(
-            s, ObjId.Kind.RESULT, call.at(), ObjState.lent(keeper, true), noun(call), false);
+        in.track(s, ObjId.Kind.RESULT, call.at(), ObjState.lent(keeper, true), noun(call), false);
     return new Value.Obj(id);
   }
 
@@ -163,7 +165,8 @@ final class ResultsOfCalls {
       return uncounted(call, s);
     }
     if (in.engine.counted(type)) {
-      if (contract.method().has(TermKind.OWNS_REF) && !contract.method().has(TermKind.STARTS_AT_ZERO)) {
+      if (contract.method().has(TermKind.OWNS_REF)
+          && !contract.method().has(TermKind.STARTS_AT_ZERO)) {
         return owned(call, s, outcome != Outcome.NON_NULL);
       }
       boolean lends =
@@ -180,7 +183,9 @@ final class ResultsOfCalls {
     return named(call);
   }
 
-  /** Whether the result is of a type variable of the receiver, of which nothing says who owns it. */
+  /**
+   * Whether the result is of a type variable of the receiver, of which nothing says who owns it.
+   */
   private static boolean isElementOfUnknown(Call call) {
     Type declared = call.method().getReturnType();
     return declared.hasTag(TypeTag.TYPEVAR) && declared.tsym.owner == call.method().owner;
@@ -206,9 +211,12 @@ final class ResultsOfCalls {
       }
       args.add(text);
     }
-    path.append('.').append(call.method().name).append('(').append(String.join(",", args)).append(')');
+    path.append('.')
+        .append(call.method().name)
+        .append('(')
+        .append(String.join(",", args))
+        .append(')');
     in.lockNames.call(path.toString(), call);
     return new Value.Sym(path.toString());
   }
-
 }

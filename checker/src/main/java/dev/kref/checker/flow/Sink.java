@@ -39,7 +39,12 @@ final class Sink {
 
   /** Reports a defect; of several at one place by one check, the first is kept. */
   void report(
-      Check check, Confidence confidence, Tree at, String message, String advice, List<Step> steps) {
+      Check check,
+      Confidence confidence,
+      Tree at,
+      String message,
+      String advice,
+      List<Step> steps) {
     Place place = place(at);
     String key = check.id() + "@" + place.start();
     Finding earlier = found.get(key);

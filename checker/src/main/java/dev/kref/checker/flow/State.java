@@ -27,10 +27,13 @@ final class State {
   final Map<FieldKey, Value> heap;
   final Map<String, Boolean> facts;
   final List<HeldLock> locks;
+
   /** Values of operands that are evaluated already, while the rest of their expression is. */
   final List<Value> temps;
+
   /** Containers of which elements were put and not yet taken out, with the put. */
   final Map<Symbol, Tree> debts;
+
   Trail trail;
 
   State() {
@@ -251,7 +254,13 @@ final class State {
             links.put(key, value);
           }
         });
-    return List.of(pointers, links, objs, new HashSet<>(locks), new ArrayList<>(temps), Set.copyOf(debts.keySet()));
+    return List.of(
+        pointers,
+        links,
+        objs,
+        new HashSet<>(locks),
+        new ArrayList<>(temps),
+        Set.copyOf(debts.keySet()));
   }
 
   /** Keeps only what {@code other} says as well; both have the same {@link #referenceKey}. */
@@ -266,7 +275,6 @@ final class State {
             entry ->
                 !(entry.getValue() instanceof Value.Obj)
                     && !Objects.equals(entry.getValue(), other.heap.get(entry.getKey())));
-    facts.entrySet()
-        .removeIf(entry -> !entry.getValue().equals(other.facts.get(entry.getKey())));
+    facts.entrySet().removeIf(entry -> !entry.getValue().equals(other.facts.get(entry.getKey())));
   }
 }

@@ -113,8 +113,15 @@ final class Statements {
     int start = Engine.start(scope);
     long end = in.sink.place(scope).end();
     long stop = end;
-    s.vars.keySet().removeIf(v -> v.pos > start && v.pos < stop && v.owner.kind != com.sun.tools.javac.code.Kinds.Kind.TYP);
-    in.exits.collect(s, null, jump == null ? Loss.SCOPE_END : Loss.JUMP, jump == null ? scope : jump, "");
+    s.vars
+        .keySet()
+        .removeIf(
+            v ->
+                v.pos > start
+                    && v.pos < stop
+                    && v.owner.kind != com.sun.tools.javac.code.Kinds.Kind.TYP);
+    in.exits.collect(
+        s, null, jump == null ? Loss.SCOPE_END : Loss.JUMP, jump == null ? scope : jump, "");
   }
 
   private List<State> variable(VariableTree variable, List<State> states) {
@@ -142,7 +149,12 @@ final class Statements {
   /** Whether generated code puts the variable at the end of its scope, as Lombok's does. */
   private static boolean isCleanedUp(VariableTree variable) {
     return variable.getModifiers().getAnnotations().stream()
-        .anyMatch(a -> Engine.typeOf(a.getAnnotationType()).tsym.getQualifiedName().contentEquals("lombok.Cleanup"));
+        .anyMatch(
+            a ->
+                Engine.typeOf(a.getAnnotationType())
+                    .tsym
+                    .getQualifiedName()
+                    .contentEquals("lombok.Cleanup"));
   }
 
   void bind(State s, VarSymbol symbol, Value value, Tree at) {

@@ -10,7 +10,9 @@ import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Switch statements and expressions, old and new style, with patterns where the compiler has them. */
+/**
+ * Switch statements and expressions, old and new style, with patterns where the compiler has them.
+ */
 final class Switches {
   private final Interp in;
   private final Statements statements;
@@ -119,7 +121,8 @@ final class Switches {
     String path = Interp.path(selector);
     List<? extends ExpressionTree> constants = clause.getExpressions();
     if (path != null && !path.startsWith("?") && !constants.isEmpty() && !isDefault(clause)) {
-      String fact = "(" + path + "==" + (constants.size() == 1 ? constants.get(0) : constants) + ")";
+      String fact =
+          "(" + path + "==" + (constants.size() == 1 ? constants.get(0) : constants) + ")";
       Boolean known = s.facts.get(fact);
       if (Boolean.FALSE.equals(known)) {
         return null;

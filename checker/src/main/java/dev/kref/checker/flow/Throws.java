@@ -77,7 +77,8 @@ final class Throws {
     }
     List<Type> declared = callType == null ? method.getThrownTypes() : callType.getThrownTypes();
     for (Type type : declared) {
-      if (!in.engine.isUnchecked(type) || policy.compareTo(ExceptionPaths.LIKELY) >= 0 && !primitive && isExpected(type)) {
+      if (!in.engine.isUnchecked(type)
+          || policy.compareTo(ExceptionPaths.LIKELY) >= 0 && !primitive && isExpected(type)) {
         types.add(type);
       }
     }
@@ -98,7 +99,8 @@ final class Throws {
       }
       for (CatchTree clause : tree.getCatches()) {
         for (Type type : Tries.caughtTypes(clause)) {
-          if (isBroad(type) || in.engine.types.isSameType(type, in.engine.symtab.runtimeExceptionType)) {
+          if (isBroad(type)
+              || in.engine.types.isSameType(type, in.engine.symtab.runtimeExceptionType)) {
             types.add(in.engine.symtab.runtimeExceptionType);
             return;
           }
@@ -111,9 +113,14 @@ final class Throws {
     }
   }
 
-  /** Whether some call inside the try documents the exception: then it is that call's, and no other's. */
+  /**
+   * Whether some call inside the try documents the exception: then it is that call's, and no
+   * other's.
+   */
   private boolean isDocumentedIn(TryTree tree, Type type) {
-    return documented.computeIfAbsent(tree, t -> new HashMap<>()).computeIfAbsent(type.toString(), name -> scanFor(tree, type));
+    return documented
+        .computeIfAbsent(tree, t -> new HashMap<>())
+        .computeIfAbsent(type.toString(), name -> scanFor(tree, type));
   }
 
   private boolean scanFor(TryTree tree, Type type) {
@@ -145,7 +152,10 @@ final class Throws {
     return caughtAround(type);
   }
 
-  /** Whether a clause of an enclosing try catches exactly this type or a supertype that is not broad. */
+  /**
+   * Whether a clause of an enclosing try catches exactly this type or a supertype that is not
+   * broad.
+   */
   boolean caughtAround(Type type) {
     for (TryTree tree : enclosing) {
       for (CatchTree clause : tree.getCatches()) {
@@ -175,7 +185,9 @@ final class Throws {
     }
   }
 
-  /** Whether an exception says that the program is wrong: nobody plans for it who does not catch it. */
+  /**
+   * Whether an exception says that the program is wrong: nobody plans for it who does not catch it.
+   */
   boolean isMistake(Type type) {
     return isSubtypeOf(type, "java.lang.IndexOutOfBoundsException")
         || isSubtypeOf(type, "java.lang.NullPointerException")
@@ -214,8 +226,9 @@ final class Throws {
   }
 
   /**
-   * The type of a documented exception, null where it is not on the class path. A simple name is meant
-   * as in the contract's own package, or in the packages that documented exceptions come from.
+   * The type of a documented exception, null where it is not on the class path. A simple name is
+   * meant as in the contract's own package, or in the packages that documented exceptions come
+   * from.
    */
   Type named(String name, MethodSymbol method) {
     String key = name.indexOf('.') >= 0 ? name : method.packge().fullname + "." + name;

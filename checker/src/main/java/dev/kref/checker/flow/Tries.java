@@ -34,19 +34,15 @@ final class Tries {
       return withCatches(tree, states);
     }
     return guarded(
-        states,
-        s -> withCatches(tree, s),
-        s -> statements.exec(tree.getFinallyBlock(), s));
+        states, s -> withCatches(tree, s), s -> statements.exec(tree.getFinallyBlock(), s));
   }
 
   /**
-   * Interprets {@code body}, then {@code cleanup} on every way out of it. Jumps of the clean-up itself
-   * replace the one that was on its way.
+   * Interprets {@code body}, then {@code cleanup} on every way out of it. Jumps of the clean-up
+   * itself replace the one that was on its way.
    */
   List<State> guarded(
-      List<State> states,
-      UnaryOperator<List<State>> body,
-      UnaryOperator<List<State>> cleanup) {
+      List<State> states, UnaryOperator<List<State>> body, UnaryOperator<List<State>> cleanup) {
     Jumps outer = in.jumps;
     Jumps inner = new Jumps();
     in.jumps = inner;
@@ -124,8 +120,7 @@ final class Tries {
     Set<String> telling = StateSet.telling(states);
     for (Jumps.Throw t : throwns) {
       Object key =
-          List.of(
-              StateSet.key(t.state(), telling), t.type().toString(), t.explicit(), t.unsure());
+          List.of(StateSet.key(t.state(), telling), t.type().toString(), t.explicit(), t.unsure());
       Jumps.Throw twin = merged.putIfAbsent(key, t);
       if (twin != null) {
         twin.state().intersect(t.state());
@@ -165,15 +160,20 @@ final class Tries {
     return StateSet.join(after);
   }
 
-  private void dispatch(
-      TryTree tree, Jumps.Throw thrown, List<List<State>> caught, Jumps outer) {
+  private void dispatch(TryTree tree, Jumps.Throw thrown, List<List<State>> caught, Jumps outer) {
     for (int i = 0; i < caught.size(); i++) {
       for (Type type : caughtTypes(tree.getCatches().get(i))) {
         boolean all = in.engine.types.isSubtype(thrown.type(), type);
         boolean some = all || in.engine.types.isSubtype(type, thrown.type());
         if (some) {
           State s = thrown.state().copy();
-          s.note(null, in.inliner.anchor(thrown.at()), "if " + in.text(thrown.at()) + " throws " + Engine.nameOf(all ? thrown.type() : type));
+          s.note(
+              null,
+              in.inliner.anchor(thrown.at()),
+              "if "
+                  + in.text(thrown.at())
+                  + " throws "
+                  + Engine.nameOf(all ? thrown.type() : type));
           caught.get(i).add(s);
         }
         if (all) {
@@ -205,7 +205,8 @@ final class Tries {
         s.temps.remove(s.temps.size() - 1);
       }
       s.vars.remove(parameter);
-      in.exits.collect(s, null, Loss.CALL_THROWS, clause.getParameter(), "if an exception is caught");
+      in.exits.collect(
+          s, null, Loss.CALL_THROWS, clause.getParameter(), "if an exception is caught");
     }
     return statements.exec(clause.getBlock(), StateSet.join(states));
   }
