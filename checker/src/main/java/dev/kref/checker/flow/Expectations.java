@@ -113,15 +113,29 @@ final class Expectations {
   /** Whether a checked exception of the callee is what the catch is there for. */
   private boolean throwsCaught(MethodSymbol method, TryTree tree) {
     for (Type thrown : method.getThrownTypes()) {
-      for (CatchTree clause : tree.getCatches()) {
-        for (Type caught : Tries.caughtTypes(clause)) {
-          if (!engine.isUnchecked(thrown) && engine.types.isSubtype(thrown, caught)) {
-            return true;
-          }
-        }
+      if (!engine.isUnchecked(thrown) && isBroad(firstCatching(thrown, tree))) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** The caught type that takes an exception; a later, broader one is there for something else. */
+  private Type firstCatching(Type thrown, TryTree tree) {
+    for (CatchTree clause : tree.getCatches()) {
+      for (Type caught : Tries.caughtTypes(clause)) {
+        if (engine.types.isSubtype(thrown, caught)) {
+          return caught;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isBroad(Type caught) {
+    return caught != null
+        && (engine.types.isSameType(caught, engine.symtab.throwableType)
+            || engine.types.isSameType(caught, engine.symtab.exceptionType));
   }
 
   private Likelihood likelihood(MethodSymbol method, int depth) {
