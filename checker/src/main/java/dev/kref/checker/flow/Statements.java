@@ -3,7 +3,6 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
-import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.DoWhileLoopTree;
@@ -283,9 +282,5 @@ final class Statements {
       in.conditions.split(tree.getCondition(), state, yes, new ArrayList<>());
     }
     return StateSet.join(yes);
-  }
-
-  List<State> switchRules(CaseTree rule, List<State> states) {
-    return exec(rule.getBody(), states);
   }
 }
