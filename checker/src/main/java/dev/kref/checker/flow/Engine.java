@@ -97,6 +97,13 @@ public final class Engine {
         || types.isSubtype(types.erasure(type), symtab.errorType);
   }
 
+  /** Whether a caught type is one that takes checked and unchecked exceptions alike. */
+  boolean isBroad(Type caught) {
+    return caught != null
+        && (types.isSameType(caught, symtab.throwableType)
+            || types.isSameType(caught, symtab.exceptionType));
+  }
+
   /** The simple name of a type, for messages. */
   static String nameOf(Type type) {
     return type.tsym == null ? type.toString() : type.tsym.getSimpleName().toString();

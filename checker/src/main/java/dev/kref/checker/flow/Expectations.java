@@ -58,7 +58,7 @@ final class Expectations {
   private Set<Tree> compute(TryTree tree) {
     Map<Tree, Likelihood> calls = new HashMap<>();
     boolean[] explained = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         note(node, Engine.symbolOf(node.getMethodSelect()));
@@ -77,16 +77,6 @@ final class Expectations {
           calls.put(call, likelihood(method, DEPTH));
           explained[0] |= throwsCaught(method, tree);
         }
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree node, Void unused) {
-        return null;
       }
     }.scan(tree.getBlock(), null);
     return explained[0] ? Set.of() : likeliest(calls);
@@ -113,7 +103,7 @@ final class Expectations {
   /** Whether a checked exception of the callee is what the catch is there for. */
   private boolean throwsCaught(MethodSymbol method, TryTree tree) {
     for (Type thrown : method.getThrownTypes()) {
-      if (!engine.isUnchecked(thrown) && isBroad(firstCatching(thrown, tree))) {
+      if (!engine.isUnchecked(thrown) && engine.isBroad(firstCatching(thrown, tree))) {
         return true;
       }
     }
@@ -130,12 +120,6 @@ final class Expectations {
       }
     }
     return null;
-  }
-
-  private boolean isBroad(Type caught) {
-    return caught != null
-        && (engine.types.isSameType(caught, engine.symtab.throwableType)
-            || engine.types.isSameType(caught, engine.symtab.exceptionType));
   }
 
   private Likelihood likelihood(MethodSymbol method, int depth) {
@@ -208,7 +192,7 @@ final class Expectations {
   private Likelihood inside(MethodTree body, int depth) {
     List<MethodSymbol> callees = new ArrayList<>();
     boolean[] thrown = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void visitThrow(ThrowTree node, Void unused) {
         thrown[0] = true;
@@ -221,16 +205,6 @@ final class Expectations {
           callees.add(method);
         }
         return super.visitMethodInvocation(node, null);
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree node, Void unused) {
-        return null;
       }
     }.scan(body.getBody(), null);
     if (thrown[0]) {
@@ -246,5 +220,18 @@ final class Expectations {
       most = of.compareTo(most) > 0 ? of : most;
     }
     return most;
+  }
+
+  /** Scans what a stretch of code does itself, without what it hands on to run elsewhere. */
+  private abstract static class OwnCode extends TreeScanner<Void, Void> {
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+      return null;
+    }
+
+    @Override
+    public Void visitClass(ClassTree node, Void unused) {
+      return null;
+    }
   }
 }

@@ -59,7 +59,7 @@ final class FunctionBodies {
       bindAll(s, lambda.getParameters(), args);
       List<Out> outs = new ArrayList<>();
       if (lambda.getBody() instanceof ExpressionTree expression) {
-        boolean isVoid = isVoid(lambda);
+        boolean isVoid = in.engine.functions.isVoid(Engine.typeOf(lambda));
         for (Out out :
             isVoid
                 ? in.expressions.evalForEffect(expression, s)
@@ -89,11 +89,6 @@ final class FunctionBodies {
       in.thisValue = outerThis;
       in.owner = outerOwner;
     }
-  }
-
-  private boolean isVoid(LambdaExpressionTree lambda) {
-    MethodSymbol method = in.engine.functions.descriptor(Engine.typeOf(lambda));
-    return method == null || in.engine.isVoid(method.getReturnType());
   }
 
   private void bindAll(State s, List<? extends VariableTree> parameters, List<Value> args) {

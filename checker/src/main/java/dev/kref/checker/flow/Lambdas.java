@@ -151,8 +151,7 @@ final class Lambdas {
   }
 
   private void expression(Interp in, State s, ExpressionTree expression, Type type) {
-    MethodSymbol method = engine.functions.descriptor(type);
-    boolean isVoid = method == null || engine.isVoid(method.getReturnType());
+    boolean isVoid = engine.functions.isVoid(type);
     List<Out> outs =
         isVoid ? in.expressions.evalForEffect(expression, s) : in.expressions.eval(expression, s);
     for (Out out : outs) {

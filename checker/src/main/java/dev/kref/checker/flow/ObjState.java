@@ -60,68 +60,28 @@ record ObjState(
   }
 
   ObjState withOwn(int count) {
-    int capped = Math.min(count, MANY);
-    return new ObjState(
-        counted,
-        capped,
-        keeper,
-        life,
-        keptBy,
-        uncertain,
-        unsure,
-        maybeNull,
-        exposed,
-        skippedPuts,
-        pending,
-        lookup);
+    Draft draft = new Draft(this);
+    draft.own = Math.min(count, MANY);
+    return draft.done();
   }
 
   ObjState withLife(Life next) {
-    return new ObjState(
-        counted,
-        own,
-        keeper,
-        next,
-        keptBy,
-        uncertain,
-        unsure,
-        maybeNull,
-        exposed,
-        skippedPuts,
-        pending,
-        lookup);
+    Draft draft = new Draft(this);
+    draft.life = next;
+    return draft.done();
   }
 
   ObjState withKeeper(Keeper next, FieldKey by) {
-    return new ObjState(
-        counted,
-        own,
-        next,
-        life,
-        by,
-        uncertain,
-        unsure,
-        maybeNull,
-        exposed,
-        skippedPuts,
-        pending,
-        lookup);
+    Draft draft = new Draft(this);
+    draft.keeper = next;
+    draft.keptBy = by;
+    return draft.done();
   }
 
   ObjState withUncertain() {
-    return new ObjState(
-        counted,
-        own,
-        keeper,
-        life,
-        keptBy,
-        true,
-        unsure,
-        maybeNull,
-        exposed,
-        skippedPuts,
-        pending,
-        lookup);
+    Draft draft = new Draft(this);
+    draft.uncertain = true;
+    return draft.done();
   }
 
   ObjState withUnsure() {
@@ -129,77 +89,39 @@ record ObjState(
   }
 
   ObjState withUnsure(boolean guess) {
-    return new ObjState(
-        counted,
-        own,
-        keeper,
-        life,
-        keptBy,
-        uncertain,
-        guess,
-        maybeNull,
-        exposed,
-        skippedPuts,
-        pending,
-        lookup);
+    Draft draft = new Draft(this);
+    draft.unsure = guess;
+    return draft.done();
   }
 
   ObjState withMaybeNull(boolean nullable) {
-    return nullable == maybeNull
-        ? this
-        : new ObjState(
-            counted,
-            own,
-            keeper,
-            life,
-            keptBy,
-            uncertain,
-            unsure,
-            nullable,
-            exposed,
-            skippedPuts,
-            pending,
-            lookup);
+    if (nullable == maybeNull) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.maybeNull = nullable;
+    return draft.done();
   }
 
   ObjState withExposed() {
-    return exposed
-        ? this
-        : new ObjState(
-            counted,
-            own,
-            keeper,
-            life,
-            keptBy,
-            uncertain,
-            unsure,
-            maybeNull,
-            true,
-            skippedPuts,
-            pending,
-            lookup);
+    if (exposed) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.exposed = true;
+    return draft.done();
   }
 
   ObjState withSkippedPuts(int count) {
-    return new ObjState(
-        counted, own, keeper, life, keptBy, uncertain, unsure, maybeNull, exposed, count, pending,
-        lookup);
+    Draft draft = new Draft(this);
+    draft.skippedPuts = count;
+    return draft.done();
   }
 
   ObjState withPending(List<Pending> stores) {
-    return new ObjState(
-        counted,
-        own,
-        keeper,
-        life,
-        keptBy,
-        uncertain,
-        unsure,
-        maybeNull,
-        exposed,
-        skippedPuts,
-        List.copyOf(stores),
-        lookup);
+    Draft draft = new Draft(this);
+    draft.pending = List.copyOf(stores);
+    return draft.done();
   }
 
   ObjState plusPending(Pending store) {
@@ -218,18 +140,55 @@ record ObjState(
   }
 
   ObjState withLookup(Lookup found) {
-    return new ObjState(
-        counted,
-        own,
-        keeper,
-        life,
-        keptBy,
-        uncertain,
-        unsure,
-        maybeNull,
-        exposed,
-        skippedPuts,
-        pending,
-        found);
+    Draft draft = new Draft(this);
+    draft.lookup = found;
+    return draft.done();
+  }
+
+  /** A copy on its way to differ in a component or two. */
+  private static final class Draft {
+    private final boolean counted;
+    private int own;
+    private Keeper keeper;
+    private Life life;
+    private FieldKey keptBy;
+    private boolean uncertain;
+    private boolean unsure;
+    private boolean maybeNull;
+    private boolean exposed;
+    private int skippedPuts;
+    private List<Pending> pending;
+    private Lookup lookup;
+
+    Draft(ObjState of) {
+      counted = of.counted;
+      own = of.own;
+      keeper = of.keeper;
+      life = of.life;
+      keptBy = of.keptBy;
+      uncertain = of.uncertain;
+      unsure = of.unsure;
+      maybeNull = of.maybeNull;
+      exposed = of.exposed;
+      skippedPuts = of.skippedPuts;
+      pending = of.pending;
+      lookup = of.lookup;
+    }
+
+    ObjState done() {
+      return new ObjState(
+          counted,
+          own,
+          keeper,
+          life,
+          keptBy,
+          uncertain,
+          unsure,
+          maybeNull,
+          exposed,
+          skippedPuts,
+          pending,
+          lookup);
+    }
   }
 }

@@ -99,7 +99,7 @@ final class Throws {
       }
       for (CatchTree clause : tree.getCatches()) {
         for (Type type : Tries.caughtTypes(clause)) {
-          if (isBroad(type)
+          if (in.engine.isBroad(type)
               || in.engine.types.isSameType(type, in.engine.symtab.runtimeExceptionType)) {
             types.add(in.engine.symtab.runtimeExceptionType);
             return;
@@ -141,11 +141,6 @@ final class Throws {
       }
     }.scan(tree.getBlock(), null);
     return found[0];
-  }
-
-  private boolean isBroad(Type type) {
-    return in.engine.types.isSameType(type, in.engine.symtab.throwableType)
-        || type.tsym.getQualifiedName().contentEquals("java.lang.Exception");
   }
 
   private boolean isExpected(Type type) {
