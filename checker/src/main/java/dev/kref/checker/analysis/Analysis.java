@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.Context;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Held;
+import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.flow.Bodies;
 import dev.kref.checker.flow.Engine;
 import dev.kref.checker.flow.ProgramFacts;
@@ -13,6 +14,7 @@ import dev.kref.checker.rules.ClassRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 
 /** The facade of the engine: attributed sources in, findings out. One per javac context. */
@@ -71,6 +73,16 @@ public final class Analysis {
    */
   public List<Held> holdings(CompilationUnitTree unit) {
     return new Bodies(engine).holdings(unit, this::failed);
+  }
+
+  /**
+   * What is held beside every line of some bodies of one attributed file. They are interpreted
+   * again for it, so that nothing is gathered where nobody asks.
+   *
+   * @param subjects the bodies, as {@link Finding#subject()} names them
+   */
+  public List<Ribbon> ribbons(CompilationUnitTree unit, Set<String> subjects) {
+    return new Bodies(engine).ribbons(unit, subjects);
   }
 
   private void failed(String body, Throwable cause) {

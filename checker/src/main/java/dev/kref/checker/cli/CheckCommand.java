@@ -2,6 +2,7 @@ package dev.kref.checker.cli;
 
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Finding;
+import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.report.Baseline;
 import dev.kref.checker.report.HtmlReport;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -133,9 +135,12 @@ final class CheckCommand implements Callable<Integer> {
             compile.release(),
             compile.engine(),
             new Progress(watched ? err : null, System::nanoTime));
-    RunResult result = driver.run(SourcePaths.find(paths));
+    RunResult result =
+        driver.run(
+            SourcePaths.find(paths),
+            finding -> format == Format.html && selected.contains(finding.check()));
     Report report = report(result, selected, known);
-    write(report);
+    write(report, result.ribbons());
     Repairs repairs = new Repairs(report, (SourceTexts) result.sources());
     if (diff) {
       out.print(repairs.diff());
@@ -187,13 +192,13 @@ final class CheckCommand implements Callable<Integer> {
     return named.stream().map(NamedFinding::fingerprint).toList();
   }
 
-  private void write(Report report) {
+  private void write(Report report, Map<String, List<Ribbon>> ribbons) {
     String text =
         switch (format) {
           case text ->
               new TextReport(output == null && Terminal.colours(System.getenv())).render(report);
           case sarif -> new SarifReport(SarifReport.version(CheckCommand.class)).render(report);
-          case html -> new HtmlReport().render(report);
+          case html -> new HtmlReport(ribbons).render(report);
         };
     if (output == null) {
       out.print(text);

@@ -12,6 +12,7 @@ import dev.kref.checker.analysis.Analysis;
 import dev.kref.checker.analysis.Suppressions;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Held;
+import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.model.Options;
 import dev.kref.checker.report.Fingerprints;
@@ -22,8 +23,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -60,10 +66,11 @@ final class Driver {
   /**
    * Analyses the sources in one javac run.
    *
+   * @param drawn of which findings the body is to have its ribbon
    * @throws OptionMistake if javac refuses the options
    */
-  RunResult run(SourcePaths.Found sources) {
-    return onLargeStack(() -> new Run(sources).run());
+  RunResult run(SourcePaths.Found sources, Predicate<Finding> drawn) {
+    return onLargeStack(() -> new Run(sources).run(drawn));
   }
 
   /**
@@ -122,6 +129,7 @@ final class Driver {
     private final SourceTexts texts;
     private final List<CompilationUnitTree> units = new ArrayList<>();
     private final List<String> internalErrors = new ArrayList<>();
+    private final Map<String, List<Ribbon>> ribbons = new HashMap<>();
     private int parsed;
     private CompilationUnitTree attributing;
     private int attributed;
@@ -132,14 +140,14 @@ final class Driver {
       this.texts = new SourceTexts(sources);
     }
 
-    RunResult run() {
+    RunResult run(Predicate<Finding> drawn) {
       JavacTool javac = JavacTool.create();
       List<NamedFinding> findings = new ArrayList<>();
       try (StandardJavaFileManager files =
           javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
         JavacTask task = task(javac, files);
         attribute(task);
-        findings.addAll(analyse(task));
+        findings.addAll(analyse(task, drawn));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -150,7 +158,8 @@ final class Driver {
           texts.keys(),
           sources.size(),
           errors.summary(sources.size()),
-          internalErrors);
+          internalErrors,
+          ribbons);
     }
 
     Explanation explain(String name) {
@@ -235,7 +244,7 @@ final class Driver {
       }
     }
 
-    private List<NamedFinding> analyse(JavacTask task) {
+    private List<NamedFinding> analyse(JavacTask task, Predicate<Finding> drawn) {
       List<NamedFinding> findings = new ArrayList<>();
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       Analysis analysis =
@@ -243,11 +252,20 @@ final class Driver {
       progress.start("analysed", units.size());
       for (int i = 0; i < units.size(); i++) {
         CompilationUnitTree unit = units.get(i);
-        findings.addAll(wanted(findings(analysis, unit), unit, positions));
+        List<NamedFinding> wanted = wanted(findings(analysis, unit), unit, positions);
+        findings.addAll(wanted);
+        draw(analysis, unit, wanted.stream().map(NamedFinding::finding).filter(drawn).toList());
         progress.show(i + 1, findings.size());
       }
       progress.clear();
       return findings;
+    }
+
+    private void draw(Analysis analysis, CompilationUnitTree unit, List<Finding> findings) {
+      if (!findings.isEmpty()) {
+        Set<String> subjects = findings.stream().map(Finding::subject).collect(Collectors.toSet());
+        ribbons.put(unit.getSourceFile().getName(), analysis.ribbons(unit, subjects));
+      }
     }
 
     /** Suppressed findings have fingerprints too, or baselines would differ from the plugin's. */

@@ -1,7 +1,9 @@
 package dev.kref.checker.cli;
 
+import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.report.Sources;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param files how many files were analysed
  * @param compileErrors the javac errors in one line, or null if there are none
  * @param internalErrors one line for each body, file or run in which the analysis failed
+ * @param ribbons what is held beside the lines of bodies with findings, by file, where asked for
  */
 record RunResult(
     List<NamedFinding> findings,
@@ -20,10 +23,12 @@ record RunResult(
     Set<String> keys,
     int files,
     String compileErrors,
-    List<String> internalErrors) {
+    List<String> internalErrors,
+    Map<String, List<Ribbon>> ribbons) {
   RunResult {
     findings = List.copyOf(findings);
     keys = Set.copyOf(keys);
     internalErrors = List.copyOf(internalErrors);
+    ribbons = Map.copyOf(ribbons);
   }
 }

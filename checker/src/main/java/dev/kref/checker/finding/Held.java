@@ -27,4 +27,18 @@ public record Held(
     locks = List.copyOf(locks);
     steps = List.copyOf(steps);
   }
+
+  /** The same beside another line. */
+  public Held at(int other) {
+    return other == line
+        ? this
+        : new Held(other, subject, object, hold, references, why, locks, steps);
+  }
+
+  /** The same with other locks held. */
+  public Held withLocks(List<String> others) {
+    return others.equals(locks)
+        ? this
+        : new Held(line, subject, object, hold, references, why, others, steps);
+  }
 }

@@ -18,6 +18,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Held;
+import dev.kref.checker.finding.Place;
+import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Provenance;
@@ -26,6 +28,7 @@ import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
@@ -45,14 +48,13 @@ public final class Bodies {
    */
   public List<Finding> findings(CompilationUnitTree unit, BiConsumer<String, Throwable> failed) {
     TreeSet<Finding> findings = new TreeSet<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        engine.program.declare(tree);
-        ofClass(unit, tree, findings, failed);
-        return super.visitClass(tree, null);
-      }
-    }.scan(unit, null);
+    each(
+        unit,
+        (sink, owner, member) -> {
+          interpret(sink, owner, member, bodyOf(member));
+          findings.addAll(sink.findings());
+        },
+        failed);
     return new ArrayList<>(findings);
   }
 
@@ -73,11 +75,55 @@ public final class Bodies {
     return holdings.all();
   }
 
+  /**
+   * What is held beside every line of some bodies of a file. Bodies in which the engine fails have
+   * none.
+   *
+   * @param subjects the bodies, as {@link Finding#subject()} names them
+   */
+  public List<Ribbon> ribbons(CompilationUnitTree unit, Set<String> subjects) {
+    List<Ribbon> ribbons = new ArrayList<>();
+    each(
+        unit,
+        (sink, owner, member) -> {
+          if (subjects.contains(sink.subject())) {
+            ribbons.add(ribbon(sink, owner, member));
+          }
+        },
+        (subject, cause) -> {});
+    return ribbons;
+  }
+
+  private Ribbon ribbon(Sink sink, ClassSymbol owner, Tree member) {
+    RibbonProbe probe = new RibbonProbe();
+    engine.probe = probe;
+    try {
+      interpret(sink, owner, member, bodyOf(member));
+    } finally {
+      engine.probe = null;
+    }
+    Place place = sink.place(member);
+    return new Ribbon(sink.subject(), place.line(), place.endLine(), probe.held(place.endLine()));
+  }
+
+  /** What is done with each body. */
+  private interface Visit {
+    void body(Sink sink, ClassSymbol owner, Tree member);
+  }
+
+  private void each(CompilationUnitTree unit, Visit visit, BiConsumer<String, Throwable> failed) {
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        engine.program.declare(tree);
+        ofClass(unit, tree, visit, failed);
+        return super.visitClass(tree, null);
+      }
+    }.scan(unit, null);
+  }
+
   private void ofClass(
-      CompilationUnitTree unit,
-      ClassTree tree,
-      TreeSet<Finding> findings,
-      BiConsumer<String, Throwable> failed) {
+      CompilationUnitTree unit, ClassTree tree, Visit visit, BiConsumer<String, Throwable> failed) {
     ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
     if (owner == null
         || engine.model.typeContract(owner.type).terms().has(TermKind.TRUSTED_REF_IMPL)) {
@@ -92,13 +138,11 @@ public final class Bodies {
               && !(engine.counted(owner.type) && Relevance.makesFunctions(member))) {
         continue;
       }
-      String subject = subject(owner, member);
-      Sink sink = new Sink(engine, unit, subject);
+      Sink sink = new Sink(engine, unit, subject(owner, member));
       try {
-        interpret(sink, owner, member, body);
-        findings.addAll(sink.findings());
+        visit.body(sink, owner, member);
       } catch (RuntimeException | StackOverflowError e) {
-        failed.accept(subject, e);
+        failed.accept(sink.subject(), e);
       }
     }
   }

@@ -32,82 +32,24 @@ final class Holdings implements Probe {
 
   private static void add(
       Interp in, Map<Integer, Map<Key, Held>> lines, int line, State s, ObjId id, ObjState o) {
-    if (!o.counted() || o.own() == 0 && !isNamed(s, id)) {
+    if (!Holding.isInSight(s, id, o)) {
       return;
     }
-    Hold hold = hold(o);
-    Key key = new Key(line, in.sink.subject(), in.noun(id), hold, o.own());
+    Key key = new Key(line, in.sink.subject(), in.noun(id), Holding.hold(o), o.own());
     lines
         .computeIfAbsent(line, l -> new LinkedHashMap<>())
-        .computeIfAbsent(key, k -> held(in, k, s, id, o));
+        .computeIfAbsent(key, k -> Holding.of(in, line, s, id, o, steps(in, s, id)));
   }
 
-  private static boolean isNamed(State s, ObjId id) {
-    Value pointer = new Value.Obj(id);
-    return s.vars.containsValue(pointer) || s.heap.containsValue(pointer);
-  }
-
-  private static Held held(Interp in, Key key, State s, ObjId id, ObjState o) {
+  private static List<Step> steps(Interp in, State s, ObjId id) {
     Origin origin = in.origin(id);
-    List<Step> steps =
-        in.sink.steps(
-            s.trail,
-            id,
-            origin == null ? null : origin.at(),
-            origin == null
-                ? ""
-                : origin.noun() + (origin.parameter() ? " comes in here" : " comes from here"));
-    List<String> locks = new ArrayList<>();
-    s.locks.forEach(lock -> locks.add("`" + lock.lock().text() + "`"));
-    return new Held(
-        key.line(), key.subject(), key.object(), key.hold(), o.own(), why(o), locks, steps);
-  }
-
-  private static Hold hold(ObjState o) {
-    if (o.uncertain()) {
-      return Hold.UNKNOWN;
-    }
-    if (o.own() > 0) {
-      return Hold.OWNED;
-    }
-    return switch (o.life()) {
-      case PUT, FREED, RELEASED, REFUSED -> Hold.DEAD;
-      case GIVEN, MOVED -> Hold.GIVEN;
-      case LOOKED_UP -> Hold.FOUND;
-      case LIVE ->
-          switch (o.keeper()) {
-            case LENDER -> Hold.BORROWED;
-            case FIELD, STORED -> Hold.KEPT;
-            case NONE -> Hold.DEAD;
-            case UNKNOWN -> Hold.UNKNOWN;
-          };
-    };
-  }
-
-  private static String why(ObjState o) {
-    if (o.uncertain()) {
-      return "code that cannot be followed has it, or a defect was reported already";
-    }
-    if (o.own() > 0) {
-      return o.own() == 1 ? "one reference is held here" : o.own() + " references are held here";
-    }
-    return switch (o.life()) {
-      case PUT -> "the last reference that was held here is put";
-      case FREED -> "it was destroyed";
-      case RELEASED -> "its last reference is gone: only the clean-up may touch it";
-      case REFUSED -> "the conditional get failed";
-      case GIVEN -> "the only reference was given away";
-      case MOVED -> "the handle was moved from";
-      case LOOKED_UP -> "it was looked up: only locks held since then keep it";
-      case LIVE ->
-          switch (o.keeper()) {
-            case LENDER -> "whoever lent it keeps it alive";
-            case FIELD -> "the field that owns it keeps it alive";
-            case STORED -> "the place that it was stored in keeps it alive";
-            case NONE -> "nobody is known to keep it alive";
-            case UNKNOWN -> "nothing says who keeps it alive";
-          };
-    };
+    return in.sink.steps(
+        s.trail,
+        id,
+        origin == null ? null : origin.at(),
+        origin == null
+            ? ""
+            : origin.noun() + (origin.parameter() ? " comes in here" : " comes from here"));
   }
 
   /** All that was gathered, by lines: behind a line's statements, or before one that never ends. */

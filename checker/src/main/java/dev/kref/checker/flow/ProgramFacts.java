@@ -97,15 +97,7 @@ public final class ProgramFacts {
 
   /** The stretch of a file from {@code start} to {@code end}. */
   public static Place place(CompilationUnitTree unit, int start, int end) {
-    var lines = unit.getLineMap();
-    return new Place(
-        unit.getSourceFile().getName(),
-        start,
-        end,
-        (int) lines.getLineNumber(start),
-        (int) lines.getColumnNumber(start),
-        (int) lines.getLineNumber(end),
-        (int) lines.getColumnNumber(end));
+    return Sink.place(unit, start, end);
   }
 
   /** Where a tree stands. */

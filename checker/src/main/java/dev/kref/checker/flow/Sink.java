@@ -79,15 +79,22 @@ final class Sink {
     int start = Engine.start(tree);
     long end = engine.positions().getEndPosition(unit, tree);
     int stop = end < 0 ? start + 1 : (int) end;
+    return place(unit, start, stop);
+  }
+
+  /** A stretch of a file. Columns count characters: a tab is one. */
+  static Place place(CompilationUnitTree unit, int start, int stop) {
     LineMap lines = unit.getLineMap();
+    int line = (int) lines.getLineNumber(start);
+    int endLine = (int) lines.getLineNumber(stop);
     return new Place(
         unit.getSourceFile().getName(),
         start,
         stop,
-        (int) lines.getLineNumber(start),
-        (int) lines.getColumnNumber(start),
-        (int) lines.getLineNumber(stop),
-        (int) lines.getColumnNumber(stop));
+        line,
+        (int) (start - lines.getStartPosition(line)) + 1,
+        endLine,
+        (int) (stop - lines.getStartPosition(endLine)) + 1);
   }
 
   int line(Tree tree) {

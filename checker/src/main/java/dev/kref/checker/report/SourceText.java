@@ -57,6 +57,18 @@ public final class SourceText {
     return lines;
   }
 
+  /** Where the line of an offset begins. */
+  int lineStart(int offset) {
+    return text.lastIndexOf('\n', Math.min(offset, text.length()) - 1) + 1;
+  }
+
+  /** Where the line of an offset ends, its end mark not included. */
+  int lineEnd(int offset) {
+    int end = text.indexOf('\n', Math.min(offset, text.length()));
+    int stop = end < 0 ? text.length() : end;
+    return stop > 0 && text.charAt(stop - 1) == '\r' ? stop - 1 : stop;
+  }
+
   /** The text from {@code start} to {@code end}, cut to what the file has. */
   public String between(int start, int end) {
     int from = Math.max(0, Math.min(start, text.length()));
