@@ -61,6 +61,9 @@ public final class Analysis {
     int before = failures.size();
     List<Finding> ofBodies = new Bodies(engine).findings(unit, this::failed);
     List<Finding> ofClasses = rules.findings(unit, this::failed);
+    if (ofBodies.isEmpty() && ofClasses.isEmpty() && !facts.concerns(unit)) {
+      return List.of();
+    }
     List<Finding> all =
         new ReasonedSuppressions(facts, unit)
             .apply(OneDefect.merge(ofBodies, ofClasses), failures.size() == before);

@@ -112,6 +112,9 @@ public final class Bodies {
   }
 
   private void each(CompilationUnitTree unit, Visit visit, BiConsumer<String, Throwable> failed) {
+    if (!engine.firstLook.concerns(unit)) {
+      return;
+    }
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitClass(ClassTree tree, Void unused) {
@@ -129,12 +132,10 @@ public final class Bodies {
         || engine.model.typeContract(owner.type).terms().has(TermKind.TRUSTED_REF_IMPL)) {
       return;
     }
-    Relevance relevance = new Relevance(engine);
     for (Tree member : tree.getMembers()) {
       Tree body = bodyOf(member);
       if (body == null
-          || !owes(member)
-              && !relevance.touchesCounted(member)
+          || !engine.firstLook.sees(member)
               && !(engine.counted(owner.type) && Relevance.makesFunctions(member))) {
         continue;
       }
@@ -145,14 +146,6 @@ public final class Bodies {
         failed.accept(sink.subject(), e);
       }
     }
-  }
-
-  /** Whether a method takes references over whatever its parameters' types are. */
-  private boolean owes(Tree member) {
-    return member instanceof JCTree.JCMethodDecl method
-        && method.sym != null
-        && engine.model.methodContract(method.sym).params().stream()
-            .anyMatch(terms -> terms.has(TermKind.OWNS_REF));
   }
 
   /** Whether a class implements counting itself, so that its bodies are not looked into. */
@@ -487,7 +480,7 @@ public final class Bodies {
       if (out.value() instanceof Value.Obj pointer && out.state().obj(pointer.id()) != null) {
         in.refs.escape(out.state(), pointer.id());
       }
-      in.exits.collect(out.state(), null, Loss.DISCARDED, field, "");
+      in.exits.collect(out.state(), null, Loss.DISCARDED, field);
     }
   }
 }

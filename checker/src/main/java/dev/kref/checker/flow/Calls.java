@@ -114,6 +114,10 @@ final class Calls {
     if (call.contract().saysSomething() && !(followed && saysOnlyWhatItThrows(call.contract()))) {
       return effects.byContract(call, s);
     }
+    if (followed && in.inliner.isPassive(call, s)) {
+      touchReceiver(call, s);
+      return effects.uses(call, s);
+    }
     if (followed) {
       touchReceiver(call, s);
       boolean frozen = call.contract().declared() && !call.method().isConstructor();

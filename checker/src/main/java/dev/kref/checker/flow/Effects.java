@@ -557,6 +557,16 @@ final class Effects {
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
   }
 
+  /** The callee is known to use what it sees, and to do nothing else. */
+  List<Out> uses(Call call, State s) {
+    for (int i = 0; i < call.size(); i++) {
+      if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+        in.refs.use(s, pointer.id(), call.operandTree(i));
+      }
+    }
+    return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {

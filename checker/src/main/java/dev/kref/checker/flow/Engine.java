@@ -29,6 +29,8 @@ public final class Engine {
   final Evidence evidence;
   final Functions functions;
   final Expectations expectations;
+  final Passive passive;
+  final FirstLook firstLook;
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -46,6 +48,8 @@ public final class Engine {
     this.evidence = new Evidence(this);
     this.functions = new Functions(this);
     this.expectations = new Expectations(this);
+    this.passive = new Passive(this);
+    this.firstLook = new FirstLook(this);
   }
 
   SourcePositions positions() {

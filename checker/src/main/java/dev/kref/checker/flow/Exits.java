@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** Obligations at the places where they end: unreachable objects, and every exit of the body. */
 final class Exits {
-  private record Lost(ObjId id, ObjState state, Loss loss, Tree at, Trail trail, String detail) {}
+  private record Lost(
+      ObjId id, ObjState state, Loss loss, Tree at, Trail trail, Jumps.Throw thrown) {}
 
   private final Interp in;
   private final Map<Integer, List<Lost>> lost = new LinkedHashMap<>();
@@ -40,7 +41,7 @@ final class Exits {
   }
 
   /** Drops what nothing leads to any more; what still holds references then is lost. */
-  void collect(State s, Value extra, Loss loss, Tree at, String detail) {
+  void collect(State s, Value extra, Loss loss, Tree at) {
     Set<ObjId> reachable = null;
     for (ObjId id : new ArrayList<>(s.objs.keySet())) {
       if (id.kind() == ObjId.Kind.THIS) {
@@ -50,7 +51,7 @@ final class Exits {
         reachable = s.reachable(extra);
       }
       if (!reachable.contains(id)) {
-        drop(s, id, loss, at, detail);
+        drop(s, id, loss, at, null);
       }
     }
     s.heap.keySet().removeIf(key -> key.owner() != null && gone(s, key.owner()));
@@ -63,12 +64,12 @@ final class Exits {
         && !s.objs.containsKey(owner);
   }
 
-  private void drop(State s, ObjId id, Loss loss, Tree at, String detail) {
+  private void drop(State s, ObjId id, Loss loss, Tree at, Jumps.Throw thrown) {
     ObjState o = s.obj(id);
     resolvePending(s, id, o);
     o = s.obj(id);
     if (o.counted() && o.own() > 0 && !o.uncertain()) {
-      lose(s, id, o, loss, at, detail);
+      lose(s, id, o, loss, at, thrown);
     }
     if (id.kind() == ObjId.Kind.CLOSURE && !o.exposed() && in.noun(id).startsWith("`")) {
       neverRan(s, id);
@@ -80,7 +81,7 @@ final class Exits {
   void lostLater(State s, ObjId id, Tree at) {
     ObjState o = s.obj(id);
     if (o.own() > 0 && !o.uncertain()) {
-      lose(s, id, o.withOwn(1), Loss.LATER, at, "");
+      lose(s, id, o.withOwn(1), Loss.LATER, at, null);
     }
   }
 
@@ -109,7 +110,7 @@ final class Exits {
     return false;
   }
 
-  private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, String detail) {
+  private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, Jumps.Throw thrown) {
     if (!in.muted()) {
       ObjState o =
           loss != Loss.LATER
@@ -119,7 +120,7 @@ final class Exits {
               ? state.withUnsure()
               : state;
       lost.computeIfAbsent(id.site(), site -> new ArrayList<>())
-          .add(new Lost(id, o, loss, at, s.trail, detail));
+          .add(new Lost(id, o, loss, at, s.trail, thrown));
     }
   }
 
@@ -165,7 +166,7 @@ final class Exits {
     }
     s.temps.clear();
     forgiveParams(s, value, false);
-    end(s, explicit ? Loss.RETURN : Loss.SCOPE_END, at, "");
+    end(s, explicit ? Loss.RETURN : Loss.SCOPE_END, at, null);
   }
 
   /** An exception leaves the body. */
@@ -178,18 +179,18 @@ final class Exits {
     if (thrown.unsure()) {
       s.objs.replaceAll((id, o) -> o.own() > 0 ? o.withUnsure() : o);
     }
-    String detail =
-        thrown.explicit()
-            ? ""
-            : "if " + in.text(thrown.at()) + " throws " + Engine.nameOf(thrown.type());
     if (in.results.isConstructor() && !in.muted()) {
-      loseFields(s, thrown.explicit() ? Loss.THROW : Loss.CALL_THROWS, thrown.at(), detail);
+      loseFields(s, thrown);
     }
-    end(s, thrown.explicit() ? Loss.THROW : Loss.CALL_THROWS, thrown.at(), detail);
+    end(s, lossBy(thrown), thrown.at(), thrown);
+  }
+
+  private static Loss lossBy(Jumps.Throw thrown) {
+    return thrown.explicit() ? Loss.THROW : Loss.CALL_THROWS;
   }
 
   /** A constructor that throws leaves nobody behind who could put what its fields have taken. */
-  private void loseFields(State s, Loss loss, Tree at, String detail) {
+  private void loseFields(State s, Jumps.Throw thrown) {
     for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
       FieldKey key = entry.getKey();
       ObjState o = s.objOf(entry.getValue());
@@ -204,7 +205,7 @@ final class Exits {
       }
       ObjId id = ((Value.Obj) entry.getValue()).id();
       if (id.kind() == ObjId.Kind.RESULT) {
-        lose(s, id, o.withOwn(1), loss, at, detail);
+        lose(s, id, o.withOwn(1), lossBy(thrown), thrown.at(), thrown);
       }
     }
   }
@@ -232,7 +233,7 @@ final class Exits {
         });
   }
 
-  private void end(State s, Loss loss, Tree at, String detail) {
+  private void end(State s, Loss loss, Tree at, Jumps.Throw thrown) {
     in.fields.atExit(s, at);
     for (ObjId id : new ArrayList<>(s.objs.keySet())) {
       if (id.kind() == ObjId.Kind.THIS) {
@@ -242,7 +243,7 @@ final class Exits {
         ObjState o = s.obj(id);
         s.put(id, o.withOwn(Math.max(0, o.own() - 1)));
       }
-      drop(s, id, loss, at, detail);
+      drop(s, id, loss, at, thrown);
     }
   }
 
@@ -352,11 +353,17 @@ final class Exits {
       case DISPLACED -> "the field is overwritten at " + line;
       case RETURN -> "the return at " + line + " leaves it behind";
       case THROW -> "the throw at " + line + " leaves it behind";
-      case CALL_THROWS -> first.detail() + " at " + line + ", it is left behind";
+      case CALL_THROWS -> failure(first) + " at " + line + ", it is left behind";
       case LATER ->
           "the code that is handed over at " + line + " puts it on some of its paths only";
       case JUMP -> "the jump at " + line + " leaves it behind";
     };
+  }
+
+  private String failure(Lost lost) {
+    return lost.thrown() == null
+        ? "if an exception is caught"
+        : "if " + in.text(lost.at()) + " throws " + Engine.nameOf(lost.thrown().type());
   }
 
   private static String advice(Lost first) {

@@ -231,7 +231,7 @@ final class Fields {
     }
     s.heap.remove(key);
     s.put(pointer.id(), o.withOwn(o.own() + 1).withKeeper(Keeper.NONE, null).withLife(Life.LIVE));
-    in.exits.collect(s, value, Loss.DISPLACED, at, "");
+    in.exits.collect(s, value, Loss.DISPLACED, at);
   }
 
   private void keep(

@@ -81,7 +81,7 @@ final class FunctionBodies {
         lambda
             .getParameters()
             .forEach(p -> out.state().vars.remove(((JCTree.JCVariableDecl) p).sym));
-        in.exits.collect(out.state(), out.value(), Loss.SCOPE_END, lambda, "");
+        in.exits.collect(out.state(), out.value(), Loss.SCOPE_END, lambda);
       }
       return outs;
     } finally {

@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.ExceptionPaths;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -88,6 +89,24 @@ final class Inliner {
     }
     MethodTree body = in.engine.program.body(method);
     return body != null && (in.engine.places.isRelevant(method) || carries(call));
+  }
+
+  /**
+   * Whether the callee does no more than use what it gets. Where every call may throw, and where
+   * evidence is collected, it is followed all the same.
+   */
+  boolean isPassive(Call call, State s) {
+    if (in.engine.options.exceptionPaths() == ExceptionPaths.ALL
+        || in.engine.evidence.recording()) {
+      return false;
+    }
+    for (Value arg : call.args()) {
+      ObjState o = s.objOf(arg);
+      if (o != null && !o.counted()) {
+        return false;
+      }
+    }
+    return in.engine.passive.is(call.method());
   }
 
   private static boolean carries(Call call) {
@@ -252,6 +271,6 @@ final class Inliner {
   private void leave(MethodSymbol method, State s, Value result) {
     in.locks.leaveCallee(s);
     s.vars.keySet().removeIf(variable -> variable.owner == method);
-    in.exits.collect(s, result, Loss.SCOPE_END, in.engine.program.body(method), "");
+    in.exits.collect(s, result, Loss.SCOPE_END, in.engine.program.body(method));
   }
 }

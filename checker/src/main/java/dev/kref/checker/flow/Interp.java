@@ -12,12 +12,15 @@ import dev.kref.checker.finding.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The interpretation of one body: what its parts share. The parts are {@link Statements} and {@link
  * Expressions} for control and values, {@link Refs} for references, {@link Exits} for obligations.
  */
 final class Interp {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   final Engine engine;
   final Sink sink;
   final Refs refs;
@@ -238,7 +241,7 @@ final class Interp {
 
   /** How messages quote a piece of code. */
   String text(Tree tree) {
-    String text = tree.toString().replaceAll("\\s+", " ");
+    String text = SPACE.matcher(tree.toString()).replaceAll(" ");
     return "`" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "`";
   }
 

@@ -87,10 +87,9 @@ final class Lambdas {
         return null;
       }
     }.scan(member, null);
-    Relevance relevance = new Relevance(engine);
     found.forEach(
         (lambda, said) -> {
-          if (!outer.closures.ranInline(lambda) && relevance.touchesCounted(lambda.getBody())) {
+          if (!outer.closures.ranInline(lambda) && engine.firstLook.sees(lambda.getBody())) {
             interpret(lambda, said);
           }
         });

@@ -194,7 +194,7 @@ final class Loops {
       }
       if (loop instanceof EnhancedForLoopTree each) {
         s.vars.remove(((JCTree.JCVariableDecl) each.getVariable()).sym);
-        in.exits.collect(s, null, Loss.SCOPE_END, each.getVariable(), "");
+        in.exits.collect(s, null, Loss.SCOPE_END, each.getVariable());
       }
     }
   }

@@ -20,6 +20,22 @@ record ObjId(int site, int context, int generation, Kind kind) {
     AGGREGATE
   }
 
+  // Written out because states are compared at every join: a record's own are linked at run time.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ObjId that
+            && site == that.site
+            && context == that.context
+            && generation == that.generation
+            && kind == that.kind;
+  }
+
+  @Override
+  public int hashCode() {
+    return ((site * 31 + context) * 31 + generation) * 31 + kind.ordinal();
+  }
+
   ObjId older() {
     return new ObjId(site, context, generation + 1, kind);
   }

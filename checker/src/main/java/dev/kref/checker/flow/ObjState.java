@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What this code knows of one object: how many references it holds, and who else keeps it alive.
@@ -37,6 +38,32 @@ record ObjState(
   static ObjState plain() {
     return new ObjState(
         false, 0, Keeper.LENDER, Life.LIVE, null, false, false, false, false, 0, List.of(), null);
+  }
+
+  // Written out, as in ObjId: the states of all objects are compared at every join.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ObjState that
+            && counted == that.counted
+            && own == that.own
+            && keeper == that.keeper
+            && life == that.life
+            && uncertain == that.uncertain
+            && unsure == that.unsure
+            && maybeNull == that.maybeNull
+            && exposed == that.exposed
+            && skippedPuts == that.skippedPuts
+            && Objects.equals(keptBy, that.keptBy)
+            && pending.equals(that.pending)
+            && Objects.equals(lookup, that.lookup);
+  }
+
+  @Override
+  public int hashCode() {
+    int flags = (uncertain ? 1 : 0) + (unsure ? 2 : 0) + (maybeNull ? 4 : 0) + (exposed ? 8 : 0);
+    int hash = ((own * 31 + keeper.ordinal()) * 31 + life.ordinal()) * 16 + flags;
+    return (hash * 31 + Objects.hashCode(keptBy)) * 31 + pending.hashCode();
   }
 
   /** Whether something that this code can rely on keeps the object alive. */

@@ -90,9 +90,14 @@ public final class ProgramFacts {
     return engine.places.initializer(variable);
   }
 
+  /** Whether anything in a file is counted, or says that it is. */
+  public boolean concerns(CompilationUnitTree unit) {
+    return engine.firstLook.concerns(unit);
+  }
+
   /** Whether code has counted types in it. */
   public boolean touchesCounted(Tree tree) {
-    return new Relevance(engine).touchesCounted(tree);
+    return engine.firstLook.sees(tree);
   }
 
   /** The stretch of a file from {@code start} to {@code end}. */

@@ -14,7 +14,6 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Term;
@@ -48,11 +47,6 @@ final class Relevance extends TreeScanner<Boolean, Void> {
     }
     return Boolean.TRUE.equals(scan(method.getParameters(), null))
         || Boolean.TRUE.equals(scan(method.getBody(), null));
-  }
-
-  /** Whether a body touches a counted type: without one there is nothing to analyse. */
-  boolean touchesCounted(Tree body) {
-    return Boolean.TRUE.equals(new CountedOnly(engine).scan(body, null));
   }
 
   /** Whether code makes values that may carry {@code this} along. */
@@ -146,51 +140,5 @@ final class Relevance extends TreeScanner<Boolean, Void> {
     }
     return contract.params().stream()
         .anyMatch(terms -> terms.all().stream().anyMatch(t -> TELLING.contains(t.kind())));
-  }
-
-  /** Looks for expressions and declarations of counted types only. */
-  private static final class CountedOnly extends TreeScanner<Boolean, Void> {
-    private final Engine engine;
-
-    CountedOnly(Engine engine) {
-      this.engine = engine;
-    }
-
-    @Override
-    public Boolean scan(Tree tree, Void unused) {
-      if (tree == null) {
-        return false;
-      }
-      if (tree instanceof JCTree.JCExpression expression
-          && expression.type != null
-          && (engine.counted(expression.type) || holdsCounted(expression.type))) {
-        return true;
-      }
-      if (tree instanceof JCTree.JCVariableDecl variable
-          && variable.sym != null
-          && engine.counted(variable.sym.type)) {
-        return true;
-      }
-      if (tree instanceof MethodInvocationTree call
-          && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
-          && tells(engine.model.methodContract(method))) {
-        return true;
-      }
-      return super.scan(tree, null);
-    }
-
-    private boolean holdsCounted(Type type) {
-      for (Type argument : type.getTypeArguments()) {
-        if (engine.counted(argument)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    @Override
-    public Boolean reduce(Boolean a, Boolean b) {
-      return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b);
-    }
   }
 }

@@ -104,7 +104,7 @@ final class Statements {
 
   void leaveScope(State s, List<VarSymbol> declared, Tree at) {
     declared.forEach(s.vars::remove);
-    in.exits.collect(s, null, Loss.SCOPE_END, at, "");
+    in.exits.collect(s, null, Loss.SCOPE_END, at);
   }
 
   /** Takes the variables that are declared inside {@code scope} away; a jump has left it. */
@@ -120,7 +120,7 @@ final class Statements {
                     && v.pos < stop
                     && v.owner.kind != com.sun.tools.javac.code.Kinds.Kind.TYP);
     in.exits.collect(
-        s, null, jump == null ? Loss.SCOPE_END : Loss.JUMP, jump == null ? scope : jump, "");
+        s, null, jump == null ? Loss.SCOPE_END : Loss.JUMP, jump == null ? scope : jump);
   }
 
   private List<State> variable(VariableTree variable, List<State> states) {
@@ -194,7 +194,7 @@ final class Statements {
   /** The end of a statement: what no name leads to is dropped. */
   List<State> finish(List<State> states, Loss loss, Tree at) {
     for (State s : states) {
-      in.exits.collect(s, null, loss, at, "");
+      in.exits.collect(s, null, loss, at);
     }
     return StateSet.join(states);
   }

@@ -205,8 +205,7 @@ final class Tries {
         s.temps.remove(s.temps.size() - 1);
       }
       s.vars.remove(parameter);
-      in.exits.collect(
-          s, null, Loss.CALL_THROWS, clause.getParameter(), "if an exception is caught");
+      in.exits.collect(s, null, Loss.CALL_THROWS, clause.getParameter());
     }
     return statements.exec(clause.getBlock(), StateSet.join(states));
   }

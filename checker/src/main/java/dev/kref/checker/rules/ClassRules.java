@@ -53,27 +53,33 @@ public final class ClassRules {
    */
   public List<Finding> findings(CompilationUnitTree unit, BiConsumer<String, Throwable> failed) {
     Reporter reporter = new Reporter(facts, unit);
+    if (facts.concerns(unit)) {
+      references(unit, reporter, failed);
+    }
+    for (ClassTree tree : classes(unit)) {
+      if (isOpen(tree)) {
+        attempt(nameOf(tree), failed, () -> homeMade.check(tree, reporter));
+      }
+    }
+    return reporter.findings();
+  }
+
+  private void references(
+      CompilationUnitTree unit, Reporter reporter, BiConsumer<String, Throwable> failed) {
     attempt(
         "the declarations of " + unit.getSourceFile().getName(),
         failed,
         () -> declarations.check(reporter));
     attempt(
         "the types in " + unit.getSourceFile().getName(), failed, () -> elements.check(reporter));
-    if (facts.touchesCounted(unit)) {
-      String name = "the release functions of " + unit.getSourceFile().getName();
-      attempt(name, failed, () -> functions.check(reporter));
-      attempt(name, failed, () -> selfCounts.check(reporter));
-    }
+    String functionsOf = "the release functions of " + unit.getSourceFile().getName();
+    attempt(functionsOf, failed, () -> functions.check(reporter));
+    attempt(functionsOf, failed, () -> selfCounts.check(reporter));
     for (ClassTree tree : classes(unit)) {
-      ClassSymbol type = Code.classOf(tree);
-      if (type == null || isTrusted(type)) {
+      if (!isOpen(tree) || !facts.touchesCounted(tree)) {
         continue;
       }
-      String name = "class " + type.flatName();
-      attempt(name, failed, () -> homeMade.check(tree, reporter));
-      if (!facts.touchesCounted(tree)) {
-        continue;
-      }
+      String name = nameOf(tree);
       attempt(name, failed, () -> inits.check(tree, reporter));
       attempt(name, failed, () -> fields.check(tree, reporter));
       attempt(name, failed, () -> overrides.check(tree, reporter));
@@ -81,11 +87,17 @@ public final class ClassRules {
       attempt(name, failed, () -> gets.check(tree, reporter));
       attempt(name, failed, () -> locks.check(tree, reporter));
     }
-    return reporter.findings();
   }
 
-  private boolean isTrusted(ClassSymbol type) {
-    return facts.model().typeContract(type.type).terms().has(TermKind.TRUSTED_REF_IMPL);
+  private static String nameOf(ClassTree tree) {
+    return "class " + Code.classOf(tree).flatName();
+  }
+
+  /** Whether the rules look into a class: it does not implement counting itself. */
+  private boolean isOpen(ClassTree tree) {
+    ClassSymbol type = Code.classOf(tree);
+    return type != null
+        && !facts.model().typeContract(type.type).terms().has(TermKind.TRUSTED_REF_IMPL);
   }
 
   private static void attempt(String what, BiConsumer<String, Throwable> failed, Runnable rule) {

@@ -69,7 +69,9 @@ final class RunScan {
     if (!done) {
       done = true;
       for (CompilationUnitTree unit : facts.units()) {
-        new Scanner(unit).scan(unit, null);
+        if (facts.concerns(unit)) {
+          new Scanner(unit).scan(unit, null);
+        }
       }
     }
   }
