@@ -41,6 +41,10 @@ final class Samples {
   }
 
   static Place place(String text, String code, int start) {
+    return place(FILE, text, code, start);
+  }
+
+  static Place place(String file, String text, String code, int start) {
     if (start < 0) {
       throw new IllegalArgumentException("no " + code);
     }
@@ -48,7 +52,7 @@ final class Samples {
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = start - before.lastIndexOf('\n');
     return new Place(
-        FILE, start, start + code.length(), line, column, line, column + code.length());
+        file, start, start + code.length(), line, column, line, column + code.length());
   }
 
   static Finding leak(String text) {
