@@ -97,6 +97,11 @@ public final class Analysis {
     failures.add("krefcheck could not follow " + body + ": " + cause + where);
   }
 
+  /** What the user's stubs describe and the described types do not have, in one line each. */
+  public List<String> stubMismatches() {
+    return facts.model().stubMismatches();
+  }
+
   /** One line for each body in which the engine failed so far. */
   public List<String> internalErrors() {
     return List.copyOf(failures);

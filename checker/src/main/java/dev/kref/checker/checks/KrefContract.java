@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** All rules: what a declaration says about ownership, the code does. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefContract",
     summary = Summaries.CONTRACT,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

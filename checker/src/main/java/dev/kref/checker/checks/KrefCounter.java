@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Advice: counters made by hand, and decisions taken on a count. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefCounter",
     summary = Summaries.COUNTER,
     altNames = KrefChecker.FAMILY,
     severity = SUGGESTION,

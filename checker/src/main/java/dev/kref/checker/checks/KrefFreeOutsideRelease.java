@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 2: only the last put frees. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefFreeOutsideRelease",
     summary = Summaries.FREE_OUTSIDE_RELEASE,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

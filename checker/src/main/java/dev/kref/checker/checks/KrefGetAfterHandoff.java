@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 1: a get comes before the handoff, because the other side may put at once. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefGetAfterHandoff",
     summary = Summaries.GET_AFTER_HANDOFF,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 1: whoever keeps a reference, or gets it on another thread, needs one of its own. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefHandoffWithoutGet",
     summary = Summaries.HANDOFF_WITHOUT_GET,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 2: every owned reference is put, or passed on, on every path. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefLeak",
     summary = Summaries.LEAK,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

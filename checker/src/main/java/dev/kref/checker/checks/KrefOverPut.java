@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 2: nobody puts a reference that is not held. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefOverPut",
     summary = Summaries.OVER_PUT,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 2: a field that owns a reference puts it when it is replaced and at the end. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefOwnedField",
     summary = Summaries.OWNED_FIELD,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

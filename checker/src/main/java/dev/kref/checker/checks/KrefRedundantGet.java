@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Advice: pairs of get and put that change nothing. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefRedundantGet",
     summary = Summaries.REDUNDANT_GET,
     altNames = KrefChecker.FAMILY,
     severity = SUGGESTION,

@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 2: the release function frees its object, and does nothing to its count. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefReleaseFunction",
     summary = Summaries.RELEASE_FUNCTION,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 3: a conditional get that failed gave nothing. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefUncheckedTryGet",
     summary = Summaries.UNCHECKED_TRY_GET,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 3: lookup and get stand in one critical section. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefUnlockedLookup",
     summary = Summaries.UNLOCKED_LOOKUP,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

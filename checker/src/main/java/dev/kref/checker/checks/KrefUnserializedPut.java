@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 3: the last put is excluded by the lock of the lookups. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefUnserializedPut",
     summary = Summaries.UNSERIALIZED_PUT,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

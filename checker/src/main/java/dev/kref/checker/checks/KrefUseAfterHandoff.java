@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 1: who gives the only reference away must not touch the object again. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefUseAfterHandoff",
     summary = Summaries.USE_AFTER_HANDOFF,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

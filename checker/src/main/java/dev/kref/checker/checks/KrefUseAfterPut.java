@@ -13,6 +13,7 @@ import dev.kref.checker.report.Summaries;
 /** Rule 2: after the put of the only reference, the object belongs to others. */
 @AutoService(BugChecker.class)
 @BugPattern(
+    name = "KrefUseAfterPut",
     summary = Summaries.USE_AFTER_PUT,
     altNames = KrefChecker.FAMILY,
     severity = ERROR,

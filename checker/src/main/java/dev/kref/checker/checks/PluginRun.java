@@ -12,10 +12,10 @@ import dev.kref.checker.finding.Finding;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.model.OptionsParser;
 import dev.kref.checker.report.Baseline;
+import dev.kref.checker.report.OutputFile;
 import dev.kref.checker.report.Sources;
 import dev.kref.checker.stubs.StubException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.tools.Diagnostic;
@@ -26,7 +26,6 @@ import javax.tools.Diagnostic;
  */
 final class PluginRun implements TaskListener {
   private static final Context.Key<PluginRun> KEY = new Context.Key<>();
-  private static final String NAMESPACE = "Kref:";
   private static final String ISSUES = "https://github.com/kref-dev/krefcheck/issues";
 
   private final Context context;
@@ -36,16 +35,20 @@ final class PluginRun implements TaskListener {
   private CompilationUnitTree unit;
   private List<Finding> found = List.of();
 
-  private PluginRun(Context context, Map<String, String> values) {
+  private PluginRun(Context context, Map<String, String> flags) {
     this.context = context;
     context.put(KEY, this);
     try {
-      OptionsParser parser = new OptionsParser(values, name -> "-XepOpt:" + NAMESPACE + name);
+      ErrorProneVersion.check();
+      OptionsParser parser = new OptionsParser(PluginOptions.of(flags), PluginOptions::spelling);
       Path known = parser.input(OptionsParser.BASELINE);
+      Path sarif = parser.output(OptionsParser.SARIF);
       record =
           new RunRecord(
               known == null ? Baseline.empty() : Baseline.read(known),
-              parser.output(OptionsParser.SARIF));
+              sarif == null
+                  ? null
+                  : new OutputFile(PluginOptions.spelling(OptionsParser.SARIF), sarif));
       analysis = Analysis.instance(context, parser.options());
       MultiTaskListener.instance(context).add(this);
     } catch (OptionMistake | StubException e) {
@@ -56,22 +59,9 @@ final class PluginRun implements TaskListener {
   /** The run that {@code state} belongs to. */
   static PluginRun of(VisitorState state) {
     PluginRun run = state.context.get(KEY);
-    return run != null ? run : new PluginRun(state.context, options(state));
-  }
-
-  private static Map<String, String> options(VisitorState state) {
-    Map<String, String> options = new HashMap<>();
-    state
-        .errorProneOptions()
-        .getFlags()
-        .getFlagsMap()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(NAMESPACE)) {
-                options.put(name.substring(NAMESPACE.length()), value);
-              }
-            });
-    return options;
+    return run != null
+        ? run
+        : new PluginRun(state.context, state.errorProneOptions().getFlags().getFlagsMap());
   }
 
   /** All findings of one file that the baseline does not know; analysed once, for all checks. */
@@ -99,6 +89,7 @@ final class PluginRun implements TaskListener {
     if (event.getKind() != TaskEvent.Kind.COMPILATION) {
       return;
     }
+    analysis.stubMismatches().forEach(line -> say(Diagnostic.Kind.NOTE, line));
     record.staleEntries().forEach(entry -> say(Diagnostic.Kind.WARNING, entry));
     try {
       record.writeSarif();

@@ -6,13 +6,10 @@ import dev.kref.checker.finding.Finding;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.report.Baseline;
 import dev.kref.checker.report.Fingerprints;
+import dev.kref.checker.report.OutputFile;
 import dev.kref.checker.report.Report;
 import dev.kref.checker.report.SarifReport;
 import dev.kref.checker.report.Sources;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -22,7 +19,7 @@ import java.util.Map;
 /** What one javac run found and reported, for the baseline and the SARIF file. Holds no trees. */
 final class RunRecord {
   private final Baseline baseline;
-  private final Path sarif;
+  private final OutputFile sarif;
   private final UnitSources sources = new UnitSources();
   private final List<String> allFingerprints = new ArrayList<>();
   private final Map<Finding, String> open = new IdentityHashMap<>();
@@ -36,7 +33,7 @@ final class RunRecord {
    * @param baseline the findings that are already known
    * @param sarif the file to write the reported findings to, or null
    */
-  RunRecord(Baseline baseline, Path sarif) {
+  RunRecord(Baseline baseline, OutputFile sarif) {
     this.baseline = baseline;
     this.sarif = sarif;
   }
@@ -94,15 +91,7 @@ final class RunRecord {
             staleEntries(),
             true);
     String text = new SarifReport(SarifReport.version(RunRecord.class)).render(report);
-    try {
-      Path folder = sarif.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.write(sarif, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new OptionMistake("cannot write " + sarif);
-    }
+    sarif.write(text);
   }
 
   /** A finding at the level that the user gave its check. */

@@ -4,15 +4,14 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.model.OptionMistake;
+import dev.kref.checker.model.OptionsParser;
 import dev.kref.checker.report.Baseline;
 import dev.kref.checker.report.HtmlReport;
+import dev.kref.checker.report.OutputFile;
 import dev.kref.checker.report.Report;
 import dev.kref.checker.report.SarifReport;
 import dev.kref.checker.report.TextReport;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,20 +126,34 @@ final class CheckCommand implements Callable<Integer> {
       throw new OptionMistake("no PATH given; try 'krefcheck --help'");
     }
     Set<Check> selected = CheckSelection.of(checks);
-    Baseline known = baseline == null ? Baseline.empty() : Baseline.read(baseline);
-    boolean watched = !quiet && (progress || Terminal.present());
+    Baseline known =
+        baseline == null
+            ? Baseline.empty()
+            : Baseline.read(CompileOptions.input(OptionsParser.BASELINE, baseline));
+    OutputFile reportFile = output == null ? null : new OutputFile("--output", output);
+    OutputFile baselineFile =
+        writeBaseline == null ? null : new OutputFile("--write-baseline", writeBaseline);
+    boolean terminal = Terminal.takesErrors();
+    boolean watched = !quiet && (progress || terminal);
     Driver driver =
         new Driver(
             compile.classPath(),
             compile.release(),
             compile.engine(),
-            new Progress(watched ? err : null, System::nanoTime));
+            new Progress(watched ? err : null, System::nanoTime, terminal));
     RunResult result =
         driver.run(
             SourcePaths.find(paths),
             finding -> format == Format.html && selected.contains(finding.check()));
-    Report report = report(result, selected, known);
-    write(report, result.ribbons());
+    List<NamedFinding> on =
+        result.findings().stream()
+            .filter(named -> selected.contains(named.finding().check()))
+            .toList();
+    if (baselineFile != null) {
+      baselineFile.write(Baseline.of(findings(on), fingerprints(on), result.sources()).render());
+    }
+    Report report = report(result, on, known);
+    write(report, result.ribbons(), reportFile);
     Repairs repairs = new Repairs(report, (SourceTexts) result.sources());
     if (diff) {
       out.print(repairs.diff());
@@ -152,15 +165,7 @@ final class CheckCommand implements Callable<Integer> {
     return exitStatus(result, report);
   }
 
-  private Report report(RunResult result, Set<Check> selected, Baseline known) {
-    List<NamedFinding> on =
-        result.findings().stream()
-            .filter(named -> selected.contains(named.finding().check()))
-            .toList();
-    if (writeBaseline != null) {
-      writeFile(
-          writeBaseline, Baseline.of(findings(on), fingerprints(on), result.sources()).render());
-    }
+  private static Report report(RunResult result, List<NamedFinding> on, Baseline known) {
     List<NamedFinding> fresh =
         on.stream().filter(named -> !known.knows(named.fingerprint())).toList();
     return new Report(
@@ -177,6 +182,7 @@ final class CheckCommand implements Callable<Integer> {
     if (result.compileErrors() != null) {
       notes.add(result.compileErrors());
     }
+    notes.addAll(result.hints());
     result.internalErrors().forEach(error -> notes.add("internal error: " + error));
     known
         .stale(fingerprints(result.findings()), result.keys())
@@ -192,34 +198,22 @@ final class CheckCommand implements Callable<Integer> {
     return named.stream().map(NamedFinding::fingerprint).toList();
   }
 
-  private void write(Report report, Map<String, List<Ribbon>> ribbons) {
+  private void write(Report report, Map<String, List<Ribbon>> ribbons, OutputFile file) {
     String text =
         switch (format) {
           case text ->
-              new TextReport(output == null && Terminal.colours(System.getenv())).render(report);
+              new TextReport(file == null && Terminal.colours(System.getenv())).render(report);
           case sarif -> new SarifReport(SarifReport.version(CheckCommand.class)).render(report);
           case html -> new HtmlReport(ribbons).render(report);
         };
-    if (output == null) {
+    if (file == null) {
       out.print(text);
     } else {
-      writeFile(output, text);
+      file.write(text);
     }
     out.flush();
     if (!quiet) {
       err.println(TextReport.counts(report));
-    }
-  }
-
-  private static void writeFile(Path file, String text) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new OptionMistake("cannot write " + file);
     }
   }
 

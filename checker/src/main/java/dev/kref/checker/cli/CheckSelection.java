@@ -20,6 +20,9 @@ final class CheckSelection {
    */
   static Set<Check> of(List<String> names) {
     Set<Check> checks = EnumSet.noneOf(Check.class);
+    if (names.equals(List.of(""))) {
+      throw new OptionMistake("--checks has no value");
+    }
     if (names.isEmpty()) {
       Arrays.stream(Check.values()).filter(check -> !check.isAdvice()).forEach(checks::add);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import picocli.CommandLine.Option;
 
 /** The options that say how sources are compiled and what the engine knows about them. */
@@ -81,7 +82,20 @@ final class CompileOptions {
     if (exceptionPaths != null) {
       values.put(OptionsParser.EXCEPTION_PATHS, exceptionPaths);
     }
-    return new OptionsParser(values, name -> SPELLING.getOrDefault(name, name)).options();
+    return parser(values).options();
+  }
+
+  /**
+   * A file to read that an option of the engine names.
+   *
+   * @throws OptionMistake if it cannot be read
+   */
+  static Path input(String name, Path file) {
+    return parser(Map.of(name, file.toString())).input(name);
+  }
+
+  private static OptionsParser parser(Map<String, String> values) {
+    return new OptionsParser(values, name -> SPELLING.getOrDefault(name, name));
   }
 
   /**
@@ -114,15 +128,24 @@ final class CompileOptions {
       throw new OptionMistake("--classpath: no such file or folder: " + entry);
     }
     if (!allJars) {
-      entries.add(path);
+      entries.add(Files.isDirectory(path) ? path : jar(path));
       return;
     }
     try (Stream<Path> jars = Files.list(path)) {
       jars.filter(jar -> jar.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
           .sorted()
-          .forEach(entries::add);
+          .forEach(jar -> entries.add(jar(jar)));
     } catch (IOException e) {
       throw new OptionMistake("--classpath: cannot read " + path);
+    }
+  }
+
+  /** javac would pass over what is no jar, and miss its classes. */
+  private static Path jar(Path path) {
+    try (ZipFile jar = new ZipFile(path.toFile())) {
+      return path;
+    } catch (IOException e) {
+      throw new OptionMistake("--classpath: " + path + " is neither a folder nor a jar");
     }
   }
 }

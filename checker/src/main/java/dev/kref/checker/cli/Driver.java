@@ -80,12 +80,18 @@ final class Driver {
    * @return null where no file of that name is among the sources
    * @throws OptionMistake if javac refuses the options
    */
-  List<Held> explain(SourcePaths.Found sources, String name) {
-    return onLargeStack(() -> new Run(sources).explain(name)).held();
+  Explanation explain(SourcePaths.Found sources, String name) {
+    return onLargeStack(() -> new Run(sources).explain(name));
   }
 
-  /** What one file has to tell; null where there is no such file. */
-  private record Explanation(List<Held> held) {}
+  /**
+   * What one file has to tell.
+   *
+   * @param held what is held behind its lines
+   * @param compileErrors the javac errors in one line, or null if there are none
+   * @param hints what most likely keeps sources from being compiled or read, one line each
+   */
+  record Explanation(List<Held> held, String compileErrors, List<String> hints) {}
 
   /** What a run computes. */
   private interface Work<T> {
@@ -129,6 +135,7 @@ final class Driver {
     private final SourceTexts texts;
     private final List<CompilationUnitTree> units = new ArrayList<>();
     private final List<String> internalErrors = new ArrayList<>();
+    private final List<String> mismatches = new ArrayList<>();
     private final Map<String, List<Ribbon>> ribbons = new HashMap<>();
     private int parsed;
     private CompilationUnitTree attributing;
@@ -158,8 +165,25 @@ final class Driver {
           texts.keys(),
           sources.size(),
           errors.summary(sources.size()),
+          hints(),
           internalErrors,
           ribbons);
+    }
+
+    private List<String> hints() {
+      List<String> hints = new ArrayList<>(mismatches);
+      String missing = errors.hint(!classPath.isEmpty());
+      if (missing != null) {
+        hints.add(missing);
+      }
+      for (SourceFile source : sources) {
+        if (source.unreadableLine() > 0) {
+          hints.add(
+              "%s:%d: not UTF-8: characters that cannot be read were replaced"
+                  .formatted(source.getName(), source.unreadableLine()));
+        }
+      }
+      return hints;
     }
 
     Explanation explain(String name) {
@@ -173,10 +197,11 @@ final class Driver {
             Analysis.instance(((BasicJavacTask) task).getContext(), marks.apply(options, units));
         for (CompilationUnitTree unit : units) {
           if (unit.getSourceFile().getName().equals(name)) {
-            return new Explanation(analysis.holdings(unit));
+            return new Explanation(
+                analysis.holdings(unit), errors.summary(sources.size()), hints());
           }
         }
-        return new Explanation(null);
+        return null;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -249,6 +274,7 @@ final class Driver {
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       Analysis analysis =
           Analysis.instance(((BasicJavacTask) task).getContext(), marks.apply(options, units));
+      mismatches.addAll(analysis.stubMismatches());
       progress.start("analysed", units.size());
       for (int i = 0; i < units.size(); i++) {
         CompilationUnitTree unit = units.get(i);

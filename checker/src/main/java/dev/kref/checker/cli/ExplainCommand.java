@@ -3,7 +3,9 @@ package dev.kref.checker.cli;
 import dev.kref.checker.finding.Held;
 import dev.kref.checker.finding.Step;
 import dev.kref.checker.model.OptionMistake;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,15 +55,34 @@ final class ExplainCommand implements Callable<Integer> {
     List<Path> paths = new ArrayList<>(List.of(file));
     paths.addAll(others);
     SourcePaths.Found sources = SourcePaths.find(paths);
-    String name = sources.files().get(0).getName();
+    if (Files.isDirectory(file)) {
+      throw new OptionMistake(file + " is a folder: name a file in it");
+    }
+    SourceFile source = sources.files().get(0);
     Driver driver =
-        new Driver(
-            compile.classPath(),
-            compile.release(),
-            compile.engine(),
-            new Progress(null, System::nanoTime));
-    print(file, line, driver.explain(sources, name));
-    return ExitStatus.CLEAN;
+        new Driver(compile.classPath(), compile.release(), compile.engine(), Progress.none());
+    Driver.Explanation explanation = driver.explain(sources, source.getName());
+    if (explanation == null) {
+      throw new OptionMistake("cannot read " + file);
+    }
+    long lines = lines(source);
+    if (line > lines) {
+      throw new OptionMistake("there is no line " + line + " in " + file + ", which has " + lines);
+    }
+    print(file, line, explanation.held());
+    if (explanation.compileErrors() != null) {
+      err.println("krefcheck: " + explanation.compileErrors());
+    }
+    explanation.hints().forEach(hint -> err.println("krefcheck: " + hint));
+    return explanation.compileErrors() == null ? ExitStatus.CLEAN : ExitStatus.BROKEN_SOURCES;
+  }
+
+  private static long lines(SourceFile source) {
+    try {
+      return source.getCharContent(true).lines().count();
+    } catch (IOException e) {
+      throw new OptionMistake("cannot read " + source);
+    }
   }
 
   private static int line(String text) {
@@ -73,9 +94,6 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void print(Path file, int line, List<Held> all) {
-    if (all == null) {
-      throw new OptionMistake("cannot read " + file);
-    }
     List<Held> here = all.stream().filter(held -> held.line() == line).toList();
     if (here.isEmpty()) {
       out.println(file + ":" + line + ": nothing counted is in sight at this line");

@@ -15,6 +15,12 @@ public final class Krefcheck {
 
   /** Runs the command and leaves the process with its exit status. */
   public static void main(String[] args) {
+    if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+      System.err.println(
+          "krefcheck: the Java in %s has no compiler: run krefcheck with a JDK"
+              .formatted(System.getProperty("java.home")));
+      System.exit(ExitStatus.USAGE);
+    }
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     int status = run(out, System.err, args);
@@ -38,7 +44,9 @@ public final class Krefcheck {
     command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(
         (e, arguments) -> {
-          err.println("krefcheck: " + firstLine(e) + "; try 'krefcheck --help'");
+          String help =
+              e.getCommandLine() == command ? "" : e.getCommandLine().getCommandName() + " ";
+          err.println("krefcheck: " + firstLine(e) + "; try 'krefcheck " + help + "--help'");
           return ExitStatus.USAGE;
         });
     command.setExecutionExceptionHandler(

@@ -4,13 +4,19 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Says on a terminal how far the run is, on one line that is written over. Not thread-safe. */
+/**
+ * Says how far the run is: on a terminal on one line that is written over, in a log now and then on
+ * a line of its own. Not thread-safe.
+ */
 final class Progress {
-  private static final long PAUSE = Duration.ofMillis(100).toNanos();
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE_IN_LOG = Duration.ofSeconds(10);
   private static final Duration SHORTEST_FORECAST = Duration.ofSeconds(2);
 
   private final PrintStream out;
   private final LongSupplier clock;
+  private final boolean terminal;
+  private final long pause;
   private String phase = "";
   private int total;
   private long phaseStart;
@@ -21,10 +27,18 @@ final class Progress {
    * Progress on {@code out}, or none if it is null.
    *
    * @param clock nanoseconds, as {@link System#nanoTime} gives them
+   * @param terminal whether what is written there can be written over
    */
-  Progress(PrintStream out, LongSupplier clock) {
+  Progress(PrintStream out, LongSupplier clock, boolean terminal) {
     this.out = out;
     this.clock = clock;
+    this.terminal = terminal;
+    this.pause = (terminal ? PAUSE : PAUSE_IN_LOG).toNanos();
+  }
+
+  /** No progress is said. */
+  static Progress none() {
+    return new Progress(null, System::nanoTime, false);
   }
 
   /** A new phase of {@code total} files begins. */
@@ -32,14 +46,14 @@ final class Progress {
     phase = newPhase;
     total = newTotal;
     phaseStart = clock.getAsLong();
-    last = phaseStart - PAUSE;
+    last = phaseStart - pause;
     show(0, 0);
   }
 
   /** So many files of the phase are done, with so many findings until now. */
   void show(int done, int findings) {
     long now = clock.getAsLong();
-    if (out == null || now - last < PAUSE) {
+    if (out == null || now - last < pause) {
       return;
     }
     last = now;
@@ -49,7 +63,11 @@ final class Progress {
       line.append(", ").append(findings).append(findings == 1 ? " finding" : " findings");
     }
     line.append(timeLeft(done, now));
-    rewrite(line.toString());
+    if (terminal) {
+      rewrite(line.toString());
+    } else {
+      out.println(line);
+    }
   }
 
   /** Takes the line away. */

@@ -20,10 +20,15 @@ final class Repairs {
     this.sources = sources;
     for (Finding finding : report.findings()) {
       String file = finding.place().file();
-      if (!finding.repairs().isEmpty()) {
+      if (!finding.repairs().isEmpty() && isReadAsItIs(file)) {
         patches.computeIfAbsent(file, name -> new Patch(sources.of(name))).add(finding);
       }
     }
+  }
+
+  private boolean isReadAsItIs(String name) {
+    SourceFile file = sources.file(name);
+    return file != null && file.unreadableLine() == 0;
   }
 
   /** All repairs as one unified diff. */

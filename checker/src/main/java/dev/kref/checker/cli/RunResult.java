@@ -14,6 +14,7 @@ import java.util.Set;
  * @param keys package and file name of every analysed file
  * @param files how many files were analysed
  * @param compileErrors the javac errors in one line, or null if there are none
+ * @param hints what most likely keeps sources from being compiled or read, one line each
  * @param internalErrors one line for each body, file or run in which the analysis failed
  * @param ribbons what is held beside the lines of bodies with findings, by file, where asked for
  */
@@ -23,11 +24,13 @@ record RunResult(
     Set<String> keys,
     int files,
     String compileErrors,
+    List<String> hints,
     List<String> internalErrors,
     Map<String, List<Ribbon>> ribbons) {
   RunResult {
     findings = List.copyOf(findings);
     keys = Set.copyOf(keys);
+    hints = List.copyOf(hints);
     internalErrors = List.copyOf(internalErrors);
     ribbons = Map.copyOf(ribbons);
   }

@@ -3,6 +3,8 @@ package dev.kref.checker.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ final class SourceFile implements JavaFileObject {
   private final String relative;
   private final Path path;
   private final String entry;
+  private int unreadableLine;
 
   private SourceFile(String name, String relative, Path path, String entry) {
     this.name = name;
@@ -85,7 +88,19 @@ final class SourceFile implements JavaFileObject {
 
   @Override
   public String getCharContent(boolean ignoreEncodingErrors) throws IOException {
-    return new String(bytes(), StandardCharsets.UTF_8);
+    byte[] bytes = bytes();
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    if (!StandardCharsets.UTF_8.newDecoder().decode(left, text, true).isError()) {
+      return text.flip().toString();
+    }
+    unreadableLine = 1 + (int) text.flip().chars().filter(c -> c == '\n').count();
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The first line that is not UTF-8, as far as the file was read; 0 where there is none. */
+  int unreadableLine() {
+    return unreadableLine;
   }
 
   private byte[] bytes() throws IOException {

@@ -14,23 +14,10 @@ import com.sun.tools.javac.tree.JCTree.JCTypeCast;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeScanner;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Finds annotations that are misplaced, contradict each other, or disagree with a super method. */
 final class Misuses {
-  private static final List<Set<TermKind>> CONTRADICTORY =
-      List.of(
-          EnumSet.of(TermKind.OWNS_REF, TermKind.BORROWS_REF),
-          EnumSet.of(TermKind.OWNS_REF_IF, TermKind.BORROWS_REF),
-          EnumSet.of(TermKind.OWNS_REF_IF, TermKind.OWNS_REF),
-          EnumSet.of(TermKind.RUNS_NOW, TermKind.HANDS_OFF),
-          EnumSet.of(TermKind.RUNS_NOW, TermKind.MAY_NOT_RUN),
-          EnumSet.of(TermKind.GETS_REF, TermKind.TRY_GETS_REF),
-          EnumSet.of(TermKind.GETS_REF, TermKind.PUTS_REF),
-          EnumSet.of(TermKind.REF_COUNTED, TermKind.UNCOUNTED));
-
   private final Placement placement;
   private final Overrides overrides;
   private final AnnotationReader reader = new AnnotationReader();
@@ -133,18 +120,8 @@ final class Misuses {
     }
 
     private void contradictions(JCTree place, String what, Terms terms) {
-      if (terms.all().size() < 2) {
-        return;
-      }
-      for (Set<TermKind> pair : CONTRADICTORY) {
-        if (pair.stream().allMatch(terms::has)) {
-          List<String> names = pair.stream().map(kind -> "@" + kind.annotation()).sorted().toList();
-          found.add(
-              new Misuse(
-                  place,
-                  String.join(" and ", names) + " on " + what + " contradict each other.",
-                  "Keep the one that is true."));
-        }
+      for (String pair : Words.contradictions(terms, " on " + what)) {
+        found.add(new Misuse(place, pair + ".", "Keep the one that is true."));
       }
     }
 

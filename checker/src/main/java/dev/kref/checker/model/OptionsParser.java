@@ -121,8 +121,8 @@ public final class OptionsParser {
    */
   public Path input(String name) {
     Path path = output(name);
-    if (path != null && !Files.isReadable(path)) {
-      throw new OptionMistake(spelling.apply(name) + ": cannot read " + path);
+    if (path != null) {
+      checkReadable(name, path);
     }
     return path;
   }
@@ -130,16 +130,21 @@ public final class OptionsParser {
   private List<String> stubs() {
     List<String> stubs = items(STUBS, List.of());
     for (String stub : stubs) {
-      Path path = path(STUBS, stub);
-      if (Files.isDirectory(path)) {
-        throw new OptionMistake(
-            spelling.apply(STUBS) + ": " + stub + " is a folder, not a stub file");
-      }
-      if (!Files.isReadable(path)) {
-        throw new OptionMistake(spelling.apply(STUBS) + ": cannot read " + stub);
-      }
+      checkReadable(STUBS, path(STUBS, stub));
     }
     return stubs;
+  }
+
+  private void checkReadable(String name, Path path) {
+    String reason =
+        !Files.exists(path)
+            ? "no such file"
+            : Files.isDirectory(path)
+                ? "it is a folder"
+                : Files.isReadable(path) ? null : "no permission";
+    if (reason != null) {
+      throw new OptionMistake(spelling.apply(name) + ": cannot read " + path + ": " + reason);
+    }
   }
 
   private ExceptionPaths exceptionPaths() {

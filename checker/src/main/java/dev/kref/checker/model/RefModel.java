@@ -13,10 +13,12 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.comp.Check;
+import com.sun.tools.javac.model.JavacElements;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.kref.checker.stubs.StubField;
 import dev.kref.checker.stubs.StubIndex;
+import dev.kref.checker.stubs.StubSet;
 import dev.kref.checker.stubs.Stubs;
 import dev.kref.checker.stubs.UserStubs;
 import java.util.HashMap;
@@ -38,13 +40,15 @@ public final class RefModel {
   private final MethodContracts methods;
   private final Placement placement;
   private final Misuses misuses;
+  private final StubMismatches mismatches;
   private final AnnotationReader reader = new AnnotationReader();
   private final Map<VarSymbol, Terms> variables = new HashMap<>();
   private final Map<VarSymbol, Elements> variableElements = new HashMap<>();
 
   private RefModel(Context context, Options options) {
     Types javacTypes = Types.instance(context);
-    Stubs userStubs = options.stubs().isEmpty() ? Stubs.NONE : UserStubs.load(options.stubs());
+    StubSet written = options.stubs().isEmpty() ? null : UserStubs.load(options.stubs());
+    Stubs userStubs = written == null ? Stubs.NONE : written;
     scopes = new Scopes(Check.instance(context), options.refMarked());
     user = new StubLookup(userStubs, Provenance.USER_STUB, javacTypes, List.of());
     shipped =
@@ -60,6 +64,10 @@ public final class RefModel {
             scopes);
     placement = new Placement(javacTypes, types);
     misuses = new Misuses(placement, new Overrides(methods, scopes));
+    mismatches =
+        written == null
+            ? null
+            : new StubMismatches(written, user, JavacElements.instance(context), javacTypes);
     context.put(KEY, this);
   }
 
@@ -230,6 +238,13 @@ public final class RefModel {
       return List.of();
     }
     return misuses.in(tree);
+  }
+
+  /**
+   * What the user's stubs say of methods and fields that their types do not have, in one line each.
+   */
+  public List<String> stubMismatches() {
+    return mismatches == null ? List.of() : mismatches.all();
   }
 
   /**

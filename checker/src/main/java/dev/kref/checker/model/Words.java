@@ -4,11 +4,14 @@ import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The words of the contract language by the names of their annotations. Source, class files and
@@ -21,6 +24,19 @@ public final class Words {
   private static final Map<String, TermKind> BY_NAME = new HashMap<>();
   private static final Set<String> GUARDS =
       Set.of("GuardedBy", "Holding", "HoldsLock", "RequiresLock");
+  private static final Set<String> LOCK_WORDS =
+      Set.of("EnsuresLockHeld", "EnsuresLockHeldIf", "LockMethod", "UnlockMethod");
+  private static final List<Set<TermKind>> CONTRADICTORY =
+      List.of(
+          EnumSet.of(TermKind.OWNS_REF, TermKind.BORROWS_REF),
+          EnumSet.of(TermKind.OWNS_REF_IF, TermKind.BORROWS_REF),
+          EnumSet.of(TermKind.OWNS_REF_IF, TermKind.OWNS_REF),
+          EnumSet.of(TermKind.RUNS_NOW, TermKind.HANDS_OFF),
+          EnumSet.of(TermKind.RUNS_NOW, TermKind.MAY_NOT_RUN),
+          EnumSet.of(TermKind.GETS_REF, TermKind.TRY_GETS_REF),
+          EnumSet.of(TermKind.GETS_REF, TermKind.PUTS_REF),
+          EnumSet.of(TermKind.REF_COUNTED, TermKind.UNCOUNTED));
+
   private static final Map<TermKind, Set<Outcome>> OUTCOMES = new EnumMap<>(TermKind.class);
 
   static {
@@ -92,6 +108,41 @@ public final class Words {
           locks(TermKind.RELEASES_LOCK, Outcome.NORMAL_RETURN, elements.get("value"));
       default -> List.of();
     };
+  }
+
+  /** The names of all words, those of lock annotations included. */
+  public static Set<String> names() {
+    Set<String> names = new TreeSet<>(BY_NAME.keySet());
+    names.addAll(GUARDS);
+    names.addAll(LOCK_WORDS);
+    return names;
+  }
+
+  /** The pairs of words that cannot both be true, each as a sentence without full stop. */
+  public static List<String> contradictions(Terms terms) {
+    return contradictions(terms, "");
+  }
+
+  /**
+   * The pairs of words that cannot both be true.
+   *
+   * @param where where they stand, to follow their names
+   */
+  static List<String> contradictions(Terms terms, String where) {
+    if (terms.all().size() < 2) {
+      return List.of();
+    }
+    return CONTRADICTORY.stream()
+        .filter(pair -> pair.stream().allMatch(terms::has))
+        .map(
+            pair ->
+                pair.stream()
+                        .map(kind -> "@" + kind.annotation())
+                        .sorted()
+                        .collect(Collectors.joining(" and "))
+                    + where
+                    + " contradict each other")
+        .toList();
   }
 
   /** Whether a file's text can contain a word: it names their package, or a lock annotation. */

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * numbers, so that the file can be kept under version control.
  */
 public final class Baseline {
-  private static final String HEADER = "# krefcheck baseline 1";
+  private static final String KIND = "# krefcheck baseline ";
+  private static final String FORMAT = "1";
+  private static final String HEADER = KIND + FORMAT;
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{20}");
 
   private final Map<String, Entry> entries;
@@ -82,12 +84,18 @@ public final class Baseline {
     try {
       lines = Files.readAllLines(file);
     } catch (CharacterCodingException e) {
-      throw new OptionMistake(file + ":1: not a krefcheck baseline");
+      throw new OptionMistake(file + ":1: not a krefcheck baseline: not text in UTF-8");
     } catch (IOException e) {
       throw new OptionMistake("cannot read baseline " + file);
     }
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+    String first = lines.isEmpty() ? "" : lines.get(0);
+    if (!first.startsWith(KIND)) {
       throw new OptionMistake(file + ":1: not a krefcheck baseline: expected '" + HEADER + "'");
+    }
+    if (!first.equals(HEADER)) {
+      throw new OptionMistake(
+          "%s:1: a baseline of format %s, and this krefcheck reads %s: write it anew"
+              .formatted(file, first.substring(KIND.length()), FORMAT));
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (int i = 1; i < lines.size(); i++) {

@@ -1,6 +1,7 @@
 package dev.kref.checker.stubs;
 
 import com.github.javaparser.JavaParser;
+import com.github.javaparser.JavaToken;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.Position;
@@ -30,12 +31,12 @@ public final class StubParser {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (NoSuchFileException missing) {
-      throw new StubException(file.toString(), 0, "no such stub file");
+      throw new StubException(file.toString(), "no such stub file");
     } catch (MalformedInputException malformed) {
-      throw new StubException(file.toString(), 0, "not a text file in UTF-8");
+      throw new StubException(file.toString(), "not a text file in UTF-8");
     } catch (IOException unreadable) {
       throw new StubException(
-          file.toString(), 0, "cannot be read: " + unreadable.getClass().getSimpleName());
+          file.toString(), "cannot be read: " + unreadable.getClass().getSimpleName());
     }
   }
 
@@ -63,24 +64,35 @@ public final class StubParser {
     ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
     if (!result.isSuccessful() || result.getResult().isEmpty()) {
       Problem problem = result.getProblem(0);
-      int line =
+      Position position =
           problem
               .getLocation()
-              .flatMap(location -> location.getBegin().getRange())
+              .flatMap(location -> offender(location.getBegin()).getRange())
               .map(range -> range.begin)
-              .map(position -> ((Position) position).line)
-              .orElse(0);
-      throw new StubException(file, line, reason(problem.getMessage()));
+              .orElse(new Position(1, 1));
+      throw new StubException(file, position.line, position.column, reason(problem.getMessage()));
     }
     return result.getResult().get();
   }
 
+  /** The token that cannot stand there: the parser names the one before it. */
+  private static JavaToken offender(JavaToken last) {
+    JavaToken token = last;
+    do {
+      if (token.getNextToken().isEmpty()) {
+        return last;
+      }
+      token = token.getNextToken().get();
+    } while (token.getCategory().isWhitespaceOrComment());
+    return token;
+  }
+
   /** The parser's own message without the list of everything that could have stood there. */
   private static String reason(String message) {
-    String first = message.lines().findFirst().orElse("syntax error").strip();
+    String first = message.lines().findFirst().orElse("").strip();
     int expected = first.indexOf(", expected");
-    return expected > 0
-        ? "syntax error: " + first.substring(0, expected)
-        : "syntax error: " + first;
+    return "syntax error: "
+        + (expected > 0 ? first.substring(0, expected) : first)
+            .replaceFirst("^Parse error\\. Found", "unexpected");
   }
 }

@@ -1,7 +1,6 @@
 package dev.kref.checker.stubs;
 
 import com.github.javaparser.ast.CompilationUnit;
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.PackageDeclaration;
 import com.github.javaparser.ast.body.BodyDeclaration;
@@ -196,10 +195,5 @@ final class StubReader {
                 ? type.asPrimitiveType().getType().asString()
                 : type.asString();
     return variables.getOrDefault(written, written);
-  }
-
-  /** The line on which a node begins. */
-  static int line(Node node) {
-    return node.getBegin().map(position -> position.line).orElse(0);
   }
 }

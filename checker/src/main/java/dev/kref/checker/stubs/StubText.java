@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Brings the text of a stub file into the form that a Java parser takes: constructors get an empty
- * body, and a file that describes several packages falls into one unit for each. Line numbers stay.
+ * body, and a file that describes several packages falls into one unit for each. Line numbers stay,
+ * and so do columns but for those behind a constructor on the same line.
  */
 final class StubText {
   private static final Set<String> TYPE_WORDS = Set.of("class", "interface", "enum", "record");
@@ -168,7 +169,8 @@ final class StubText {
       int from = i == 0 ? 0 : starts.get(i);
       int to = i + 1 < starts.size() ? starts.get(i + 1) : out.length();
       long lines = out.substring(0, from).chars().filter(c -> c == '\n').count();
-      units.add("\n".repeat((int) lines) + out.substring(from, to));
+      int column = from - (out.lastIndexOf("\n", from - 1) + 1);
+      units.add("\n".repeat((int) lines) + " ".repeat(column) + out.substring(from, to));
     }
     return units;
   }

@@ -1,5 +1,6 @@
 package dev.kref.checker.stubs;
 
+import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.expr.AnnotationExpr;
@@ -12,6 +13,7 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.WildcardType;
 import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.Nearest;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -37,7 +39,8 @@ final class StubWords {
   }
 
   StubException broken(Node node, String reason) {
-    return new StubException(file, StubReader.line(node), reason);
+    Position begin = node.getBegin().orElse(new Position(1, 1));
+    return new StubException(file, begin.line, begin.column, reason);
   }
 
   Terms terms(List<AnnotationExpr> annotations) {
@@ -49,7 +52,15 @@ final class StubWords {
         }
       }
     }
-    return terms.isEmpty() ? Terms.NONE : new Terms(terms);
+    if (terms.isEmpty()) {
+      return Terms.NONE;
+    }
+    Terms said = new Terms(terms);
+    List<String> contradictions = Words.contradictions(said);
+    if (!contradictions.isEmpty()) {
+      throw broken(annotations.get(0), contradictions.get(0));
+    }
+    return said;
   }
 
   private List<Term> termsOf(AnnotationExpr annotation) {
@@ -59,7 +70,9 @@ final class StubWords {
     if (kind == null) {
       List<Term> locks = Words.lockTerms(name, values);
       if (locks.isEmpty() && !PASSED_OVER.contains(name)) {
-        throw broken(annotation, "unknown word @" + name);
+        String near =
+            Nearest.to(name, Words.names()).map(word -> ": did you mean @" + word + "?").orElse("");
+        throw broken(annotation, "unknown word @" + name + near);
       }
       return locks;
     }

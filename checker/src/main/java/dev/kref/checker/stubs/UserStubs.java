@@ -15,7 +15,7 @@ public final class UserStubs {
    *
    * @throws StubException if a file cannot be read or understood
    */
-  public static Stubs load(List<String> paths) {
+  public static StubSet load(List<String> paths) {
     List<StubType> types = new ArrayList<>();
     List<Relocation> relocations = new ArrayList<>();
     for (String path : paths) {

@@ -209,11 +209,36 @@ class PluginTest {
   @Test
   void mistakesAreOneLineAndFailTheBuild() throws IOException {
     mistake("unknown option -XepOpt:Kref:Stub: did you mean -XepOpt:Kref:Stubs?", "Stub=a");
-    mistake("-XepOpt:Kref:Stubs: cannot read none.astub", "Stubs=none.astub");
+    mistake("-XepOpt:Kref:Stubs: cannot read none.astub: no such file", "Stubs=none.astub");
+    mistake("-XepOpt:Kref:Stubs needs the path of a file", "Stubs");
     mistake(
         "-XepOpt:Kref:ExceptionPaths: 'some' is none of explicit, checked, likely, all",
         "ExceptionPaths=some");
-    mistake("-XepOpt:Kref:Baseline: cannot read none.txt", "Baseline=none.txt");
+    mistake("-XepOpt:Kref:Baseline: cannot read none.txt: no such file", "Baseline=none.txt");
+    mistake("-XepOpt:Kref:Sarif: cannot write " + folder + ": it is a folder", "Sarif=" + folder);
+    mistake(
+        "-XepOpt:Kref:FailOnInternalError: 'maybe' is neither true nor false",
+        "FailOnInternalError=maybe");
+    Path known = Files.writeString(folder.resolve("known.txt"), "# krefcheck baseline 2\n");
+    mistake(
+        known + ":1: a baseline of format 2, and this krefcheck reads 1: write it anew",
+        "Baseline=" + known);
+  }
+
+  /** Error Prone itself says nothing about flags that nobody asks for. */
+  @Test
+  void aMisspeltNamespaceIsAMistakeToo() throws IOException {
+    for (String flag :
+        List.of("kref:Stubs=a", "KREF:Stubs=a", "KrefStubs=a", "Krefcheck:Stubs=a")) {
+      String name = flag.substring(0, flag.indexOf('='));
+      assertEquals(
+          List.of(
+              "-1 ERROR krefcheck: unknown option -XepOpt:"
+                  + name
+                  + ": ours begin with -XepOpt:Kref:"),
+          compile("-XepOpt:" + flag));
+    }
+    starts(compile("-XepOpt:Ref:Stubs=a", "-XepOpt:Kreftest=a"), SURE + " ERROR", UNSURE + " W");
   }
 
   @Test
@@ -221,7 +246,23 @@ class PluginTest {
     Path stub = Files.writeString(folder.resolve("broken.astub"), "package a;\n\nclass {\n");
     List<String> said = compile("-XepOpt:Kref:Stubs=" + stub);
     assertEquals(1, said.size(), said::toString);
-    assertTrue(said.get(0).startsWith("-1 ERROR krefcheck: " + stub + ":3: "), said::toString);
+    assertTrue(said.get(0).startsWith("-1 ERROR krefcheck: " + stub + ":3:7: "), said::toString);
+    Files.writeString(stub, "package a;\nclass A { @OwnsRef @BorrowsRef A f(); }\n");
+    assertEquals(
+        List.of(
+            "-1 ERROR krefcheck: "
+                + stub
+                + ":2:11: @BorrowsRef and @OwnsRef contradict each other"),
+        compile("-XepOpt:Kref:Stubs=" + stub));
+  }
+
+  @Test
+  void aStubThatMeetsNothingIsANote() throws IOException {
+    Path stub =
+        Files.writeString(folder.resolve("a.astub"), "package shop; class Shop { void tkae(); }");
+    assertEquals(
+        "-1 NOTE krefcheck: stub: shop.Shop has no tkae() of its own: did you mean take?",
+        compile("-XepOpt:Kref:Stubs=" + stub).get(0));
   }
 
   private void mistake(String line, String option) throws IOException {

@@ -12,7 +12,7 @@ class ProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private long now;
   private final Progress progress =
-      new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), () -> now);
+      new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), () -> now, true);
 
   private String text() {
     String text = bytes.toString(StandardCharsets.UTF_8);
@@ -45,8 +45,24 @@ class ProgressTest {
   }
 
   @Test
+  void inALogItIsALineNowAndThen() {
+    Progress log =
+        new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), () -> now, false);
+    log.start("analysed", 40);
+    assertEquals("analysed 0 of 40 files\n", text());
+    after(Duration.ofSeconds(9));
+    log.show(9, 0);
+    assertEquals("", text());
+    after(Duration.ofSeconds(1));
+    log.show(10, 1);
+    assertEquals("analysed 10 of 40 files, 1 finding, 0:30 left\n", text());
+    log.clear();
+    assertEquals("", text());
+  }
+
+  @Test
   void silentWithoutTerminal() {
-    Progress silent = new Progress(null, () -> now);
+    Progress silent = Progress.none();
     silent.start("analysed", 1);
     silent.show(1, 0);
     silent.clear();

@@ -68,9 +68,10 @@ class OptionsParserTest {
     assertEquals(
         "Kref:ExceptionPaths: 'some' is none of explicit, checked, likely, all",
         mistake("ExceptionPaths", "some"));
-    assertEquals("Kref:Stubs: cannot read none.astub", mistake("Stubs", "none.astub"));
     assertEquals(
-        "Kref:Stubs: " + folder + " is a folder, not a stub file",
+        "Kref:Stubs: cannot read none.astub: no such file", mistake("Stubs", "none.astub"));
+    assertEquals(
+        "Kref:Stubs: cannot read " + folder + ": it is a folder",
         mistake("Stubs", folder.toString()));
     assertEquals(
         "Kref:RefMarked: 'com foo' is not a package name", mistake("RefMarked", "com foo"));
@@ -89,7 +90,7 @@ class OptionsParserTest {
     assertEquals(Path.of("out.sarif"), parser("Sarif", "out.sarif").output("Sarif"));
     OptionsParser parser = parser("Baseline", "none.txt", "Sarif", "true");
     assertEquals(
-        "Kref:Baseline: cannot read none.txt",
+        "Kref:Baseline: cannot read none.txt: no such file",
         assertThrows(OptionMistake.class, () -> parser.input("Baseline")).getMessage());
     assertEquals(
         "Kref:Sarif needs the path of a file",

@@ -102,20 +102,23 @@ final class StubParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2| package a;#class A { @Owns void f(); }| unknown word @Owns",
-        "3| package a;#class A {#void f(@OwnsRef(when = SOMETIMES) A a); }| @OwnsRef: 'SOMETIMES' is not one of [NORMAL_RETURN, ALWAYS, TRUE, FALSE, NULL, NON_NULL, EXCEPTION]",
-        "2| package a;#class A { @PutsRef(when = TRUE) void f(); }| @PutsRef has no element 'when'",
-        "1| class A { void f(@OwnsRefIf A a); }| @OwnsRefIf needs the name of a boolean parameter",
-        "3| package a;#class A {# void f( }| syntax error: Parse error. Found \"}\"",
-        "4| package a;#class A {}#package b;#class B { @What B(); }| unknown word @What",
-        "2| package a;#class A { static { } }| only types, methods, constructors and fields can stand here",
+        "2:11| package a;#class A { @Ownref void f(); }| unknown word @Ownref: did you mean @OwnsRef?",
+        "3:8| package a;#class A {#void f(@OwnsRef(when = SOMETIMES) A a); }| @OwnsRef: 'SOMETIMES' is not one of [NORMAL_RETURN, ALWAYS, TRUE, FALSE, NULL, NON_NULL, EXCEPTION]",
+        "2:11| package a;#class A { @PutsRef(when = TRUE) void f(); }| @PutsRef has no element 'when'",
+        "1:18| class A { void f(@OwnsRefIf A a); }| @OwnsRefIf needs the name of a boolean parameter",
+        "3:10| package a;#class A {# void f( }| syntax error: unexpected \"}\"",
+        "2:24| package a;class A {}#  package b; class B { ( }| syntax error: unexpected \"(\"",
+        "4:11| package a;#class A {}#package b;#class B { @What B(); }| unknown word @What",
+        "2:24| package a;class A {}#  package b; class B { @What B(); }| unknown word @What",
+        "1:11| class A { @GetsRef @TryGetsRef void f(); }| @GetsRef and @TryGetsRef contradict each other",
+        "2:11| package a;#class A { static { } }| only types, methods, constructors and fields can stand here",
       })
-  void brokenStubsSayWhereAndWhy(int line, String text, String reason) {
+  void brokenStubsSayWhereAndWhy(String place, String text, String reason) {
     StubException broken =
         assertThrows(
             StubException.class,
             () -> StubParser.parse("lib/a.astub", text.strip().replace('#', '\n')));
-    assertEquals("lib/a.astub:" + line + ": " + reason.strip(), broken.getMessage());
+    assertEquals("lib/a.astub:" + place + ": " + reason.strip(), broken.getMessage());
   }
 
   @Test
