@@ -32,11 +32,13 @@ import java.util.Set;
 final class Expectations {
   private enum Likelihood {
     NEVER,
+    /** A get, a put, or an element that is added: chosen only where the try does nothing else. */
+    PRIMITIVE,
+    HARDLY,
     /**
      * A modelled call that documents no failure, but takes a reference over, which may go wrong.
      */
     TAKES,
-    HARDLY,
     LIKELY
   }
 
@@ -139,14 +141,21 @@ final class Expectations {
     }
     MethodContract contract = engine.model.methodContract(method);
     if (isPrimitive(contract)) {
-      return Likelihood.HARDLY;
+      return Likelihood.PRIMITIVE;
     }
     MethodTree body = engine.program.body(method);
     if (body != null) {
       return inside(body, depth);
     }
     if (contract.provenance() == Provenance.SHIPPED_STUB) {
-      return contract.thrown().isEmpty() ? modelled(contract) : Likelihood.LIKELY;
+      if (!contract.thrown().isEmpty()) {
+        return Likelihood.LIKELY;
+      }
+      Likelihood modelled = modelled(contract);
+      boolean adds =
+          modelled == Likelihood.TAKES
+              && engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
+      return adds ? Likelihood.PRIMITIVE : modelled;
     }
     return byShape(method);
   }

@@ -1,0 +1,63 @@
+package conformance.bexceptions;
+
+import dev.kref.annotation.BorrowsRef;
+import dev.kref.annotation.OwnsRef;
+import dev.kref.annotation.Outcome;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.DefaultByteBufHolder;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.util.function.Supplier;
+
+/** Which call of a try a catch is there for. */
+final class LikelyFailures {
+  private Throwable cause;
+
+  // scenario B158 ok
+  void retainsWithinTheTry(ChannelHandlerContext ctx, @BorrowsRef ByteBuf data, int padding) {
+    Padded frame;
+    try {
+      frame = new Padded(data.retain(), padding);
+    } catch (IllegalArgumentException e) {
+      data.release();
+      throw e;
+    }
+    ctx.fireChannelRead(frame);
+  }
+
+  // scenario B158 bad
+  void forgetsTheFailure(ChannelHandlerContext ctx, @BorrowsRef ByteBuf data, int padding) {
+    Padded frame;
+    try {
+      frame = new Padded(data.retain(), padding);
+    } catch (IllegalArgumentException e) {
+      cause = e;
+      throw e; // finding KrefLeak error
+    }
+    ctx.fireChannelRead(frame);
+  }
+
+  // scenario B158 ok
+  ChannelFuture theWriteIsWhatFails(
+      ChannelHandlerContext ctx,
+      @OwnsRef(when = Outcome.ALWAYS) ByteBuf data,
+      Supplier<ChannelPromise> promises) {
+    ChannelPromise last = ctx.newPromise();
+    try {
+      ctx.write(data, ctx.newPromise());
+    } catch (Throwable t) {
+      last.setFailure(t);
+    }
+    return last;
+  }
+
+  static final class Padded extends DefaultByteBufHolder {
+    Padded(ByteBuf content, int padding) {
+      super(content);
+      if (padding < 0) {
+        throw new IllegalArgumentException("padding: " + padding);
+      }
+    }
+  }
+}
