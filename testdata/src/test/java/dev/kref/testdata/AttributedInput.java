@@ -24,27 +24,27 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The attributed sources of one input.
+ * The attributed sources of one conformance input.
  *
  * @param context javac's context
  * @param units the files, in the order of the input
  * @param positions where trees stand
  * @param errors what javac has against the sources, one line each
  */
-public record AttributedInput(
+record AttributedInput(
     Context context,
     List<CompilationUnitTree> units,
     SourcePositions positions,
     List<String> errors) {
 
   /** Compiles inputs one after the other, with the class path read once. Not thread-safe. */
-  public static final class Compiler {
+  static final class Compiler {
     private final JavacTool javac = JavacTool.create();
     private final StandardJavaFileManager files =
         javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
 
     /** A compiler with this class path. */
-    public Compiler(List<Path> classPath) {
+    Compiler(List<Path> classPath) {
       try {
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       } catch (IOException e) {
@@ -53,7 +53,7 @@ public record AttributedInput(
     }
 
     /** The class path of the running tests. */
-    public static List<Path> testClassPath() {
+    static List<Path> testClassPath() {
       return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
           .map(Path::of)
           .toList();
@@ -61,11 +61,6 @@ public record AttributedInput(
 
     /** Attributes the sources of one input in one javac run. */
     AttributedInput compile(List<Path> sources) {
-      return attribute(files.getJavaFileObjectsFromPaths(sources));
-    }
-
-    /** Attributes sources of any origin in one javac run. */
-    public AttributedInput attribute(Iterable<? extends JavaFileObject> sources) {
       DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
       JavacTask task =
           (JavacTask)
@@ -75,7 +70,7 @@ public record AttributedInput(
                   diagnostics,
                   List.of("-proc:none", "-nowarn", "--should-stop=ifError=FLOW"),
                   null,
-                  sources);
+                  files.getJavaFileObjectsFromPaths(sources));
       List<CompilationUnitTree> units = new ArrayList<>();
       try {
         task.parse().forEach(units::add);

@@ -222,7 +222,11 @@ final class Calls {
     if (tree.getClassBody() != null) {
       in.declare(tree.getClassBody());
     }
-    Value self = newObject(tree, call, s);
+    Value.Obj held = in.engine.holders.content(call, s);
+    if (held != null) {
+      in.refs.use(s, held.id(), tree);
+    }
+    Value self = held != null ? held : newObject(tree, call, s);
     Call bound =
         new Call(
             call.at(),
@@ -253,7 +257,7 @@ final class Calls {
     } else {
       outs = effects.unknown(bound, s);
     }
-    if (self instanceof Value.Obj pointer) {
+    if (held == null && self instanceof Value.Obj pointer) {
       neverWas(pointer.id(), in.jumps.throwns.subList(thrown, in.jumps.throwns.size()));
     }
     outs.replaceAll(out -> new Out(out.state(), resultOf(self, out, tree)));
@@ -285,7 +289,8 @@ final class Calls {
   /** The object that a creation yields; null where it stands for one of its arguments. */
   private Value newObject(NewClassTree tree, Call call, State s) {
     for (int i = 0; i < call.size(); i++) {
-      if (call.contract().param(i).has(TermKind.RETURNS_ALIAS)) {
+      if (call.contract().param(i).has(TermKind.RETURNS_ALIAS)
+          && !in.engine.holders.holds(call.method())) {
         return null;
       }
     }

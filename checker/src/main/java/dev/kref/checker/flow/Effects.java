@@ -271,7 +271,7 @@ final class Effects {
               s);
       case FREES_OBJECT -> in.refs.free(s, id, call.at());
       case OWNS_REF -> {
-        if (index >= 0 && holds(term.when(), actual)) {
+        if (index >= 0 && holds(term.when(), actual) && !isHolderOf(call, id)) {
           consume(call, container, terms, id, at, inElement, s);
         }
       }
@@ -298,6 +298,13 @@ final class Effects {
       }
       default -> {}
     }
+  }
+
+  /** Whether the object that a constructor makes stands for its argument. */
+  private static boolean isHolderOf(Call call, ObjId id) {
+    return call.method().isConstructor()
+        && call.receiver() instanceof Value.Obj made
+        && made.id().equals(id);
   }
 
   private void handOff(State s, ObjId id, Tree at, boolean mayNotRun, String to) {

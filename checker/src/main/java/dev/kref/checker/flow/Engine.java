@@ -31,6 +31,7 @@ public final class Engine {
   final Expectations expectations;
   final Passive passive;
   final FirstLook firstLook;
+  final Holders holders;
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -50,6 +51,7 @@ public final class Engine {
     this.expectations = new Expectations(this);
     this.passive = new Passive(this);
     this.firstLook = new FirstLook(this);
+    this.holders = new Holders(this);
   }
 
   SourcePositions positions() {

@@ -3,7 +3,6 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -58,19 +57,14 @@ final class FirstLook {
     return scanner.found;
   }
 
-  /** Whether a method takes references over that its parameters' types do not show. */
-  private boolean owes(MethodSymbol method) {
-    boolean open = false;
-    for (VarSymbol parameter : method.params()) {
-      open |= isOpen(parameter.type);
+  /** Whether a method takes references over whatever its parameters' types are. */
+  boolean owes(MethodSymbol method) {
+    for (Terms terms : engine.model.methodContract(method).params()) {
+      if (terms.has(TermKind.OWNS_REF)) {
+        return true;
+      }
     }
-    return open
-        && engine.model.methodContract(method).params().stream()
-            .anyMatch(terms -> terms.has(TermKind.OWNS_REF));
-  }
-
-  private boolean isOpen(Type type) {
-    return type.tsym == engine.symtab.objectType.tsym;
+    return false;
   }
 
   private final class Scanner extends TreeScanner<Void, Void> {
@@ -116,25 +110,30 @@ final class FirstLook {
     @Override
     public Void visitMethod(MethodTree node, Void unused) {
       MethodSymbol symbol = ((JCTree.JCMethodDecl) node).sym;
-      found |= symbol != null && owes(symbol);
+      found |= symbol != null && !symbol.params().isEmpty() && owes(symbol);
       return super.visitMethod(node, null);
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-      found |= counts(node);
+      found |=
+          Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method && counts(method);
       return super.visitMethodInvocation(node, null);
     }
 
     /** Only a call with an argument that may be anything can count without showing it. */
-    private boolean counts(MethodInvocationTree call) {
+    private boolean counts(MethodSymbol method) {
       boolean open = false;
-      for (ExpressionTree argument : call.getArguments()) {
-        open |= isOpen(Engine.typeOf(argument));
+      for (VarSymbol parameter : method.params()) {
+        open |= isOpen(parameter.type);
       }
-      return open
-          && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
-          && says(engine.model.methodContract(method));
+      return open && says(engine.model.methodContract(method));
+    }
+
+    private boolean isOpen(Type type) {
+      return type.hasTag(TypeTag.TYPEVAR)
+          || type.hasTag(TypeTag.ARRAY)
+          || type.tsym == engine.symtab.objectType.tsym;
     }
 
     private boolean says(MethodContract contract) {

@@ -1,5 +1,0 @@
-/** Parcels on their way. */
-@RefMarked
-package post;
-
-import dev.kref.annotation.RefMarked;

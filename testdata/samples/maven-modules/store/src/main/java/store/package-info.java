@@ -1,5 +1,0 @@
-/** Books, and where they stand. */
-@RefMarked
-package store;
-
-import dev.kref.annotation.RefMarked;

@@ -1,5 +1,0 @@
-/** Letters that several people read. */
-@RefMarked
-package mail;
-
-import dev.kref.annotation.RefMarked;
