@@ -3,12 +3,15 @@ package dev.kref.checker.repair;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
@@ -73,6 +76,29 @@ final class Code {
   /** Whether a method returns from within the trees. */
   static boolean returns(List<? extends Tree> trees) {
     return finds(trees, Tree.Kind.RETURN);
+  }
+
+  /** Whether control only leaves the trees at their end, unchecked exceptions aside. */
+  static boolean isQuiet(List<? extends Tree> trees) {
+    boolean[] throwing = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        throwing[0] |= throwsDeclared(symbol(tree.getMethodSelect()));
+        return super.visitMethodInvocation(tree, null);
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree tree, Void unused) {
+        throwing[0] |= throwsDeclared(((JCTree.JCNewClass) tree).constructor);
+        return super.visitNewClass(tree, null);
+      }
+    }.scan(trees, null);
+    return !throwing[0] && !jumps(trees);
+  }
+
+  private static boolean throwsDeclared(Symbol called) {
+    return !(called instanceof MethodSymbol method) || !method.getThrownTypes().isEmpty();
   }
 
   private static boolean finds(List<? extends Tree> trees, Tree.Kind... kinds) {

@@ -62,7 +62,9 @@ final class GetBeforeHandoff implements Fixer {
       return null;
     }
     VarSymbol variable = mentioned(statement, spot.noun());
-    if (variable == null || !handsOver(statement, variable, spot.words())) {
+    if (variable == null
+        || !handsOver(statement, variable, spot.words())
+        || spot.method() != null && spot.words().gets(spot.method(), variable)) {
       return null;
     }
     String get = spot.words().call(variable.type, TermKind.GETS_REF, spot.type());
@@ -73,7 +75,7 @@ final class GetBeforeHandoff implements Fixer {
             List.of(spot.unit().before(statement, variable.name + get + ";")));
   }
 
-  private static VarSymbol mentioned(Tree statement, String name) {
+  static VarSymbol mentioned(Tree statement, String name) {
     VarSymbol[] found = new VarSymbol[1];
     new TreeScanner<Void, Void>() {
       @Override
@@ -91,7 +93,7 @@ final class GetBeforeHandoff implements Fixer {
   }
 
   /** Whether a statement gives the variable's reference to a new owner, once, whatever happens. */
-  private static boolean handsOver(StatementTree statement, VarSymbol variable, Words words) {
+  static boolean handsOver(StatementTree statement, VarSymbol variable, Words words) {
     int[] handoffs = new int[1];
     new TreeScanner<Void, Void>() {
       @Override
@@ -128,7 +130,7 @@ final class GetBeforeHandoff implements Fixer {
     return handoffs[0] == 1;
   }
 
-  private static boolean changes(StatementTree statement, VarSymbol variable) {
+  static boolean changes(StatementTree statement, VarSymbol variable) {
     boolean[] found = new boolean[] {Code.variable(statement) == variable};
     new TreeScanner<Void, Void>() {
       @Override

@@ -41,7 +41,7 @@ final class LockedGet implements Fixer {
   }
 
   /** The get itself, or the test for null around nothing but it. */
-  private static Spot.InBlock outer(Spot spot, Spot.InBlock at, VarSymbol variable) {
+  static Spot.InBlock outer(Spot spot, Spot.InBlock at, VarSymbol variable) {
     if (at.all().size() == 1
         && at.path().getParentPath().getLeaf() instanceof IfTree test
         && test.getElseStatement() == null
@@ -53,7 +53,7 @@ final class LockedGet implements Fixer {
     return at;
   }
 
-  private static boolean testsNull(ExpressionTree condition, VarSymbol variable, Tree.Kind kind) {
+  static boolean testsNull(ExpressionTree condition, VarSymbol variable, Tree.Kind kind) {
     return Code.strip(condition) instanceof BinaryTree test
         && test.getKind() == kind
         && test.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL
@@ -160,7 +160,7 @@ final class LockedGet implements Fixer {
     return Code.type(method.getReturnType()).hasTag(TypeTag.VOID) ? "return;" : null;
   }
 
-  private static ReturnTree onlyReturn(StatementTree statement) {
+  static ReturnTree onlyReturn(StatementTree statement) {
     if (statement instanceof BlockTree block && block.getStatements().size() == 1) {
       return onlyReturn(block.getStatements().get(0));
     }

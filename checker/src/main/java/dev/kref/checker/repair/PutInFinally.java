@@ -4,15 +4,12 @@ import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Repair.Edit;
 import dev.kref.checker.model.TermKind;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -117,27 +114,16 @@ final class PutInFinally implements Fixer {
     return uses.nullTested() ? "if (" + variable.name + " != null) { " + put + " }" : put;
   }
 
-  /**
-   * What the try would declare and is used behind it, so that its declaration has to stand in front
-   * of the try; null where a declaration cannot be split so.
-   */
+  /** What has to be declared in front of the try; an object that is counted itself cannot be. */
   private static List<VariableTree> neededBehind(
       Spot spot, List<? extends StatementTree> rest, int last) {
-    List<VariableTree> needed = new ArrayList<>();
-    for (StatementTree statement : rest.subList(0, last)) {
-      if (statement.getKind() == Tree.Kind.CLASS) {
-        return null;
-      }
-      VarSymbol declared = Code.variable(statement);
-      if (declared != null && Code.mentions(rest.subList(last + 1, rest.size()), declared)) {
-        if (!spot.unit().isSplittable((VariableTree) statement)
-            || spot.words().counted(declared.type)) {
-          return null;
-        }
-        needed.add((VariableTree) statement);
-      }
-    }
-    return needed;
+    List<VariableTree> needed =
+        Enclosure.neededBehind(
+            spot.unit(), rest.subList(0, last), rest.subList(last + 1, rest.size()));
+    boolean counted =
+        needed != null
+            && needed.stream().anyMatch(one -> spot.words().counted(Code.variable(one).type));
+    return counted ? null : needed;
   }
 
   private static Repair inTry(
@@ -147,37 +133,12 @@ final class PutInFinally implements Fixer {
       StatementTree earlierPut,
       String put,
       List<VariableTree> needed) {
-    Unit unit = spot.unit();
-    int open = unit.start(body.get(0));
-    int close = unit.end(body.get(body.size() - 1));
     // Declarators of one statement share their beginning: there is no room between them.
-    if (open < unit.end(from.statement())) {
+    if (spot.unit().start(body.get(0)) < spot.unit().end(from.statement())) {
       return null;
     }
-    String indent = unit.indent(open);
-    String deeper = unit.deeper(open);
-    String step = deeper.substring(indent.length());
-    List<Edit> edits = new ArrayList<>();
-    StringBuilder head = new StringBuilder();
-    int opened = open;
-    for (VariableTree variable : needed) {
-      String type = unit.source(variable.getType());
-      head.append(type).append(' ').append(variable.getName()).append(';');
-      head.append(unit.eol()).append(indent);
-      if (unit.start(variable) == open) {
-        opened = Unit.name(variable);
-      } else {
-        edits.add(new Edit(unit.start(variable), Unit.name(variable), ""));
-      }
-    }
-    edits.add(new Edit(open, opened, head + "try {" + unit.eol() + deeper));
-    unit.lines(open, close).forEach(line -> edits.add(new Edit(line, line, step)));
-    String finallyPut = "} finally {" + unit.eol() + deeper + put + unit.eol() + indent + "}";
-    edits.add(
-        earlierPut == null
-            ? new Edit(close, close, unit.eol() + indent + finallyPut)
-            : new Edit(unit.start(earlierPut), unit.end(earlierPut), finallyPut));
-    edits.sort(Comparator.comparingInt(Edit::start));
-    return new Repair("Put it in a finally", edits);
+    return new Repair(
+        "Put it in a finally",
+        Enclosure.edits(spot.unit(), body, needed, Enclosure.Frame.putInFinally(put), earlierPut));
   }
 }

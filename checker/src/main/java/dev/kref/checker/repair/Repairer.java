@@ -24,7 +24,12 @@ public final class Repairer {
           new PutOnPath(),
           new GetBeforeHandoff(),
           new LockedGet(),
+          new UnderLock(),
+          new OwnedFieldPut(),
           new OwnedResult(),
+          new LeaveOutPut(),
+          new UseWhileHeld(),
+          new NamedResult(),
           new NeedlessPair());
 
   private final Context context;

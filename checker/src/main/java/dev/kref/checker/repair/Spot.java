@@ -42,6 +42,11 @@ record Spot(Finding finding, TreePath path, Unit unit, Words words) {
       return all().get(index);
     }
 
+    /** The statement around its block that stands in a block of the same body. */
+    InBlock outer() {
+      return Spot.statement(path);
+    }
+
     /** The statements that follow it. */
     List<? extends StatementTree> rest() {
       return all().subList(index + 1, all().size());

@@ -96,10 +96,25 @@ final class Unit {
     return stop < 0 ? text.length() : stop;
   }
 
+  /** Behind a tree, and behind the comment that ends its last line, if nothing else does. */
+  int endOfCode(Tree part) {
+    int stop = lineEnd(end(part));
+    String rest = text.substring(end(part), stop);
+    boolean comment = rest.strip().startsWith("//");
+    return comment ? end(part) + rest.stripTrailing().length() : end(part);
+  }
+
+  /** Whether a name stands nowhere in the file, so that it is free to be used. */
+  boolean isFree(String name) {
+    return !java.util.regex.Pattern.compile("\\b" + name + "\\b").matcher(text).find();
+  }
+
   /** Takes a statement out, with its lines where it stands alone on them. */
   Edit without(Tree part) {
     if (!isAlone(part)) {
-      return new Edit(start(part), end(part), "");
+      int end = end(part);
+      boolean comment = endOfCode(part) > end;
+      return new Edit(start(part), comment ? text.indexOf("//", end) : end, "");
     }
     int stop = Math.min(text.length(), lineEnd(end(part)) + 1);
     return new Edit(lineStart(start(part)), stop, "");
@@ -113,7 +128,7 @@ final class Unit {
 
   /** Puts a statement behind another. */
   Edit behind(Tree statement, String line) {
-    int at = end(statement);
+    int at = endOfCode(statement);
     return new Edit(at, at, eol + indent(start(statement)) + line);
   }
 

@@ -2,14 +2,17 @@ package dev.kref.checker.repair;
 
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Source;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -17,6 +20,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.util.Context;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.Options;
@@ -37,11 +41,13 @@ final class Words {
   private final RefModel model;
   private final Types types;
   private final JavacTrees trees;
+  private final Source source;
 
   Words(Context context, Options options) {
     this.model = RefModel.instance(context, options);
     this.types = Types.instance(context);
     this.trees = JavacTrees.instance(context);
+    this.source = Source.instance(context);
   }
 
   RefModel model() {
@@ -57,7 +63,38 @@ final class Words {
     return statement instanceof ExpressionStatementTree expression
             && Code.strip(expression.getExpression()) instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
-            && Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        ? counted(call, kind)
+        : null;
+  }
+
+  /** The local variable that a statement puts, in whatever way, and nothing else. */
+  VarSymbol put(Tree statement) {
+    return statement instanceof ExpressionStatementTree expression
+            && Code.strip(expression.getExpression()) instanceof MethodInvocationTree call
+            && call.getArguments().stream().noneMatch(MethodInvocationTree.class::isInstance)
+        ? counted(call, TermKind.PUTS_REF)
+        : null;
+  }
+
+  /** Whether somewhere in a tree a reference of a variable is got, with or without a condition. */
+  boolean gets(Tree tree, VarSymbol variable) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        if (receiver(call) == variable
+            && Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+          Terms terms = model.methodContract(method).method();
+          found[0] |= terms.has(TermKind.GETS_REF) || terms.has(TermKind.TRY_GETS_REF);
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree, null);
+    return found[0];
+  }
+
+  private VarSymbol counted(MethodInvocationTree call, TermKind kind) {
+    return Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
             && always(model.methodContract(method).method(), kind)
         ? receiver(call)
         : null;
@@ -218,5 +255,90 @@ final class Words {
   /** The local variable that a statement gets without a condition, and nothing else; else null. */
   VarSymbol got(StatementTree statement) {
     return counted(statement, TermKind.GETS_REF);
+  }
+
+  /** Whether a statement puts what a field holds, and does nothing else. */
+  boolean put(ExpressionStatementTree statement, VarSymbol field) {
+    if (!(Code.strip(statement.getExpression()) instanceof MethodInvocationTree call)
+        || !(call.getMethodSelect() instanceof MemberSelectTree select)
+        || !(Code.symbol(select) instanceof MethodSymbol method)) {
+      return false;
+    }
+    ExpressionTree receiver = Code.strip(select.getExpression());
+    boolean counter = model.typeContract(Code.type(receiver)).counter();
+    if (counter && receiver instanceof MemberSelectTree inner) {
+      receiver = Code.strip(inner.getExpression());
+    }
+    return Code.symbol(receiver) == field
+        && always(model.methodContract(method).method(), TermKind.PUTS_REF);
+  }
+
+  /**
+   * The name of the method that puts as another does and takes a lock for the last put, or null.
+   */
+  String lockedForm(MethodSymbol put, ClassSymbol from) {
+    for (Symbol symbol : types.membersClosure(put.owner.type, false).getSymbols()) {
+      if (symbol instanceof MethodSymbol locked
+          && !locked.isStatic()
+          && locked.params().size() == put.params().size() + 1
+          && accessible(locked, from)
+          && model.methodContract(locked).param(0).has(TermKind.HELD_FOR_LAST_PUT)
+          && always(model.methodContract(locked).method(), TermKind.PUTS_REF)
+          && isSameTail(locked, put)) {
+        return locked.name.toString();
+      }
+    }
+    return null;
+  }
+
+  private boolean isSameTail(MethodSymbol locked, MethodSymbol put) {
+    for (int i = 0; i < put.params().size(); i++) {
+      Type one = types.erasure(locked.params().get(i + 1).type);
+      if (!types.isSameType(one, types.erasure(put.params().get(i).type))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a type is this class or interface, or below it. */
+  boolean isSubtype(Type type, String name) {
+    return types.closure(type).stream()
+        .anyMatch(above -> above.tsym.getQualifiedName().contentEquals(name));
+  }
+
+  /** Whether the sources may leave a local variable's type to the compiler. */
+  boolean hasVar() {
+    return source.compareTo(Source.JDK10) >= 0;
+  }
+
+  /**
+   * The method of a class in which its objects end: {@code close()}, or the release function that
+   * its counter is made with. Null where it has none of its own.
+   */
+  JCTree.JCMethodDecl disposal(ClassSymbol type) {
+    JCTree.JCClassDecl tree = (JCTree.JCClassDecl) trees.getTree(type);
+    if (tree == null) {
+      return null;
+    }
+    VarSymbol counter = model.counterField(type);
+    String name =
+        counter != null
+                && trees.getTree(counter) instanceof VariableTree field
+                && field.getInitializer() instanceof MethodInvocationTree init
+                && init.getArguments().size() > 1
+                && init.getArguments().get(1) instanceof MemberReferenceTree release
+            ? release.getName().toString()
+            : isSubtype(type.type, "java.lang.AutoCloseable") ? "close" : null;
+    for (JCTree member : tree.defs) {
+      if (member instanceof JCTree.JCMethodDecl method
+          && method.name.contentEquals(name == null ? "" : name)
+          && method.params.isEmpty()
+          && method.body != null
+          && !method.sym.isStatic()) {
+        return method;
+      }
+    }
+    return null;
   }
 }

@@ -375,6 +375,225 @@ class RepairsTest {
               }
             """),
         new Sample(
+            "a put behind the only put",
+            "KrefOverPut",
+            """
+              void m() {
+                Row row = Row.load();
+                row.put();
+                row.put();
+              }
+            """,
+            """
+              void m() {
+                Row row = Row.load();
+                row.put();
+              }
+            """),
+        new Sample(
+            "a put that is wrong on one way only",
+            "KrefOverPut",
+            """
+              void m(boolean send) {
+                Row row = Row.load();
+                if (send) {
+                  wire.send(row);
+                }
+                row.put();
+              }
+            """,
+            null),
+        new Sample(
+            "a use behind the put",
+            "KrefUseAfterPut",
+            """
+              void m() {
+                Row row = Row.load();
+                row.put();
+                System.out.println(row.width());
+              }
+            """,
+            """
+              void m() {
+                Row row = Row.load();
+                System.out.println(row.width());
+                row.put();
+              }
+            """),
+        new Sample(
+            "a return behind the put",
+            "KrefUseAfterPut",
+            """
+              int m() {
+                Row row = Row.load();
+                row.put();
+                return row.width();
+              }
+            """,
+            """
+              int m() {
+                Row row = Row.load();
+                try {
+                  return row.width();
+                } finally {
+                  row.put();
+                }
+              }
+            """),
+        new Sample(
+            "a use behind the handoff",
+            "KrefUseAfterHandoff",
+            """
+              int m() {
+                Row row = Row.load();
+                wire.send(row);
+                return row.width();
+              }
+            """,
+            """
+              int m() {
+                Row row = Row.load();
+                row.get();
+                try {
+                  wire.send(row);
+                  return row.width();
+                } finally {
+                  row.put();
+                }
+              }
+            """),
+        new Sample(
+            "a result that only a condition sees",
+            "KrefLeak",
+            """
+              int m(int limit) {
+                int rounds = 0;
+                while (Row.load().width() > limit) {
+                  rounds++;
+                }
+                return rounds;
+              }
+            """,
+            """
+              int m(int limit) {
+                int rounds = 0;
+                while (true) {
+                  var taken = Row.load();
+                  boolean goesOn;
+                  try {
+                    goesOn = taken.width() > limit;
+                  } finally {
+                    taken.put();
+                  }
+                  if (!goesOn) {
+                    break;
+                  }
+                  rounds++;
+                }
+                return rounds;
+              }
+            """),
+        new Sample(
+            "two results in one method that only an expression sees",
+            "KrefLeak",
+            """
+              int m() {
+                int first = Row.load().width();
+                return first + Row.load().width();
+              }
+            """,
+            """
+              int m() {
+                int first;
+                var taken = Row.load();
+                try {
+                  first = taken.width();
+                } finally {
+                  taken.put();
+                }
+                var taken2 = Row.load();
+                try {
+                  return first + taken2.width();
+                } finally {
+                  taken2.put();
+                }
+              }
+            """),
+        new Sample(
+            "an owned field that is overwritten",
+            "KrefOwnedField",
+            """
+              static class Holder implements AutoCloseable {
+                @OwnsRef private Row current;
+                void m() {
+                  current = Row.load();
+                }
+                public void close() {
+                  if (current != null) {
+                    current.put();
+                  }
+                }
+              }
+            """,
+            """
+              static class Holder implements AutoCloseable {
+                @OwnsRef private Row current;
+                void m() {
+                  Row previousCurrent = current;
+                  current = Row.load();
+                  if (previousCurrent != null) {
+                    previousCurrent.put();
+                  }
+                }
+                public void close() {
+                  if (current != null) {
+                    current.put();
+                  }
+                }
+              }
+            """),
+        new Sample(
+            "elements that are dropped",
+            "KrefOwnedField",
+            """
+              void m() {
+                rows.clear();
+              }
+            """,
+            """
+              void m() {
+                rows.values().forEach(each -> each.put());
+                rows.clear();
+              }
+            """),
+        new Sample(
+            "a lookup without the lock that others hold",
+            "KrefUnlockedLookup",
+            """
+              @OwnsRef
+              Row m(String name) {
+                Row row = rows.get(name);
+                if (row == null) {
+                  return null;
+                }
+                row.get();
+                return row;
+              }
+            """,
+            """
+              @OwnsRef
+              Row m(String name) {
+                synchronized (rows) {
+                  Row row = rows.get(name);
+                  if (row == null) {
+                    return null;
+                  }
+                  row.get();
+                  return row;
+                }
+              }
+            """),
+        new Sample(
             "the update of a loop",
             "KrefLeak",
             """
@@ -418,7 +637,16 @@ class RepairsTest {
                 row.put();
               }
             """,
-            null),
+            """
+              void m(String name) {
+                Row row;
+                synchronized (rows) {
+                  row = rows.get(name);
+                  row.get();
+                }
+                row.put();
+              }
+            """),
         new Sample(
             "an expression lambda",
             "KrefLeak",
