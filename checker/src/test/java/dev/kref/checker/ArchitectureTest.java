@@ -34,13 +34,23 @@ class ArchitectureTest {
           Map.entry("report", Set.of("model", "finding")),
           Map.entry(
               "analysis",
-              Set.of("rules", "repair", "flow", "locks", "handoff", "model", "stubs", "finding")),
+              Set.of(
+                  "rules",
+                  "repair",
+                  "flow",
+                  "locks",
+                  "handoff",
+                  "model",
+                  "inference",
+                  "stubs",
+                  "finding")),
           Map.entry("repair", Set.of("model", "finding")),
           Map.entry("rules", Set.of("flow", "model", "finding")),
-          Map.entry("flow", Set.of("locks", "handoff", "model", "finding")),
+          Map.entry("flow", Set.of("locks", "handoff", "model", "inference", "finding")),
           Map.entry("locks", Set.of("model", "finding")),
           Map.entry("handoff", Set.of("model", "finding")),
-          Map.entry("model", Set.of("stubs", "finding")),
+          Map.entry("model", Set.of("inference", "stubs", "finding")),
+          Map.entry("inference", Set.of()),
           Map.entry("stubs", Set.of("model", "finding")),
           Map.entry("finding", Set.of()));
 

@@ -8,6 +8,7 @@ import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.flow.Bodies;
 import dev.kref.checker.flow.Engine;
 import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.inference.InferredCounter;
 import dev.kref.checker.model.Options;
 import dev.kref.checker.repair.Repairer;
 import dev.kref.checker.rules.ClassRules;
@@ -86,6 +87,26 @@ public final class Analysis {
    */
   public List<Ribbon> ribbons(CompilationUnitTree unit, Set<String> subjects) {
     return new Bodies(engine).ribbons(unit, subjects);
+  }
+
+  /**
+   * One line for each class of the files asked about so far that counts references by hand, as its
+   * body shows.
+   */
+  public List<String> inferredCounters() {
+    List<String> lines = new ArrayList<>();
+    for (InferredCounter counter : facts.model().inferredCounters()) {
+      String file = counter.unit().getSourceFile().getName();
+      lines.add(
+          "counted: "
+              + counter.story()
+              + " (inferred from "
+              + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+              + ":"
+              + counter.line()
+              + ")");
+    }
+    return lines;
   }
 
   private void failed(String body, Throwable cause) {

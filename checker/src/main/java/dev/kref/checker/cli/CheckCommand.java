@@ -154,6 +154,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     Report report = report(result, on, known);
     write(report, result.ribbons(), reportFile);
+    if (!quiet) {
+      result.counters().forEach(this::say);
+    }
     Repairs repairs = new Repairs(report, (SourceTexts) result.sources());
     if (diff) {
       out.print(repairs.diff());

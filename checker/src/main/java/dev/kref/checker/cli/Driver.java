@@ -134,6 +134,7 @@ final class Driver {
     private final JavacErrors errors = new JavacErrors();
     private final SourceTexts texts;
     private final List<CompilationUnitTree> units = new ArrayList<>();
+    private final List<String> counters = new ArrayList<>();
     private final List<String> internalErrors = new ArrayList<>();
     private final List<String> mismatches = new ArrayList<>();
     private final Map<String, List<Ribbon>> ribbons = new HashMap<>();
@@ -166,6 +167,7 @@ final class Driver {
           sources.size(),
           errors.summary(sources.size()),
           hints(),
+          counters,
           internalErrors,
           ribbons);
     }
@@ -284,6 +286,7 @@ final class Driver {
         progress.show(i + 1, findings.size());
       }
       progress.clear();
+      counters.addAll(analysis.inferredCounters());
       return findings;
     }
 

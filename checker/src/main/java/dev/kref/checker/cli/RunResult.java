@@ -15,6 +15,7 @@ import java.util.Set;
  * @param files how many files were analysed
  * @param compileErrors the javac errors in one line, or null if there are none
  * @param hints what most likely keeps sources from being compiled or read, one line each
+ * @param counters one line for each counter that was inferred
  * @param internalErrors one line for each body, file or run in which the analysis failed
  * @param ribbons what is held beside the lines of bodies with findings, by file, where asked for
  */
@@ -25,12 +26,14 @@ record RunResult(
     int files,
     String compileErrors,
     List<String> hints,
+    List<String> counters,
     List<String> internalErrors,
     Map<String, List<Ribbon>> ribbons) {
   RunResult {
     findings = List.copyOf(findings);
     keys = Set.copyOf(keys);
     hints = List.copyOf(hints);
+    counters = List.copyOf(counters);
     internalErrors = List.copyOf(internalErrors);
     ribbons = Map.copyOf(ribbons);
   }

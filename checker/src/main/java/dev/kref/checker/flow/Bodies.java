@@ -190,7 +190,9 @@ public final class Bodies {
                 Terms.NONE, Terms.NONE, List.of(), List.of(), false, Provenance.DEFAULT)
             : engine.model.methodContract(method);
     if (contract.method().has(TermKind.TRUSTED_REF_IMPL)
-        || method != null && (method.flags() & Flags.GENERATEDCONSTR) != 0) {
+        || method != null
+            && ((method.flags() & Flags.GENERATEDCONSTR) != 0
+                || engine.model.isInferredPrimitive(method))) {
       return;
     }
     in.inRelease = method != null && engine.places.isRelease(method);

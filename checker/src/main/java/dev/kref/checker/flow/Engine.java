@@ -32,6 +32,7 @@ public final class Engine {
   final Passive passive;
   final FirstLook firstLook;
   final Holders holders;
+  final CounterEvidence counterEvidence;
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -52,6 +53,7 @@ public final class Engine {
     this.passive = new Passive(this);
     this.firstLook = new FirstLook(this);
     this.holders = new Holders(this);
+    this.counterEvidence = new CounterEvidence(this);
   }
 
   SourcePositions positions() {

@@ -326,7 +326,7 @@ final class Exits {
     if (!lines.isEmpty()) {
       steps.add(new Step(in.sink.place(origin.at()), "it is lost at these lines too: " + lines));
     }
-    in.report(check, confidence, at, message(first, origin), advice(first), steps);
+    in.report(check, confidence, at, message(first, origin), advice(first), steps, first.id());
   }
 
   private String message(Lost first, Origin origin) {

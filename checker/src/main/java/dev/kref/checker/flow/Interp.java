@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
+import dev.kref.checker.inference.InferredCounter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,7 +263,39 @@ final class Interp {
         origin == null
             ? ""
             : origin.noun() + (origin.parameter() ? " comes in here" : " comes from here");
-    sink.report(check, confidence, at, message, advice, sink.steps(s.trail, id, start, startText));
+    say(check, confidence, at, message, advice, sink.steps(s.trail, id, start, startText), origin);
+  }
+
+  /** Reports what is wrong with an object. */
+  void report(
+      Check check,
+      Confidence confidence,
+      Tree at,
+      String message,
+      String advice,
+      List<Step> steps,
+      ObjId id) {
+    if (!muted()) {
+      say(check, confidence, at, message, advice, steps, origins.get(id));
+    }
+  }
+
+  private void say(
+      Check check,
+      Confidence confidence,
+      Tree at,
+      String message,
+      String advice,
+      List<Step> steps,
+      Origin origin) {
+    InferredCounter counter = engine.counterEvidence.behind(origin, at);
+    sink.report(
+        check,
+        CounterEvidence.weighed(confidence, counter),
+        at,
+        message,
+        advice,
+        CounterEvidence.told(steps, counter));
   }
 
   void report(
@@ -272,9 +305,7 @@ final class Interp {
       String message,
       String advice,
       List<Step> steps) {
-    if (!muted()) {
-      sink.report(check, confidence, at, message, advice, steps);
-    }
+    report(check, confidence, at, message, advice, steps, null);
   }
 
   /** The canonical path of a value, for lock expressions and facts; null where it has none. */

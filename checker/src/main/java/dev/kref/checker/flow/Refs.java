@@ -105,7 +105,8 @@ final class Refs {
                 "a reference of "
                     + in.noun(id)
                     + " is got after this code put its last one: the object may be dead",
-                "Get before the put, or use a checked `tryGet` under a lock that excludes the last put.");
+                "Get before the put, or use a checked `tryGet` under a lock that excludes the last"
+                    + " put.");
         case GIVEN, MOVED -> reportGetAfterHandoff(s, id, at);
         case REFUSED ->
             report(
@@ -209,7 +210,7 @@ final class Refs {
     switch (o.life()) {
       case PUT, RELEASED, FREED -> {
         if (lenient) {
-          s.put(id, o.withUnsure());
+          return;
         }
         report(
             Check.OVER_PUT,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Puts together what is said of a method, at its declaration and at those that it overrides. */
 final class MethodContracts {
@@ -31,13 +32,20 @@ final class MethodContracts {
   private final StubLookup user;
   private final StubLookup shipped;
   private final Set<String> runsNow;
+  private final Function<MethodSymbol, Terms> inferred;
   private final ContainerTerms containers;
   private final AnnotationReader reader = new AnnotationReader();
   private final Map<MethodSymbol, MethodInfo> own = new HashMap<>();
   private final Map<MethodSymbol, MethodInfo> all = new HashMap<>();
 
   MethodContracts(
-      Types types, Scopes scopes, StubLookup user, StubLookup shipped, List<String> runsNow) {
+      Types types,
+      Scopes scopes,
+      StubLookup user,
+      StubLookup shipped,
+      List<String> runsNow,
+      Function<MethodSymbol, Terms> inferred) {
+    this.inferred = inferred;
     this.types = types;
     this.scopes = scopes;
     this.user = user;
@@ -150,6 +158,9 @@ final class MethodContracts {
       declared = fromShipped.isPresent() || isDeclared(method);
     }
     result = withRunsNow(method, result);
+    if (source && !result.contract().saysSomething()) {
+      result = withInferred(method, result);
+    }
     MethodContract contract = result.contract();
     if (!declared && !contract.saysSomething() && hasNoElements(result)) {
       return UNKNOWN;
@@ -263,6 +274,17 @@ final class MethodContracts {
   private static List<VarSymbol> parameters(MethodSymbol method) {
     List<VarSymbol> parameters = method.params();
     return parameters == null ? Collections.emptyList() : parameters;
+  }
+
+  private MethodInfo withInferred(MethodSymbol method, MethodInfo info) {
+    Terms terms = inferred.apply(method);
+    if (terms.isEmpty()) {
+      return info;
+    }
+    MethodContract contract =
+        new MethodContract(
+            terms, Terms.NONE, info.contract().params(), List.of(), false, Provenance.INFERRED);
+    return new MethodInfo(contract, info.result(), info.paramElements());
   }
 
   private MethodInfo withRunsNow(MethodSymbol method, MethodInfo info) {

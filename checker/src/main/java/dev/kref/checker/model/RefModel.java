@@ -16,11 +16,16 @@ import com.sun.tools.javac.comp.Check;
 import com.sun.tools.javac.model.JavacElements;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
+import dev.kref.checker.inference.CountMethod;
+import dev.kref.checker.inference.Counters;
+import dev.kref.checker.inference.InferredCounter;
+import dev.kref.checker.inference.Primitive;
 import dev.kref.checker.stubs.StubField;
 import dev.kref.checker.stubs.StubIndex;
 import dev.kref.checker.stubs.StubSet;
 import dev.kref.checker.stubs.Stubs;
 import dev.kref.checker.stubs.UserStubs;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,7 @@ public final class RefModel {
   private final Scopes scopes;
   private final StubLookup user;
   private final StubLookup shipped;
+  private final Counters counters;
   private final TypeContracts types;
   private final MethodContracts methods;
   private final Placement placement;
@@ -54,14 +60,18 @@ public final class RefModel {
     shipped =
         new StubLookup(
             StubIndex.shipped(), Provenance.SHIPPED_STUB, javacTypes, options.ignoreModelsFor());
-    methods = new MethodContracts(javacTypes, scopes, user, shipped, options.runsNow());
+    counters = new Counters(context);
+    methods =
+        new MethodContracts(
+            javacTypes, scopes, user, shipped, options.runsNow(), this::inferredContract);
     types =
         new TypeContracts(
             javacTypes,
             user,
             shipped,
             new CounterFields(JavacTrees.instance(context), methods, scopes),
-            scopes);
+            scopes,
+            counters);
     placement = new Placement(javacTypes, types);
     misuses = new Misuses(placement, new Overrides(methods, scopes));
     mismatches =
@@ -114,6 +124,56 @@ public final class RefModel {
     } catch (CompletionFailure missing) {
       return null;
     }
+  }
+
+  /**
+   * The counter that a class of this run makes by hand, or inherits from one that does; null where
+   * it is counted by what is said, or not at all.
+   */
+  public InferredCounter inferredCounter(TypeSymbol symbol) {
+    try {
+      return symbol == null ? null : types.inferredCounter(symbol);
+    } catch (CompletionFailure missing) {
+      return null;
+    }
+  }
+
+  /** The counters made by hand that have been met so far, in the order of their places. */
+  public List<InferredCounter> inferredCounters() {
+    return types.inferredCounters().stream()
+        .sorted(
+            Comparator.comparing((InferredCounter found) -> found.unit().getSourceFile().getName())
+                .thenComparing(InferredCounter::position))
+        .toList();
+  }
+
+  /** Whether a method's body is part of a counter that is made by hand, and so believed. */
+  public boolean isInferredPrimitive(MethodSymbol method) {
+    CountMethod found = inferredMethod(method);
+    return found != null
+        && found.kind() != Primitive.RELEASE
+        && inferredCounter((ClassSymbol) method.owner).type() == method.owner;
+  }
+
+  private CountMethod inferredMethod(MethodSymbol method) {
+    if (!(method.owner instanceof ClassSymbol owner)
+        || method.isConstructor()
+        || method.isStatic()
+        || !scopes.isFromSource(owner)) {
+      return null;
+    }
+    InferredCounter counter = inferredCounter(owner);
+    return counter == null ? null : counters.method(method, counter);
+  }
+
+  /** What the body of a method that counts by hand says. */
+  private Terms inferredContract(MethodSymbol method) {
+    if (method.isConstructor() && scopes.isFromSource(method)) {
+      InferredCounter made = inferredCounter((ClassSymbol) method.owner);
+      return made == null || made.owes() ? Terms.NONE : Terms.of(Term.of(TermKind.UNCOUNTED));
+    }
+    CountMethod found = inferredMethod(method);
+    return found == null ? Terms.NONE : InferredTerms.of(found);
   }
 
   /** What a method does, with what it inherits from the methods it overrides. */

@@ -7,8 +7,12 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
+import dev.kref.checker.inference.Counters;
+import dev.kref.checker.inference.InferredCounter;
 import dev.kref.checker.stubs.StubType;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,16 +23,20 @@ final class TypeContracts {
   private final StubLookup shipped;
   private final CounterFields counterFields;
   private final Scopes scopes;
+  private final Counters counters;
   private final AnnotationReader reader = new AnnotationReader();
   private final Map<TypeSymbol, TypeContract> known = new HashMap<>();
+  private final Map<ClassSymbol, InferredCounter> inferred = new LinkedHashMap<>();
 
   TypeContracts(
       Types types,
       StubLookup user,
       StubLookup shipped,
       CounterFields counterFields,
-      Scopes scopes) {
+      Scopes scopes,
+      Counters counters) {
     this.scopes = scopes;
+    this.counters = counters;
     this.types = types;
     this.user = user;
     this.shipped = shipped;
@@ -82,9 +90,53 @@ final class TypeContracts {
     }
     boolean counter = all.has(TermKind.REF_COUNTER);
     boolean counted = isCounted(symbol, own, inherited, lastIsUncounted);
+    if (!counted && !counter && symbol instanceof ClassSymbol type && !saysNotToCount(all)) {
+      Terms found = inferred(type);
+      counted = !found.isEmpty();
+      pooled |= isPooled(found);
+      all = Merge.over(all, found);
+    }
     return all.isEmpty() && !counted && !counter
         ? TypeContract.PLAIN
         : new TypeContract(all, counted, counter, pooled);
+  }
+
+  private static boolean saysNotToCount(Terms terms) {
+    return terms.has(TermKind.UNCOUNTED) || terms.has(TermKind.TRUSTED_REF_IMPL);
+  }
+
+  /** What the body of a class says that counts by hand. */
+  private Terms inferred(ClassSymbol type) {
+    InferredCounter counter = scopes.isFromSource(type) ? counters.of(type) : null;
+    if (counter == null) {
+      return Terms.NONE;
+    }
+    inferred.put(type, counter);
+    Term counted = Words.term(TermKind.REF_COUNTED, Map.of("pooled", counter.pooled()));
+    return counter.startsAtZero()
+        ? Terms.of(counted, Term.of(TermKind.STARTS_AT_ZERO))
+        : Terms.of(counted);
+  }
+
+  /** The counters that have been inferred so far. */
+  Collection<InferredCounter> inferredCounters() {
+    return inferred.values();
+  }
+
+  /** The counter, made by hand, by which instances of a class are counted; null elsewhere. */
+  InferredCounter inferredCounter(TypeSymbol symbol) {
+    if (!contract(symbol).counted()) {
+      return null;
+    }
+    for (TypeSymbol at = symbol; at instanceof ClassSymbol type; ) {
+      InferredCounter counter = inferred.get(type);
+      if (counter != null) {
+        return counter;
+      }
+      Type superclass = types.supertype(at.type);
+      at = superclass != null && superclass.hasTag(TypeTag.CLASS) ? superclass.tsym : null;
+    }
+    return null;
   }
 
   private boolean isCounted(

@@ -1,0 +1,68 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.finding.Step;
+import dev.kref.checker.inference.InferredCounter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What findings say, and how sure they are, where nobody has said that a type is counted. */
+final class CounterEvidence {
+  private final Engine engine;
+
+  CounterEvidence(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The counter on which a finding about an object rests; null where it rests on none. */
+  InferredCounter behind(Origin origin, Tree at) {
+    Type type = origin == null ? null : Engine.typeOf(origin.at());
+    InferredCounter found = of(type);
+    return found != null ? found : at == null ? null : used(at);
+  }
+
+  /** The counter of the object at a place where no object is known. */
+  private InferredCounter used(Tree at) {
+    if (at instanceof MethodInvocationTree call) {
+      if (call.getMethodSelect() instanceof MemberSelectTree select) {
+        return of(Engine.typeOf(select.getExpression()));
+      }
+      return Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+          ? of(method.owner.type)
+          : null;
+    }
+    return of(Engine.typeOf(at));
+  }
+
+  private InferredCounter of(Type type) {
+    return type == null || type.isPrimitiveOrVoid() || type.tsym == null
+        ? null
+        : engine.model.inferredCounter(engine.types.skipTypeVars(type, false).tsym);
+  }
+
+  /** How sure a finding is that rests on a counter. */
+  static Confidence weighed(Confidence confidence, InferredCounter counter) {
+    return counter == null || counter.certain() ? confidence : Confidence.UNSURE;
+  }
+
+  /** The steps of a finding, after what is known of the counter. */
+  static List<Step> told(List<Step> steps, InferredCounter counter) {
+    if (counter == null) {
+      return steps;
+    }
+    int start = counter.position();
+    int end = start + counter.field().name.length();
+    List<Step> told = new ArrayList<>();
+    told.add(
+        new Step(
+            ProgramFacts.place(counter.unit(), start, end),
+            "counted: " + counter.story() + " (inferred)"));
+    told.addAll(steps);
+    return told;
+  }
+}
