@@ -15,6 +15,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,7 +112,8 @@ final class Calls {
       return released;
     }
     boolean followed = in.inliner.wants(call);
-    if (call.contract().saysSomething() && !(followed && saysOnlyWhatItThrows(call.contract()))) {
+    if (call.contract().saysSomething()
+        && !(followed && (saysOnlyWhatItThrows(call.contract()) || undoesConstruction(call)))) {
       return effects.byContract(call, s);
     }
     if (followed && in.inliner.isPassive(call, s)) {
@@ -130,6 +132,16 @@ final class Calls {
       return effects.byContract(call, s);
     }
     return effects.unknown(call, s);
+  }
+
+  /** A constructor that gives up lets its release function put what the fields hold already. */
+  private boolean undoesConstruction(Call call) {
+    return in.results.inConstruction()
+        && call.receiver() instanceof Value.Obj self
+        && in.isThis(self.id())
+        && call.contract().params().stream().allMatch(Terms::isEmpty)
+        && call.contract().method().all().stream()
+            .allMatch(term -> term.kind() == TermKind.RELEASE_FN);
   }
 
   /** What an overridden method throws says less than the body. */
