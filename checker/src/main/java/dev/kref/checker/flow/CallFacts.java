@@ -92,6 +92,14 @@ final class CallFacts {
     return uses[0] == 1;
   }
 
+  /** Whether the call closes its receiver as a resource. */
+  boolean isClose(Call call) {
+    return call.method().params().isEmpty()
+        && call.method().name.contentEquals("close")
+        && in.engine.types.isSubtype(
+            in.engine.types.erasure(call.method().owner.type), in.engine.symtab.autoCloseableType);
+  }
+
   /** Whether the path has found out that the container has nothing under the key of this call. */
   boolean isKnownAbsent(Call call, State s) {
     if (call.args().size() < 2 || call.receiver() == null) {
@@ -141,6 +149,10 @@ final class CallFacts {
 
   /** Whether handing something to the receiver is known not to fail. */
   boolean neverRejects(Call call) {
+    if (call.argTrees().stream()
+        .anyMatch(tree -> says(Engine.typeOf(tree), TermKind.NEVER_REJECTS))) {
+      return true;
+    }
     if (call.receiverTree() == null) {
       return false;
     }

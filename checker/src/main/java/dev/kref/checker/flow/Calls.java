@@ -9,7 +9,6 @@ import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
@@ -18,6 +17,7 @@ import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Method calls and object creation: operands, then the contract or the body. */
 final class Calls {
@@ -93,6 +93,32 @@ final class Calls {
   }
 
   private List<Out> apply(Call call, State s) {
+    if (in.callFacts.isClose(call)
+        && !call.contract().method().has(TermKind.PUTS_REF)
+        && s.objOf(call.receiver()) != null
+        && s.objOf(call.receiver()).counted()) {
+      return closed(call, ((Value.Obj) call.receiver()).id(), s);
+    }
+    return applied(call, s);
+  }
+
+  /**
+   * A counted object is closed, and nothing says what that does to its count: where the count is
+   * left alone, it may end the object by other means.
+   */
+  private List<Out> closed(Call call, ObjId id, State s) {
+    int before = s.obj(id).own();
+    List<Out> outs = applied(call, s);
+    for (Out out : outs) {
+      ObjState after = out.state().obj(id);
+      if (after != null && after.own() == before) {
+        in.refs.escape(out.state(), id);
+      }
+    }
+    return outs;
+  }
+
+  private List<Out> applied(Call call, State s) {
     if (call.receiver() instanceof Value.Null && !call.method().isStatic()) {
       nullReceiver(call, s);
       return new ArrayList<>();
@@ -189,7 +215,8 @@ final class Calls {
     boolean question =
         !call.discarded() && call.args().isEmpty() && isQuestion(call.method().name.toString());
     if (!question) {
-      s.forgetAnswers(fact -> callsOn(fact, path));
+      in.fields.rename(s, s.forgetAnswers(fact -> callsOn(fact, path)));
+      in.fields.forgetAnswers(s, owner -> callsOn(owner, path));
     }
   }
 
@@ -206,13 +233,16 @@ final class Calls {
     MethodSymbol constructor =
         ((JCTree.JCNewClass) tree).constructor instanceof MethodSymbol found ? found : null;
     List<Out> outs = new ArrayList<>();
+    if (tree.getClassBody() != null) {
+      in.declare(tree.getClassBody());
+    }
     List<ExpressionTree> operands = new ArrayList<>(tree.getArguments());
     for (Expressions.Operands evaluated : in.expressions.operands(operands, s)) {
       if (constructor == null) {
         outs.add(new Out(evaluated.state(), Expressions.unknown(tree)));
         continue;
       }
-      MethodContract contract = in.engine.model.methodContract(constructor);
+      MethodContract contract = in.constructions.contract(constructor);
       Call call =
           new Call(
               tree,
@@ -231,9 +261,6 @@ final class Calls {
   }
 
   private List<Out> created(NewClassTree tree, Call call, State s) {
-    if (tree.getClassBody() != null) {
-      in.declare(tree.getClassBody());
-    }
     Value.Obj held = in.engine.holders.content(call, s);
     if (held != null) {
       in.refs.use(s, held.id(), tree);
@@ -258,7 +285,11 @@ final class Calls {
       s.temps.add(self);
     }
     if (!call.contract().saysSomething() && self != null && in.inliner.wants(bound)) {
+      Map<ObjId, ObjState> before = Map.copyOf(s.objs);
       inlined = in.inliner.call(bound, s, false);
+      if (inlined != null && self instanceof Value.Obj pointer) {
+        inlined.forEach(out -> in.constructions.keepGotten(pointer.id(), before, out.state()));
+      }
     }
     if (inlined != null) {
       outs = inlined;
@@ -322,6 +353,9 @@ final class Calls {
               + "`";
       ObjId id = in.track(s, ObjId.Kind.RESULT, tree, o, noun, false);
       in.note(s, id, tree, "created: " + o.own() + " reference held");
+      if (tree.getClassBody() != null) {
+        in.closures.adopt(tree.getClassBody(), s, id);
+      }
       return new Value.Obj(id);
     }
     return in.closures.aggregate(tree, call, s);
@@ -344,7 +378,7 @@ final class Calls {
     if (resource instanceof Value.Null) {
       return List.of(s);
     }
-    MethodSymbol close = closeOf(type);
+    MethodSymbol close = in.engine.closeOf(type);
     if (close == null) {
       return List.of(s);
     }
@@ -378,21 +412,6 @@ final class Calls {
       after.add(out.state());
     }
     return after;
-  }
-
-  private MethodSymbol closeOf(Type type) {
-    for (Type t :
-        in.engine.types.closure(type.hasTag(TypeTag.TYPEVAR) ? type.getUpperBound() : type)) {
-      if (t.tsym.members() == null) {
-        continue;
-      }
-      for (Symbol member : t.tsym.members().getSymbolsByName(in.engine.names.fromString("close"))) {
-        if (member instanceof MethodSymbol method && method.params().isEmpty()) {
-          return method;
-        }
-      }
-    }
-    return null;
   }
 
   /** What a method reference does when it is called. */

@@ -61,9 +61,30 @@ final class Closures {
     return new Value.Obj(id);
   }
 
+  /** A counted object with code of its own that was made here: what it puts, it has taken over. */
+  void adopt(Tree body, State s, ObjId id) {
+    capture(body, s, id);
+    for (VarSymbol variable : in.engine.places.putIn(body)) {
+      if (s.heap.get(new FieldKey(id, variable)) instanceof Value.Obj held
+          && s.obj(held.id()) != null
+          && s.obj(held.id()).own() > 0) {
+        in.refs.give(s, held.id(), body, Refs.Way.STORE, "the object that puts it");
+      }
+    }
+  }
+
   /** Links the closure to what its code names; says whether it uses {@code this}. */
   private boolean capture(Tree tree, State s, ObjId id) {
     boolean[] usesThis = new boolean[1];
+    for (VarSymbol field : in.engine.places.putIn(tree)) {
+      if (field.owner.kind == Kinds.Kind.TYP
+          && !field.isStatic()
+          && in.fields.known(s, field) instanceof Value.Obj held
+          && s.obj(held.id()) != null
+          && s.obj(held.id()).own() > 0) {
+        s.heap.put(new FieldKey(id, field), held);
+      }
+    }
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
@@ -158,7 +179,11 @@ final class Closures {
   void stored(State s, ObjId id, Tree at) {
     if (infos.containsKey(id)) {
       Closure info = infos.get(id);
-      if (info.code() instanceof NewClassTree || s.obj(id).exposed()) {
+      if (info.code() instanceof NewClassTree) {
+        functionsIn(s, id).forEach(function -> stored(s, function, at));
+        return;
+      }
+      if (s.obj(id).exposed()) {
         return;
       }
       if (in.engine.model.isMarked(in.root)) {
@@ -169,6 +194,37 @@ final class Closures {
     } else {
       escape(s, id);
     }
+  }
+
+  /** The functions that an object of this code carries, which go where it goes. */
+  private List<ObjId> functionsIn(State s, ObjId id) {
+    List<ObjId> functions = new ArrayList<>();
+    for (ObjId carried : s.closureOf(id)) {
+      if (!carried.equals(id) && isFunction(carried)) {
+        functions.add(carried);
+      }
+    }
+    return functions;
+  }
+
+  /** What is carried by functions of objects that come along: those decide when they run. */
+  private Set<ObjId> behindFunctions(State s, ObjId id) {
+    Set<ObjId> behind = new HashSet<>();
+    for (ObjId carried : s.closureOf(id)) {
+      if (infos.containsKey(carried) && infos.get(carried).code() instanceof NewClassTree) {
+        functionsIn(s, carried).forEach(function -> behind.addAll(s.closureOf(function)));
+      }
+    }
+    return behind;
+  }
+
+  /** Whether an object was made here, and nobody else has seen it yet. */
+  boolean isHere(State s, ObjId id) {
+    Closure info = id == null ? null : infos.get(id);
+    return info != null
+        && info.code() instanceof NewClassTree
+        && s.obj(id) != null
+        && !s.obj(id).exposed();
   }
 
   /** Whether a value is an uncounted object that carries counted ones along. */
@@ -236,6 +292,13 @@ final class Closures {
       if (o != null && o.counted()) {
         in.refs.escape(s, carried);
       }
+      Closure info = infos.get(carried);
+      if (info != null && info.usesThis() && info.self() instanceof Value.Obj self) {
+        ObjState of = s.obj(self.id());
+        if (of != null && of.counted() && of.own() > 0) {
+          in.refs.escape(s, self.id());
+        }
+      }
     }
   }
 
@@ -295,7 +358,10 @@ final class Closures {
           in.note(
               s, carried, at, "a callback puts it, but that callback is skipped on some outcomes");
         } else {
-          in.refs.give(s, carried, at, Refs.Way.GIVE, "code that runs later");
+          // An object that keeps its own put in a field is alive until that runs.
+          boolean itself = new Value.Obj(carried).equals(in.thisValue);
+          Refs.Way way = itself ? Refs.Way.STORE : Refs.Way.GIVE;
+          in.refs.give(s, carried, at, way, "code that runs later");
         }
       }
       case TAKES_SOMETIMES -> {
@@ -340,8 +406,11 @@ final class Closures {
       later.temps.add(new Value.Obj(each));
     }
     List<State> ends = runLater(later, id, info);
+    Set<ObjId> behind = behindFunctions(s, id);
     for (ObjId each : carried) {
-      effects.put(each, effectOn(each, ends, carriedUse(info, each, s)));
+      Effect effect = effectOn(each, ends, carriedUse(info, each, s));
+      boolean seen = effect == Effect.TAKES || effect == Effect.TAKES_SOMETIMES;
+      effects.put(each, seen || !behind.contains(each) ? effect : Effect.UNKNOWN);
     }
     if (self && effects.get(((Value.Obj) info.self()).id()) == Effect.NOTHING) {
       effects.put(((Value.Obj) info.self()).id(), Effect.USES);

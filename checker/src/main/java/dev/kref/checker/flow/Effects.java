@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.finding.Check;
@@ -87,7 +88,9 @@ final class Effects {
                 || i < 0 && call.method().isConstructor()
                 || terms.has(TermKind.LENIENT)
                 || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
-        if (!handled && (i < 0 || !terms.has(TermKind.RETURNS_ALIAS))) {
+        if (!handled
+            && (i < 0 || !terms.has(TermKind.RETURNS_ALIAS))
+            && !in.argumentFacts.isGivenByArgument(call, pointer.id(), s)) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
         }
       }
@@ -115,10 +118,27 @@ final class Effects {
         && in.closures.isFunction(pointer.id())) {
       in.closures.escape(s, pointer.id());
     }
+    if ((in.argumentFacts.isOfUnknownFunction(call, container, index, terms)
+            || in.argumentFacts.isElementsOfUnknown(call, container, index, terms))
+        && value instanceof Value.Obj pointer
+        && s.obj(pointer.id()) != null
+        && actual != Outcome.EXCEPTION) {
+      if (s.obj(pointer.id()).counted()) {
+        in.refs.escape(s, pointer.id());
+      } else {
+        in.closures.escape(s, pointer.id());
+      }
+    }
     if (terms.has(TermKind.READS_COUNT)
         && in.conditions.deciding()
         && value instanceof Value.Obj pointer) {
       in.refs.escape(s, pointer.id());
+    }
+    if (index >= 0 && in.engine.closesOnly(terms, call.argTrees().get(index))) {
+      if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+        in.refs.escape(s, pointer.id());
+      }
+      return states;
     }
     for (Term term : terms.all()) {
       if (term.kind() == TermKind.TESTS_NON_NULL) {
@@ -129,8 +149,11 @@ final class Effects {
         single(call, container, index, term, terms, actual, value, at, inElement, state);
       }
       if (isFunction(term.kind())
-          && actual != Outcome.EXCEPTION
+          && actual == Outcome.EXCEPTION
           && value instanceof Value.Obj pointer) {
+        // It may have run before the call failed, or not.
+        in.closures.escape(s, pointer.id());
+      } else if (isFunction(term.kind()) && value instanceof Value.Obj pointer) {
         List<State> run = new ArrayList<>();
         for (State state : states) {
           for (Out out : in.closures.runNow(state, pointer.id(), call, index)) {
@@ -140,6 +163,12 @@ final class Effects {
         }
         states = run;
       }
+    }
+    if (terms.has(TermKind.RETURNS_ALIAS)
+        && constructs(call)
+        && value instanceof Value.Obj pointer) {
+      // The object under construction stands for it from now on, and decides what becomes of it.
+      states.forEach(state -> in.refs.escape(state, pointer.id()));
     }
     if (inElement
         && !terms.has(TermKind.OWNS_REF)
@@ -422,6 +451,14 @@ final class Effects {
       return;
     }
     if (!inElement
+        && call.method().isConstructor()
+        && in.constructions.aroundBorrowed(call.receiver(), o, s)) {
+      in.refs.use(s, id, at);
+      ObjId made = ((Value.Obj) call.receiver()).id();
+      s.objs.computeIfPresent(made, (key, now) -> now.counted() ? now.withUncertain() : now);
+      return;
+    }
+    if (!inElement
         && in.closures.isTask(call.receiver())
         && call.method().isConstructor()
         && o.own() > 0) {
@@ -436,7 +473,7 @@ final class Effects {
           s,
           id,
           at,
-          wraps(call) || isOwnConstructor(call) ? Refs.Way.STORE : Refs.Way.GIVE,
+          wraps(call) || constructs(call) ? Refs.Way.STORE : Refs.Way.GIVE,
           ownerText(call));
       return;
     }
@@ -455,6 +492,7 @@ final class Effects {
           in.refs.pend(s, id, container.place(), at);
         } else {
           in.refs.escape(s, id);
+          in.refs.pend(s, id, call.method(), at, Pending.Kind.CARRIED);
         }
       }
       case BORROWED, WEAK -> {
@@ -470,10 +508,10 @@ final class Effects {
    * A call of {@code this(...)} or {@code super(...)}: what the object itself takes over lives on
    * with it.
    */
-  private boolean isOwnConstructor(Call call) {
+  private boolean constructs(Call call) {
     return call.method().isConstructor()
-        && call.receiver() instanceof Value.Obj pointer
-        && in.isThis(pointer.id());
+        && !(call.at() instanceof NewClassTree)
+        && call.receiver() instanceof Value.Obj;
   }
 
   /** Whether the new owner is an object that comes back to this code, and keeps its parts alive. */
@@ -493,6 +531,9 @@ final class Effects {
 
   /** The ways in which the call throws: consumed then is only what the contract says so of. */
   private void exceptional(Call call, ContainerUse container, State s) {
+    if (ArgumentFacts.putsNothing(call)) {
+      return;
+    }
     boolean primitive =
         call.says(TermKind.GETS_REF)
             || call.says(TermKind.PUTS_REF)
@@ -584,12 +625,16 @@ final class Effects {
           }
           continue;
         }
-        in.refs.use(s, pointer.id(), call.operandTree(i));
+        if (!in.argumentFacts.isGivenByArgument(call, pointer.id(), s)) {
+          in.refs.use(s, pointer.id(), call.operandTree(i));
+        }
         if (s.obj(pointer.id()).counted()) {
           in.refs.escape(s, pointer.id());
         } else {
           in.closures.escape(s, pointer.id());
         }
+      } else if (i >= 0) {
+        in.fields.escapeUnder(s, call.operand(i));
       }
     }
     for (Type type :

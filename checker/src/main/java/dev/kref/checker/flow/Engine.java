@@ -1,9 +1,11 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
@@ -14,6 +16,8 @@ import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
 import dev.kref.checker.model.Options;
 import dev.kref.checker.model.RefModel;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
 
 /** What all bodies of one compilation share. One per javac context. */
 public final class Engine {
@@ -115,5 +119,33 @@ public final class Engine {
   /** The simple name of a type, for messages. */
   static String nameOf(Type type) {
     return type.tsym == null ? type.toString() : type.tsym.getSimpleName().toString();
+  }
+
+  /** The method that closes resources of a type; null where they have none. */
+  MethodSymbol closeOf(Type type) {
+    for (Type t : types.closure(type.hasTag(TypeTag.TYPEVAR) ? type.getUpperBound() : type)) {
+      if (t.tsym.members() == null) {
+        continue;
+      }
+      for (Symbol member : t.tsym.members().getSymbolsByName(names.fromString("close"))) {
+        if (member instanceof MethodSymbol method && method.params().isEmpty()) {
+          return method;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether a helper that puts what it closes leaves the count alone here: what is passed has a
+   * close of its own that is no put.
+   */
+  boolean closesOnly(Terms said, ExpressionTree argument) {
+    if (!said.has(TermKind.PUTS_REF) || !said.has(TermKind.RUNS_NOW)) {
+      return false;
+    }
+    Type type = typeOf(argument);
+    MethodSymbol close = counted(type) ? closeOf(type) : null;
+    return close != null && !model.methodContract(close).method().has(TermKind.PUTS_REF);
   }
 }

@@ -6,6 +6,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
 import dev.kref.checker.model.Outcome;
+import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,7 +112,7 @@ final class Exits {
   }
 
   private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, Jumps.Throw thrown) {
-    if (!in.muted()) {
+    if (!in.muted() && !isForNewObject(id, state, loss)) {
       ObjState o =
           loss != Loss.LATER
                   && state.skippedPuts() == 0
@@ -122,6 +123,16 @@ final class Exits {
       lost.computeIfAbsent(id.site(), site -> new ArrayList<>())
           .add(new Lost(id, o, loss, at, s.trail, thrown));
     }
+  }
+
+  /** What a constructor gets of somebody else's object, it gets for the object that it makes. */
+  private boolean isForNewObject(ObjId id, ObjState o, Loss loss) {
+    return in.results.isConstructor()
+        && !in.engine.model.isMarked(in.root)
+        && o.keeper() == Keeper.UNKNOWN
+        && id.kind() == ObjId.Kind.RESULT
+        && loss != Loss.THROW
+        && loss != Loss.CALL_THROWS;
   }
 
   /** Stores whose ownership was open: references that are left go with them, the rest were due. */
@@ -199,6 +210,13 @@ final class Exits {
           || !key.equals(o.keptBy())
           || o.life() != Life.LIVE
           || o.uncertain()
+          || o.has(Pending.Kind.CARRIED)
+          || key.symbol() != null
+              && in.engine
+                  .model
+                  .typeContract(key.symbol().type)
+                  .terms()
+                  .has(TermKind.TRUSTED_REF_IMPL)
           || key.owner() == null
           || key.owner().kind() != ObjId.Kind.THIS) {
         continue;

@@ -12,12 +12,15 @@ import com.sun.tools.javac.code.Type;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.TermKind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Access paths: what reading and writing fields and array slots does to references. */
 final class Fields {
   private final Interp in;
+  private final Map<ObjId, String> paths = new HashMap<>();
 
   Fields(Interp in) {
     this.in = in;
@@ -60,10 +63,43 @@ final class Fields {
   }
 
   /** Stands for an object that is not tracked: all that is known of it is how it is reached. */
-  private static ObjId byPath(String path) {
+  private ObjId byPath(String path) {
     boolean unnamed = path == null || path.startsWith("?");
-    return new ObjId(
-        path == null ? 0 : path.hashCode(), unnamed ? -2 : -1, 0, ObjId.Kind.AGGREGATE);
+    ObjId id =
+        new ObjId(path == null ? 0 : path.hashCode(), unnamed ? -2 : -1, 0, ObjId.Kind.AGGREGATE);
+    if (!unnamed) {
+      paths.put(id, path);
+    }
+    return id;
+  }
+
+  /** What went by the text of a question goes by the name of the variable that keeps the answer. */
+  void rename(State s, Map<String, String> names) {
+    names.forEach(
+        (question, name) -> {
+          ObjId from = byPath(question);
+          ObjId to = byPath(name);
+          Map<FieldKey, Value> moved = new HashMap<>();
+          s.heap.forEach(
+              (key, value) -> {
+                if (from.equals(key.owner())) {
+                  moved.put(new FieldKey(to, key.field()), value);
+                }
+              });
+          s.heap.keySet().removeIf(key -> from.equals(key.owner()) || to.equals(key.owner()));
+          s.heap.putAll(moved);
+        });
+  }
+
+  /** What a question was answered with may be something else when it is asked again. */
+  void forgetAnswers(State s, Predicate<String> outdated) {
+    s.heap
+        .keySet()
+        .removeIf(
+            key -> {
+              String path = key.owner() == null ? null : paths.get(key.owner());
+              return path != null && outdated.test(path);
+            });
   }
 
   /**
@@ -242,7 +278,13 @@ final class Fields {
     }
     String to = "the field `" + field.name + "`";
     if (!o.counted()) {
-      in.closures.stored(s, id, at);
+      if (!in.closures.isHere(s, key.owner())) {
+        in.closures.stored(s, id, at);
+      }
+      return;
+    }
+    if (in.constructions.isCounter(field)) {
+      counts(s, key.owner(), id, at);
       return;
     }
     switch (kind) {
@@ -275,6 +317,25 @@ final class Fields {
         s.put(id, s.obj(id).withExposed());
       }
     }
+  }
+
+  /** The counter of the object that has the field: its first reference is that of the object. */
+  private void counts(State s, ObjId owner, ObjId counter, Tree at) {
+    if (in.immortals.contains(counter) && owner != null && s.obj(owner) != null) {
+      in.immortals.add(owner);
+      s.put(owner, s.obj(owner).withUncertain());
+    } else if (s.obj(counter).own() > 0) {
+      in.refs.give(s, counter, at, Refs.Way.STORE, "the object that it counts");
+    } else {
+      in.refs.escape(s, counter);
+    }
+  }
+
+  /**
+   * What a field of {@code this}, or of an enclosing object, is known to hold; null for nothing.
+   */
+  Value known(State s, VarSymbol field) {
+    return s.heap.get(key(receiverOf(field), field));
   }
 
   /** An array with the given elements. */
@@ -358,6 +419,23 @@ final class Fields {
   void forget(State s, VarSymbol field) {
     s.heap.keySet().removeIf(key -> field.equals(key.field()));
     s.forgetFacts(pathOf(receiverOf(field), field));
+  }
+
+  /** Unknown code sees an object that is not tracked: what its fields hold may be put there. */
+  void escapeUnder(State s, Value owner) {
+    String path = owner instanceof Value.Sym ? Interp.path(owner) : null;
+    if (path == null || s.heap.isEmpty()) {
+      return;
+    }
+    ObjId id = byPath(path);
+    for (Map.Entry<FieldKey, Value> entry : List.copyOf(s.heap.entrySet())) {
+      if (id.equals(entry.getKey().owner())
+          && entry.getValue() instanceof Value.Obj held
+          && s.obj(held.id()) != null
+          && s.obj(held.id()).own() > 0) {
+        in.refs.escape(s, held.id());
+      }
+    }
   }
 
   /** What was found in shared places may be something else the next time. */

@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.ExceptionPaths;
 import java.util.ArrayDeque;
@@ -212,7 +213,7 @@ final class Inliner {
     active.push(method);
     callSites.push(at);
     entries.push(doomed(s));
-    Set<ObjId> seen = new HashSet<>(s.objs.keySet());
+    Map<ObjId, ObjState> seen = Map.copyOf(s.objs);
     in.throwing.enterBody();
     in.locks.enterCallee(s, method, self, at);
     in.engine.evidence.followed(method);
@@ -234,13 +235,17 @@ final class Inliner {
   }
 
   private List<Out> finish(
-      MethodSymbol method, List<State> normal, Jumps outer, Tree at, Set<ObjId> seen) {
+      MethodSymbol method, List<State> normal, Jumps outer, Tree at, Map<ObjId, ObjState> seen) {
     Map<Object, Out> outs = new LinkedHashMap<>();
+    boolean handle = yieldsHandle(method);
     for (State s : normal) {
       add(outs, method, s, Expressions.unknown(at));
     }
     for (Jumps.Return returned : in.jumps.returns) {
       Value value = returned.value() == null ? Expressions.unknown(at) : returned.value();
+      if (handle) {
+        standFor(value, seen, returned.state());
+      }
       add(outs, method, returned.state(), value);
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
@@ -252,11 +257,35 @@ final class Inliner {
       thrown
           .state()
           .objs
-          .replaceAll((id, o) -> seen.contains(id) || o.own() == 0 ? o : o.withUncertain());
+          .replaceAll((id, o) -> seen.containsKey(id) || o.own() == 0 ? o : o.withUncertain());
       boolean unsure = thrown.unsure() || in.engine.isUnchecked(thrown.type());
       outer.throwns.add(new Jumps.Throw(thrown.state(), thrown.type(), at, false, unsure));
     }
     return new ArrayList<>(outs.values());
+  }
+
+  /** Whether a method returns something to be closed or run, which may stand for a reference. */
+  private boolean yieldsHandle(MethodSymbol method) {
+    Type type = method.getReturnType();
+    return type != null
+        && type.isReference()
+        && !in.engine.counted(type)
+        && (in.engine.functions.descriptor(type) != null
+            || in.engine.types.isSubtype(
+                in.engine.types.erasure(type), in.engine.symtab.autoCloseableType));
+  }
+
+  /** What a callee got of a field and has not put stands behind the handle that it returns. */
+  private void standFor(Value handle, Map<ObjId, ObjState> before, State s) {
+    if (handle instanceof Value.Null || in.engine.model.isMarked(in.root)) {
+      return;
+    }
+    for (ObjId id : List.copyOf(s.objs.keySet())) {
+      ObjState then = before.get(id);
+      if (id.kind() == ObjId.Kind.FIELD && s.obj(id).own() > (then == null ? 0 : then.own())) {
+        in.refs.escape(s, id);
+      }
+    }
   }
 
   private void add(Map<Object, Out> outs, MethodSymbol method, State s, Value value) {

@@ -30,6 +30,7 @@ final class Interp {
   final Fields fields;
   final Lookups lookups;
   final CallFacts callFacts;
+  final ArgumentFacts argumentFacts;
   final Drains drains;
   final FunctionBodies functionBodies;
   final Locks locks;
@@ -42,6 +43,7 @@ final class Interp {
   final Statements statements;
   final Switches switches;
   final Calls calls;
+  final Constructions constructions;
   final Closures closures;
   final Inliner inliner;
   final Throws throwing;
@@ -93,6 +95,7 @@ final class Interp {
     this.fields = new Fields(this);
     this.lookups = new Lookups(this);
     this.callFacts = new CallFacts(this);
+    this.argumentFacts = new ArgumentFacts(this);
     this.drains = new Drains(this);
     this.functionBodies = new FunctionBodies(this);
     this.locks = new Locks(this);
@@ -105,6 +108,7 @@ final class Interp {
     this.switches = new Switches(this, statements);
     this.expressions = new Expressions(this);
     this.calls = new Calls(this);
+    this.constructions = new Constructions(this);
     this.closures = new Closures(this);
     this.inliner = new Inliner(this);
     this.throwing = new Throws(this);

@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -37,6 +38,7 @@ final class PlaceFacts {
   private final Engine engine;
   private final Map<MethodSymbol, Boolean> relevant = new HashMap<>();
   private final Map<VarSymbol, Kind> kinds = new HashMap<>();
+  private final Map<Tree, Set<VarSymbol>> putIn = new HashMap<>();
   private ProgramScan scan;
   private List<VarSymbol> sharedHolders;
 
@@ -204,6 +206,11 @@ final class PlaceFacts {
       }
     }
     return null;
+  }
+
+  /** The variables that a piece of code puts by name. */
+  Set<VarSymbol> putIn(Tree code) {
+    return putIn.computeIfAbsent(code, tree -> new PutVariables(engine).in(tree));
   }
 
   Set<MethodSymbol> callersOf(MethodSymbol method) {

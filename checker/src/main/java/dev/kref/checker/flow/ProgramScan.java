@@ -427,7 +427,9 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     for (int i = 0; i < node.getArguments().size(); i++) {
       ExpressionTree argument = node.getArguments().get(i);
       VarSymbol given = root(argument);
-      if (given != null && contract.param(i).has(TermKind.PUTS_REF)) {
+      if (given != null
+          && contract.param(i).has(TermKind.PUTS_REF)
+          && !engine.closesOnly(contract.param(i), argument)) {
         puts.add(new Use(given, method()));
       }
       if (given != null && contract.param(i).has(TermKind.GETS_REF)) {

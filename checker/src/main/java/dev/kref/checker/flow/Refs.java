@@ -1,5 +1,8 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import dev.kref.checker.finding.Check;
@@ -36,7 +39,7 @@ final class Refs {
       o = o.withMaybeNull(false);
       s.put(id, o);
     }
-    if (!o.counted() || o.own() > 0 || o.uncertain()) {
+    if (!o.counted() || o.own() > 0 || o.uncertain() || isKeptElsewhere(id, o)) {
       return;
     }
     switch (o.life()) {
@@ -64,7 +67,8 @@ final class Refs {
               at,
               in.noun(id) + " is used after it was destroyed",
               "Do not touch it after it was freed.");
-      case REFUSED ->
+      case REFUSED -> {
+        if (in.engine.model.isMarked(in.root) || isPooled(at)) {
           report(
               Check.UNCHECKED_TRY_GET,
               s,
@@ -72,8 +76,30 @@ final class Refs {
               at,
               in.noun(id) + " is used where the conditional get failed",
               "Use it only where the get returned true.");
+        }
+      }
       default -> {}
     }
+  }
+
+  /** Whether the object that is touched is one that is used again for others once it is dead. */
+  private boolean isPooled(Tree at) {
+    ExpressionTree touched = at instanceof ExpressionTree tree ? tree : null;
+    if (touched instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select) {
+      touched = select.getExpression();
+    }
+    return touched != null && in.engine.model.typeContract(Engine.typeOf(touched)).pooled();
+  }
+
+  /**
+   * Whether an object of a field, of which nobody has said who owns it, may well live on: this code
+   * got a reference of its own conditionally, and has none any more.
+   */
+  private boolean isKeptElsewhere(ObjId id, ObjState o) {
+    return id.kind() == ObjId.Kind.FIELD
+        && (o.life() == Life.PUT && o.keptBy() == null || o.life() == Life.REFUSED)
+        && !in.engine.model.isMarked(in.root);
   }
 
   /** One more reference, which this code holds afterwards. */
@@ -84,7 +110,7 @@ final class Refs {
     }
     o = o.withMaybeNull(false);
     s.put(id, o);
-    if (!o.uncertain() && o.own() == 0 && o.counted()) {
+    if (!o.uncertain() && o.own() == 0 && o.counted() && !isKeptElsewhere(id, o)) {
       if (o.has(Pending.Kind.UNPAID)) {
         reportGetAfterHandoff(s, id, at);
         gained(s, id, at, amount);
@@ -506,7 +532,13 @@ final class Refs {
       use(s, id, at);
       return;
     }
-    s.put(id, o.plusPending(new Pending(kind, place, in.inliner.anchor(at), "")).withExposed());
+    Pending store = new Pending(kind, place, in.inliner.anchor(at), "");
+    if (o.own() > 0 && o.pending().contains(store)) {
+      // The same store in another round: the one before has taken its reference.
+      s.put(id, o.withOwn(o.own() - 1));
+      return;
+    }
+    s.put(id, o.plusPending(store).withExposed());
   }
 
   void report(Check check, State s, ObjId id, Tree place, String message, String advice) {

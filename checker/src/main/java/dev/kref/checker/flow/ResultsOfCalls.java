@@ -75,10 +75,24 @@ final class ResultsOfCalls {
         if (contract.method().has(TermKind.OWNS_REF)) {
           return counting(call, value, s);
         }
+        forgetOthers(call, i, s);
         return value;
       }
     }
     return null;
+  }
+
+  /** A result that stands for several arguments is followed for the first of them only. */
+  private void forgetOthers(Call call, int first, State s) {
+    for (int i = first + 1; i < call.size(); i++) {
+      if (call.contract().param(i).has(TermKind.RETURNS_ALIAS)
+          && call.args().get(i) instanceof Value.Obj other
+          && !other.equals(call.args().get(first))
+          && s.objOf(other) != null
+          && s.objOf(other).counted()) {
+        in.refs.escape(s, other.id());
+      }
+    }
   }
 
   /**

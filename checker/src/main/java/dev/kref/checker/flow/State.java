@@ -131,13 +131,17 @@ final class State {
    * Forgets facts about answers that may be others when asked again. A variable that keeps such an
    * answer keeps the fact, under its own name.
    */
-  void forgetAnswers(Predicate<String> outdated) {
-    nameAnswers(outdated);
+  Map<String, String> forgetAnswers(Predicate<String> outdated) {
+    Map<String, String> named = nameAnswers(outdated);
     facts.keySet().removeIf(outdated);
+    return named;
   }
 
-  /** Lets variables that keep answers stand for themselves, whatever comes of the question. */
-  void nameAnswers(Predicate<String> asked) {
+  /**
+   * Lets variables that keep answers stand for themselves, whatever comes of the question. Returns
+   * the names by the questions.
+   */
+  Map<String, String> nameAnswers(Predicate<String> asked) {
     Map<String, String> kept = new HashMap<>();
     vars.forEach(
         (variable, value) -> {
@@ -150,6 +154,7 @@ final class State {
           }
         });
     kept.forEach(this::rename);
+    return kept;
   }
 
   private void rename(String question, String name) {

@@ -69,10 +69,10 @@ final class ReleaseOverrides {
       MethodTree tree, MethodSymbol method, MethodSymbol above, Reporter reporter) {
     String what = "`" + above.owner.name + "." + above.name + "`";
     boolean inSight = facts.body(above) != null;
-    if (ReleaseShape.isEmpty(tree.getBody())) {
+    if (ReleaseShape.isEmpty(tree.getBody()) && inSight) {
       reporter.add(
           Check.RELEASE_FUNCTION,
-          inSight ? Confidence.SURE : Confidence.UNSURE,
+          Confidence.SURE,
           tree,
           method,
           "this empty release function replaces " + what + ": what that one frees stays",

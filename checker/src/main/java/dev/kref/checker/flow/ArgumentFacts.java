@@ -1,0 +1,91 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+
+/** Facts about a call's arguments that tell what becomes of them where the callee does not. */
+final class ArgumentFacts {
+  private final Interp in;
+
+  ArgumentFacts(Interp in) {
+    this.in = in;
+  }
+
+  /** Whether an argument stands for elements of a container of which nobody knows who owns them. */
+  boolean isElementsOfUnknown(Call call, ContainerUse container, int index, Terms terms) {
+    if (index < 0
+        || !terms.isEmpty()
+        || !container.isContainer()
+        || container.kind() != PlaceFacts.Kind.UNKNOWN
+        || index >= call.method().params().size()
+        || in.engine.model.isMarked(in.root)) {
+      return false;
+    }
+    Type declared = call.method().params().get(index).type;
+    return !declared.getTypeArguments().isEmpty()
+        && in.engine.model.typeContract(declared).terms().has(TermKind.CONTAINER);
+  }
+
+  /** Whether an argument goes to a function of which nothing says what it does with it. */
+  boolean isOfUnknownFunction(Call call, ContainerUse container, int index, Terms terms) {
+    if (index < 0
+        || !terms.isEmpty()
+        || container.isContainer()
+        || container.isFunction()
+        || call.method().isStatic()
+        || index >= call.method().params().size()
+        || in.engine.model.isMarked(in.root)) {
+      return false;
+    }
+    Type declared = call.method().params().get(index).type;
+    return declared.hasTag(TypeTag.TYPEVAR)
+        && declared.tsym.owner == call.method().owner
+        && in.engine.functions.descriptor(call.method().owner.type) == call.method();
+  }
+
+  /** A helper that tolerates null has nothing to do, and so nothing that fails. */
+  static boolean putsNothing(Call call) {
+    for (int i = 0; i < call.size(); i++) {
+      if (!(call.args().get(i) instanceof Value.Null)
+          || !call.contract().param(i).has(TermKind.PUTS_REF)
+          || !call.contract().param(i).has(TermKind.LENIENT)) {
+        return false;
+      }
+    }
+    return call.size() > 0;
+  }
+
+  /**
+   * Whether an argument of this very call has given the object away: to a callback, say, that goes
+   * to the callee together with the object.
+   */
+  boolean isGivenByArgument(Call call, ObjId id, State s) {
+    ObjState o = s.obj(id);
+    if (o == null || o.life() != Life.GIVEN) {
+      return false;
+    }
+    for (Trail t = s.trail; t != null; t = t.before()) {
+      if (id.equals(t.object())) {
+        Tree given = t.at();
+        return call.argTrees().stream().anyMatch(argument -> contains(argument, given));
+      }
+    }
+    return false;
+  }
+
+  private static boolean contains(Tree whole, Tree part) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        found[0] |= tree == part;
+        return found[0] ? null : super.scan(tree, null);
+      }
+    }.scan(whole, null);
+    return found[0];
+  }
+}

@@ -1,0 +1,264 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Provenance;
+import dev.kref.checker.model.Term;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What making an object does to references, beyond what is said of its constructor. */
+final class Constructions {
+  private static final int DEPTH = 4;
+
+  /** The object stands for nothing but itself. */
+  private static final int ITSELF = -1;
+
+  /** The object stands for another one that is none of the arguments. */
+  private static final int ANOTHER = -2;
+
+  private final Interp in;
+  private final Map<Symbol, Optional<VarSymbol>> delegates = new HashMap<>();
+
+  Constructions(Interp in) {
+    this.in = in;
+  }
+
+  /**
+   * The contract of a constructor. One of which nothing is said, and that passes its parameter on
+   * to a constructor whose object stands for the argument, makes such an object too: unless the
+   * class has a put of its own, and so a count of its own.
+   */
+  MethodContract contract(MethodSymbol constructor) {
+    MethodContract said = in.engine.model.methodContract(constructor);
+    if (said.saysSomething() || said.declared() || !in.engine.counted(constructor.owner.type)) {
+      return said;
+    }
+    int index = standsFor(constructor, 0);
+    if (index == ITSELF) {
+      return said;
+    }
+    if (index == ANOTHER) {
+      return new MethodContract(
+          Terms.of(Term.of(TermKind.UNCOUNTED)),
+          Terms.NONE,
+          List.of(),
+          List.of(),
+          false,
+          Provenance.DEFAULT);
+    }
+    List<Terms> params = new ArrayList<>();
+    for (int i = 0; i <= Math.max(index, constructor.params().size() - 1); i++) {
+      params.add(i == index ? Terms.of(Term.of(TermKind.RETURNS_ALIAS)) : Terms.NONE);
+    }
+    return new MethodContract(Terms.NONE, Terms.NONE, params, List.of(), false, Provenance.DEFAULT);
+  }
+
+  private int standsFor(MethodSymbol constructor, int depth) {
+    MethodTree body = in.engine.program.body(constructor);
+    if (body == null || depth > DEPTH) {
+      return ITSELF;
+    }
+    VarSymbol counter = delegate(constructor.owner);
+    if (counter != null) {
+      return countedBy(counter, constructor, body, depth);
+    }
+    if (putsItself(constructor.owner)) {
+      return ITSELF;
+    }
+    MethodInvocationTree call = first(body);
+    if (call == null || !(Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol next)) {
+      return ITSELF;
+    }
+    MethodContract contract = in.engine.model.methodContract(next);
+    for (int i = 0; i < call.getArguments().size(); i++) {
+      if (contract.param(i).has(TermKind.RETURNS_ALIAS)) {
+        return parameter(body, call.getArguments().get(i));
+      }
+    }
+    if (contract.saysSomething() || contract.declared()) {
+      return ITSELF;
+    }
+    int index = standsFor(next, depth + 1);
+    return index < 0 ? index : parameter(body, call.getArguments().get(index));
+  }
+
+  /** The parameter that becomes the counter to which the object passes its gets and puts on. */
+  private int countedBy(VarSymbol counter, MethodSymbol constructor, MethodTree body, int depth) {
+    int[] index = {ITSELF};
+    boolean[] gets = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree node, Void unused) {
+        if (Engine.symbolOf(Expressions.strip(node.getVariable())) == counter) {
+          index[0] = Math.max(ITSELF, parameter(body, checked(node.getExpression())));
+        }
+        return super.visitAssignment(node, null);
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+        gets[0] |=
+            Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method
+                && in.engine.model.methodContract(method).method().has(TermKind.GETS_REF);
+        return super.visitMethodInvocation(node, null);
+      }
+    }.scan(body.getBody(), null);
+    if (index[0] >= 0) {
+      return gets[0] ? ITSELF : index[0];
+    }
+    MethodInvocationTree call = first(body);
+    if (call != null
+        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol next
+        && next.owner == constructor.owner
+        && in.engine.program.body(next) != null) {
+      int there = countedBy(counter, next, in.engine.program.body(next), depth + 1);
+      return there < 0 || depth > DEPTH
+          ? ITSELF
+          : Math.max(ITSELF, parameter(body, call.getArguments().get(there)));
+    }
+    return ITSELF;
+  }
+
+  /** What a check for null returns is what it was given. */
+  private ExpressionTree checked(ExpressionTree tree) {
+    return Expressions.strip(tree) instanceof MethodInvocationTree call
+            && !call.getArguments().isEmpty()
+            && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+            && in.engine.model.methodContract(method).param(0).has(TermKind.RETURNS_ALIAS)
+        ? call.getArguments().get(0)
+        : tree;
+  }
+
+  /**
+   * The field of a class to which its get does nothing but pass itself on: whoever holds the object
+   * holds that.
+   */
+  VarSymbol delegate(Symbol type) {
+    return delegates.computeIfAbsent(type, this::findDelegate).orElse(null);
+  }
+
+  private Optional<VarSymbol> findDelegate(Symbol type) {
+    for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
+      MethodSymbol method = (MethodSymbol) member;
+      if (!in.engine.model.methodContract(method).method().has(TermKind.GETS_REF)) {
+        continue;
+      }
+      MethodTree body = in.engine.program.body(method);
+      if (body != null
+          && body.getBody().getStatements().size() == 1
+          && body.getBody().getStatements().get(0) instanceof ExpressionStatementTree statement
+          && statement.getExpression() instanceof MethodInvocationTree call
+          && call.getMethodSelect() instanceof MemberSelectTree select
+          && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol get
+          && in.engine.model.methodContract(get).method().has(TermKind.GETS_REF)
+          && Engine.symbolOf(select.getExpression()) instanceof VarSymbol field
+          && field.owner == type
+          && !field.isStatic()) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An object gets the counter that counts it: its first reference is the object's own. */
+  boolean isCounter(VarSymbol field) {
+    return field.owner.kind == Kinds.Kind.TYP && delegate(field.owner) == field;
+  }
+
+  /** The call of {@code this(...)} or {@code super(...)} with which a constructor begins. */
+  private static MethodInvocationTree first(MethodTree constructor) {
+    List<? extends StatementTree> statements = constructor.getBody().getStatements();
+    if (statements.isEmpty()
+        || !(statements.get(0) instanceof ExpressionStatementTree statement)
+        || !(statement.getExpression() instanceof MethodInvocationTree call)) {
+      return null;
+    }
+    ExpressionTree name = call.getMethodSelect();
+    String text =
+        name instanceof MemberSelectTree select
+            ? select.getIdentifier().toString()
+            : name.toString();
+    return text.equals("this") || text.equals("super") ? call : null;
+  }
+
+  private static int parameter(MethodTree constructor, ExpressionTree argument) {
+    ExpressionTree tree = Expressions.strip(argument);
+    while (tree instanceof TypeCastTree cast) {
+      tree = Expressions.strip(cast.getExpression());
+    }
+    Symbol symbol = Engine.symbolOf(tree);
+    for (int i = 0; i < constructor.getParameters().size(); i++) {
+      if (((JCTree.JCVariableDecl) constructor.getParameters().get(i)).sym == symbol) {
+        return i;
+      }
+    }
+    return ANOTHER;
+  }
+
+  private boolean putsItself(Symbol type) {
+    for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
+      if (in.engine
+          .model
+          .ownMethodContract((MethodSymbol) member)
+          .method()
+          .has(TermKind.PUTS_REF)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What a constructor got beyond what it was given belongs to the object that it made: nobody else
+   * knows of it.
+   */
+  void keepGotten(ObjId made, Map<ObjId, ObjState> before, State after) {
+    for (ObjId id : List.copyOf(after.objs.keySet())) {
+      ObjState o = after.obj(id);
+      ObjState then = before.get(id);
+      int held = then == null ? 0 : then.own();
+      if (!id.equals(made)
+          && o.counted()
+          && !o.uncertain()
+          && o.own() > held
+          && (then != null || id.kind() == ObjId.Kind.FIELD)) {
+        ObjState kept = o.withOwn(held).withExposed();
+        after.put(id, o.keeper() == Keeper.NONE ? kept.withKeeper(Keeper.STORED, null) : kept);
+      }
+    }
+  }
+
+  /**
+   * Whether an object is made around one that its maker does not hold: it owes no more than its
+   * maker had to give.
+   */
+  boolean aroundBorrowed(Value made, ObjState part, State s) {
+    return s.objOf(made) != null
+        && s.objOf(made).counted()
+        && part.own() == 0
+        && !part.uncertain()
+        && part.life() == Life.LIVE
+        && part.keeper() != Keeper.NONE
+        && part.keeper() != Keeper.STORED
+        && !in.engine.model.isMarked(in.root);
+  }
+}
