@@ -49,7 +49,10 @@ final class Constructions {
    */
   MethodContract contract(MethodSymbol constructor) {
     MethodContract said = in.engine.model.methodContract(constructor);
-    if (said.saysSomething() || said.declared() || !in.engine.counted(constructor.owner.type)) {
+    if (said.saysSomething()
+        || said.declared()
+        || in.engine.holders.holds(constructor)
+        || !in.engine.counted(constructor.owner.type)) {
       return said;
     }
     int index = standsFor(constructor, 0);
@@ -90,7 +93,8 @@ final class Constructions {
     }
     MethodContract contract = in.engine.model.methodContract(next);
     for (int i = 0; i < call.getArguments().size(); i++) {
-      if (contract.param(i).has(TermKind.RETURNS_ALIAS)) {
+      if (contract.param(i).has(TermKind.RETURNS_ALIAS)
+          && !contract.param(i).has(TermKind.OWNS_REF)) {
         return parameter(body, call.getArguments().get(i));
       }
     }

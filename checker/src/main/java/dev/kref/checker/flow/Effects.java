@@ -165,6 +165,7 @@ final class Effects {
       }
     }
     if (terms.has(TermKind.RETURNS_ALIAS)
+        && !terms.has(TermKind.OWNS_REF)
         && constructs(call)
         && value instanceof Value.Obj pointer) {
       // The object under construction stands for it from now on, and decides what becomes of it.
