@@ -70,7 +70,7 @@ final class Driver {
    * @throws OptionMistake if javac refuses the options
    */
   RunResult run(SourcePaths.Found sources, Predicate<Finding> drawn) {
-    return onLargeStack(() -> new Run(sources).run(drawn));
+    return onLargeStack(() -> completed(sources).run(drawn));
   }
 
   /**
@@ -81,7 +81,32 @@ final class Driver {
    * @throws OptionMistake if javac refuses the options
    */
   Explanation explain(SourcePaths.Found sources, String name) {
-    return onLargeStack(() -> new Run(sources).explain(name));
+    return onLargeStack(() -> completed(sources).explain(name));
+  }
+
+  /** A run with Lombok, where the class path has one that works with this javac. */
+  private Run completed(SourcePaths.Found sources) {
+    return new Run(sources, Lombok.isOn(classPath) && lombokWorks());
+  }
+
+  /** Lombok knows the inside of the compilers of its time; others it breaks, or does nothing in. */
+  private boolean lombokWorks() {
+    JavacErrors errors = new JavacErrors();
+    JavacTool javac = JavacTool.create();
+    try (StandardJavaFileManager files =
+        javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      List<String> arguments = new ArrayList<>(Lombok.arguments());
+      arguments.addAll(List.of("-nowarn", "-implicit:none"));
+      JavacTask task =
+          (JavacTask)
+              javac.getTask(
+                  Writer.nullWriter(), files, errors, arguments, null, List.of(Lombok.probe()));
+      task.analyze();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return false; // without it the run says what is missing
+    }
+    return errors.count() == 0;
   }
 
   /**
@@ -141,8 +166,10 @@ final class Driver {
     private int parsed;
     private CompilationUnitTree attributing;
     private int attributed;
+    private final boolean lombok;
 
-    Run(SourcePaths.Found found) {
+    Run(SourcePaths.Found found, boolean lombok) {
+      this.lombok = lombok;
       this.sources = found.files();
       this.marks = found.marks();
       this.texts = new SourceTexts(sources);
@@ -216,13 +243,13 @@ final class Driver {
       List<String> arguments =
           new ArrayList<>(
               List.of(
-                  "-proc:none",
                   "-nowarn",
                   "-implicit:none",
                   "-Xmaxerrs",
                   String.valueOf(Integer.MAX_VALUE),
                   "--should-stop=ifError=FLOW",
                   "-XDaddTypeAnnotationsToSymbol=true"));
+      arguments.addAll(lombok ? Lombok.arguments() : List.of("-proc:none"));
       if (release != null) {
         arguments.addAll(List.of("--release", String.valueOf(release)));
       }

@@ -228,4 +228,15 @@ class KrefcheckTest {
         said().lines().toList());
     assertFalse(said().contains("\r"), "no control characters where there is no terminal");
   }
+
+  /** One that does not work with this javac is left alone: the run says what is missing. */
+  @Test
+  void lombokThatDoesNotWork() throws IOException {
+    Path lombok =
+        jar("lombok.jar", "lombok/launch/AnnotationProcessorHider$AnnotationProcessor.class", "");
+    Path source = file("A.java", "@lombok.Getter class A { int part; }");
+    assertEquals(ExitStatus.CLEAN, run("--classpath", lombok, source));
+    assertTrue(said().startsWith("no findings in 1 file"), said());
+    assertTrue(said().contains("1 javac error"), said());
+  }
 }

@@ -38,6 +38,12 @@ final class StubPacksTest {
             "package org.apache.cassandra.utils.concurrent; public class Ref<T> { public void close() {} public Ref<T> tryRef() { return null; } }",
             "package org.apache.bookkeeper.mledger; public interface Entry { boolean release(); }",
             "package org.apache.bookkeeper.mledger; public class AsyncCallbacks { public interface ReadEntriesCallback { void readEntriesComplete(java.util.List<Entry> entries, Object ctx); } }",
+            "package io.netty.buffer; public class ByteBuf { public boolean release() { return true; } }",
+            "package org.apache.bookkeeper.client; public class LedgerEntry { public io.netty.buffer.ByteBuf getEntryBuffer() { return null; } public byte[] getEntry() { return null; } }",
+            "package org.apache.pulsar.common.compression; public interface CompressionCodec { io.netty.buffer.ByteBuf decode(io.netty.buffer.ByteBuf encoded, int size); }",
+            "package org.apache.pulsar.broker.service; public interface PublishContext {}",
+            "package org.apache.pulsar.broker.service; public interface Topic { void publishMessage(io.netty.buffer.ByteBuf payload, PublishContext callback); }",
+            "package org.apache.pulsar.common.protocol; public class ByteBufPair { public static ByteBufPair get(io.netty.buffer.ByteBuf a, io.netty.buffer.ByteBuf b) { return null; } }",
             "package app; class Reads implements org.apache.bookkeeper.mledger.AsyncCallbacks.ReadEntriesCallback { public void readEntriesComplete(java.util.List<org.apache.bookkeeper.mledger.Entry> entries, Object ctx) {} }");
   }
 
@@ -139,5 +145,32 @@ final class StubPacksTest {
         code.model().parameterElements(code.method("app.Reads#readEntriesComplete"), 0);
     assertTrue(entries.arg(0).own().has(TermKind.OWNS_REF));
     assertEquals(List.of(), code.contract("app.Reads#readEntriesComplete").thrown());
+  }
+
+  @Test
+  void bookkeeper() {
+    assertTrue(code.typeContract("org.apache.bookkeeper.client.LedgerEntry").counted());
+    assertTrue(
+        code.contract("org.apache.bookkeeper.client.LedgerEntry#getEntryBuffer")
+            .method()
+            .has(TermKind.RETURNS_ALIAS));
+    assertTrue(
+        code.contract("org.apache.bookkeeper.client.LedgerEntry#getEntry")
+            .method()
+            .has(TermKind.PUTS_REF));
+  }
+
+  @Test
+  void pulsar() {
+    MethodContract decode =
+        code.contract("org.apache.pulsar.common.compression.CompressionCodec#decode");
+    assertTrue(decode.method().has(TermKind.OWNS_REF));
+    assertTrue(decode.param(0).has(TermKind.BORROWS_REF));
+    assertTrue(
+        code.contract("org.apache.pulsar.broker.service.Topic#publishMessage")
+            .param(0)
+            .has(TermKind.BORROWS_REF));
+    MethodContract get = code.contract("org.apache.pulsar.common.protocol.ByteBufPair#get");
+    assertTrue(get.param(0).has(TermKind.OWNS_REF) && get.param(1).has(TermKind.OWNS_REF));
   }
 }
