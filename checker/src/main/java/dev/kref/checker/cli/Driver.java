@@ -86,27 +86,7 @@ final class Driver {
 
   /** A run with Lombok, where the class path has one that works with this javac. */
   private Run completed(SourcePaths.Found sources) {
-    return new Run(sources, Lombok.isOn(classPath) && lombokWorks());
-  }
-
-  /** Lombok knows the inside of the compilers of its time; others it breaks, or does nothing in. */
-  private boolean lombokWorks() {
-    JavacErrors errors = new JavacErrors();
-    JavacTool javac = JavacTool.create();
-    try (StandardJavaFileManager files =
-        javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
-      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-      List<String> arguments = new ArrayList<>(Lombok.arguments());
-      arguments.addAll(List.of("-nowarn", "-implicit:none"));
-      JavacTask task =
-          (JavacTask)
-              javac.getTask(
-                  Writer.nullWriter(), files, errors, arguments, null, List.of(Lombok.probe()));
-      task.analyze();
-    } catch (IOException | RuntimeException | LinkageError e) {
-      return false; // without it the run says what is missing
-    }
-    return errors.count() == 0;
+    return new Run(sources, Lombok.isOn(classPath) && Lombok.works(classPath));
   }
 
   /**

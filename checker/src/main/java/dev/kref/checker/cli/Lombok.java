@@ -1,13 +1,21 @@
 package dev.kref.checker.cli;
 
+import com.sun.source.util.JavacTask;
+import com.sun.tools.javac.api.JavacTool;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipFile;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 
 /**
  * Lombok on the class path. Sources that use it are incomplete without it: their loggers and
@@ -37,8 +45,30 @@ final class Lombok {
     }
   }
 
+  /**
+   * Whether it works in this javac. It knows the inside of the compilers of its time; others it
+   * breaks, or does nothing in.
+   */
+  static boolean works(List<Path> classPath) {
+    JavacErrors errors = new JavacErrors();
+    JavacTool javac = JavacTool.create();
+    try (StandardJavaFileManager files =
+        javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      List<String> arguments = new ArrayList<>(arguments());
+      arguments.addAll(List.of("-nowarn", "-implicit:none"));
+      JavacTask task =
+          (JavacTask)
+              javac.getTask(Writer.nullWriter(), files, errors, arguments, null, List.of(probe()));
+      task.analyze();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return false; // without it the run says what is missing
+    }
+    return errors.count() == 0;
+  }
+
   /** A source that compiles only where Lombok completes it. */
-  static JavaFileObject probe() {
+  private static JavaFileObject probe() {
     return new SimpleJavaFileObject(
         URI.create("string:///Probe.java"), JavaFileObject.Kind.SOURCE) {
       @Override
