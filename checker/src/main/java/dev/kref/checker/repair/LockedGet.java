@@ -142,7 +142,7 @@ final class LockedGet implements Fixer {
   /**
    * What the method does where the lookup finds nothing; a plain return where it returns nothing.
    */
-  private static String giveUp(Spot spot, MethodTree method, Spot.InBlock at, VarSymbol variable) {
+  static String giveUp(Spot spot, MethodTree method, Spot.InBlock at, VarSymbol variable) {
     for (StatementTree earlier : at.all().subList(0, at.index())) {
       if (earlier instanceof IfTree test
           && test.getElseStatement() == null
@@ -168,8 +168,7 @@ final class LockedGet implements Fixer {
   }
 
   /** Whether an early return might leave another reference or a lock behind. */
-  private static boolean holdsMore(
-      Spot spot, MethodTree method, Spot.InBlock at, VarSymbol variable) {
+  static boolean holdsMore(Spot spot, MethodTree method, Spot.InBlock at, VarSymbol variable) {
     for (VariableTree parameter : method.getParameters()) {
       if (spot.words().counted(Code.type(parameter.getType()))) {
         return true;

@@ -23,6 +23,11 @@ final class PutInFinally implements Fixer {
     if (spot.finding().check() != Check.LEAK) {
       return null;
     }
+    if (spot.path().getParentPath().getLeaf() instanceof MethodTree) {
+      Holder taken = Holder.of(spot);
+      boolean parameter = taken != null && taken.from() == 0 && !taken.rest().isEmpty();
+      return parameter ? wrap(spot, null, taken.rest(), taken.variable()) : null;
+    }
     Spot.InBlock at = spot.statement();
     if (at == null) {
       return null;
@@ -32,14 +37,14 @@ final class PutInFinally implements Fixer {
       variable = got(spot, at);
     }
     if (variable != null) {
-      return wrap(spot, at, variable);
+      return wrap(spot, at.statement(), at.rest(), variable);
     }
     if (spot.path().getParentPath().getLeaf() instanceof ExpressionStatementTree statement) {
       return putAtOnce(spot, statement.getExpression());
     }
     Spot.InBlock declared = spot.declaration();
     return declared != null && ownsInitially(declared.statement(), spot.words())
-        ? wrap(spot, declared, Code.variable(declared.statement()))
+        ? wrap(spot, declared.statement(), declared.rest(), Code.variable(declared.statement()))
         : null;
   }
 
@@ -84,17 +89,22 @@ final class PutInFinally implements Fixer {
     return put == null ? null : new Repair("Put it at once", List.of(new Edit(end, end, put)));
   }
 
-  private static Repair wrap(Spot spot, Spot.InBlock from, VarSymbol variable) {
+  /**
+   * Puts a variable in a finally around the statements that may use it.
+   *
+   * @param from the statement that acquires; null for a parameter
+   */
+  private static Repair wrap(
+      Spot spot, StatementTree from, List<? extends StatementTree> rest, VarSymbol variable) {
     String put = spot.words().call(variable.type, TermKind.PUTS_REF, spot.type());
-    Uses uses = Uses.of(variable, from.rest(), spot.words());
+    Uses uses = Uses.of(variable, rest, spot.words());
     if (put == null || !uses.areSimple() || uses.puts().size() > 1) {
       return null;
     }
     String text = variable.name + put + ";";
-    List<? extends StatementTree> rest = from.rest();
     if (uses.puts().isEmpty()) {
       return rest.isEmpty()
-          ? new Repair("Put it", List.of(spot.unit().behind(from.statement(), text)))
+          ? new Repair("Put it", List.of(spot.unit().behind(from, text)))
           : inTry(spot, from, rest, null, guarded(uses, variable, text), List.of());
     }
     int last = rest.indexOf(uses.puts().get(0));
@@ -128,13 +138,13 @@ final class PutInFinally implements Fixer {
 
   private static Repair inTry(
       Spot spot,
-      Spot.InBlock from,
+      StatementTree from,
       List<? extends StatementTree> body,
       StatementTree earlierPut,
       String put,
       List<VariableTree> needed) {
     // Declarators of one statement share their beginning: there is no room between them.
-    if (spot.unit().start(body.get(0)) < spot.unit().end(from.statement())) {
+    if (from != null && spot.unit().start(body.get(0)) < spot.unit().end(from)) {
       return null;
     }
     return new Repair(

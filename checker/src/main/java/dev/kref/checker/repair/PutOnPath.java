@@ -1,11 +1,12 @@
 package dev.kref.checker.repair;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.Tree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -30,51 +31,45 @@ final class PutOnPath implements Fixer {
             .anyMatch(step -> step.text().startsWith("it is lost at these lines too"))) {
       return null;
     }
-    Spot.InBlock declared = spot.declaration();
-    VarSymbol variable = declared == null ? null : Code.variable(declared.statement());
-    if (variable == null || !spot.words().yieldsOwned(init(declared.statement()))) {
+    Holder holder = Holder.of(spot);
+    if (holder == null) {
       return null;
     }
-    String put = spot.words().call(variable.type, TermKind.PUTS_REF, spot.type());
+    String put = spot.words().call(holder.variable().type, TermKind.PUTS_REF, spot.type());
     if (put == null) {
       return null;
     }
-    String text = variable.name + put + ";";
-    return spot.leaf() instanceof ReturnTree left
-        ? atReturn(spot, declared, variable, left, text)
-        : atHandoff(spot, declared, variable, text);
+    String text = holder.variable().name + put + ";";
+    return spot.leaf() instanceof ReturnTree || spot.leaf() instanceof ThrowTree
+        ? atExit(spot, holder, (StatementTree) spot.leaf(), text)
+        : atHandoff(spot, holder, text);
   }
 
-  private static ExpressionTree init(Tree declaration) {
-    return ((com.sun.source.tree.VariableTree) declaration).getInitializer();
-  }
-
-  private static Repair atReturn(
-      Spot spot, Spot.InBlock declared, VarSymbol variable, ReturnTree left, String put) {
+  private static Repair atExit(Spot spot, Holder holder, StatementTree left, String put) {
+    VarSymbol variable = holder.variable();
     if (Code.mentions(List.of(left), variable)
-        || !(spot.path().getParentPath().getLeaf() instanceof com.sun.source.tree.BlockTree)) {
+        || !(spot.path().getParentPath().getLeaf() instanceof BlockTree)) {
       return null;
     }
-    // Between the declaration and the return nothing may have put it or given it away.
+    // Between its begin and the exit nothing may have put it or given it away.
     TreePath inside = spot.path();
-    while (inside.getParentPath() != declared.path()
-        && inside.getParentPath().getLeaf() != declared.block()) {
+    while (inside.getParentPath() != null && inside.getParentPath().getLeaf() != holder.block()) {
       inside = inside.getParentPath();
-      boolean alternative =
-          inside.getLeaf() instanceof com.sun.source.tree.BlockTree
-              || inside.getLeaf() instanceof com.sun.source.tree.IfTree;
-      if (!alternative) {
+      if (!(inside.getLeaf() instanceof BlockTree) && !(inside.getLeaf() instanceof IfTree)) {
         return null;
       }
     }
-    int end = declared.all().indexOf(inside.getLeaf());
-    List<? extends StatementTree> between = declared.all().subList(declared.index() + 1, end);
-    Uses before = Uses.of(variable, between, spot.words());
-    Uses beside = Uses.of(variable, List.of(inside.getLeaf()), spot.words());
-    if (end < 0 || !isUntouched(before) || !isUntouched(beside)) {
+    int end = holder.rest().indexOf(inside.getLeaf());
+    if (end < 0) {
       return null;
     }
-    return new Repair("Put it before the return", List.of(spot.unit().before(left, put)));
+    Uses before = Uses.of(variable, holder.rest().subList(0, end), spot.words());
+    Uses beside = Uses.of(variable, List.of(inside.getLeaf()), spot.words());
+    if (!isUntouched(before) || !isUntouched(beside)) {
+      return null;
+    }
+    String title = left instanceof ReturnTree ? "return" : "throw";
+    return new Repair("Put it before the " + title, List.of(spot.unit().before(left, put)));
   }
 
   private static boolean isUntouched(Uses uses) {
@@ -82,9 +77,9 @@ final class PutOnPath implements Fixer {
   }
 
   /** The result of the handoff says whether it failed, and nobody has looked at it. */
-  private static Repair atHandoff(
-      Spot spot, Spot.InBlock declared, VarSymbol variable, String put) {
-    List<? extends StatementTree> rest = declared.rest();
+  private static Repair atHandoff(Spot spot, Holder holder, String put) {
+    VarSymbol variable = holder.variable();
+    List<? extends StatementTree> rest = holder.rest();
     for (int i = 0; i < rest.size(); i++) {
       if (rest.get(i) instanceof ExpressionStatementTree statement
           && statement.getExpression() instanceof MethodInvocationTree call

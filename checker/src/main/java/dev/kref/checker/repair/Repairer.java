@@ -22,12 +22,14 @@ public final class Repairer {
       List.of(
           new PutInFinally(),
           new PutOnPath(),
+          new PutOnFailure(),
           new GetBeforeHandoff(),
           new LockedGet(),
           new UnderLock(),
           new OwnedFieldPut(),
           new OwnedResult(),
           new LeaveOutPut(),
+          new CheckedGet(),
           new UseWhileHeld(),
           new NamedResult(),
           new NeedlessPair());
@@ -64,9 +66,6 @@ public final class Repairer {
 
   private static Finding repaired(
       Finding finding, Unit unit, Words words, BiConsumer<String, Throwable> failed) {
-    if (finding.confidence() != Confidence.SURE) {
-      return finding;
-    }
     try {
       TreePath path = unit.at(finding.place());
       return path == null ? finding : finding.withRepairs(repairs(finding, path, unit, words));
@@ -79,6 +78,7 @@ public final class Repairer {
   private static List<Repair> repairs(Finding finding, TreePath path, Unit unit, Words words) {
     Spot spot = new Spot(finding, path, unit, words);
     return FIXERS.stream()
+        .filter(fixer -> finding.confidence() == Confidence.SURE || fixer.fitsUnsure())
         .map(fixer -> fixer.repair(spot))
         .filter(Objects::nonNull)
         .limit(1)

@@ -154,6 +154,11 @@ final class Unit {
             .startsWith("=");
   }
 
+  /** The way to a tree of this file. */
+  TreePath path(Tree part) {
+    return TreePath.getPath(tree, part);
+  }
+
   /** The tree that stands exactly at a place, or null. */
   TreePath at(Place place) {
     TreePath[] found = new TreePath[1];
