@@ -542,9 +542,25 @@ final class Effects {
     List<Type> types =
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), primitive);
     for (Type type : types) {
-      in.throwing.raise(thrown(call, container, s), type, call.at(), false);
+      fails(call, type, thrown(call, container, s));
     }
     documented(call, container, s);
+  }
+
+  /** What a guessed failure of a call means for the functions that it was given, nobody says. */
+  private void fails(Call call, Type type, State thrown) {
+    boolean guess = in.engine.isUnchecked(type) && in.throwing.isGuess(call.at());
+    if (guess && call.args().stream().anyMatch(value -> isPlain(value, thrown))) {
+      return;
+    }
+    if (guess) {
+      thrown.objs.replaceAll((id, o) -> o.withUnsure());
+    }
+    in.throwing.raise(thrown, type, call.at(), guess);
+  }
+
+  private static boolean isPlain(Value value, State s) {
+    return value instanceof Value.Obj && s.objOf(value) != null && !s.objOf(value).counted();
   }
 
   private void documented(Call call, ContainerUse container, State s) {
@@ -640,7 +656,7 @@ final class Effects {
     }
     for (Type type :
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
-      in.throwing.raise(s.copy(), type, call.at(), false);
+      fails(call, type, s.copy());
     }
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
   }

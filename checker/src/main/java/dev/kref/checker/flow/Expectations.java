@@ -20,20 +20,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Which calls of a try block its author expects to fail with an unchecked exception. A catch says
- * that something is expected to fail; what calls look like, and their bodies where they are in
- * sight, says which of them.
+ * Which calls of a try block its author expects to fail with an unchecked exception. A catch, or an
+ * arm of a finally that is there for failures only, says that something is expected to fail; what
+ * calls look like, and their bodies where they are in sight, says which of them.
  */
 final class Expectations {
   private enum Likelihood {
     NEVER,
     /** A get, a put, or an element that is added: chosen only where the try does nothing else. */
     PRIMITIVE,
+    /** A modelled call that documents no failure, but does work on what it is given. */
+    WORKS,
     HARDLY,
     /**
      * A modelled call that documents no failure, but takes a reference over, which may go wrong.
@@ -45,11 +48,17 @@ final class Expectations {
   private static final int DEPTH = 3;
 
   private final Engine engine;
+  private final FailureArms failureArms = new FailureArms();
   private final Map<TryTree, Set<Tree>> known = new HashMap<>();
   private final Map<MethodSymbol, Likelihood> methods = new HashMap<>();
 
   Expectations(Engine engine) {
     this.engine = engine;
+  }
+
+  /** Whether nothing but the finally of a try says that its block is expected to fail. */
+  boolean hasFailureArm(TryTree tree) {
+    return tree.getCatches().isEmpty() && failureArms.has(tree);
   }
 
   /** Whether {@code call} is one that the author of {@code tree} expects to fail unchecked. */
@@ -58,30 +67,54 @@ final class Expectations {
   }
 
   private Set<Tree> compute(TryTree tree) {
-    Map<Tree, Likelihood> calls = new HashMap<>();
+    Map<Tree, Likelihood> calls = new LinkedHashMap<>();
     boolean[] explained = new boolean[1];
+    boolean byArm = hasFailureArm(tree);
     new OwnCode() {
       @Override
+      public Void visitThrow(ThrowTree node, Void unused) {
+        explained[0] |= byArm;
+        return super.visitThrow(node, null);
+      }
+
+      @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+        super.visitMethodInvocation(node, null);
         note(node, Engine.symbolOf(node.getMethodSelect()));
-        return super.visitMethodInvocation(node, null);
+        return null;
       }
 
       @Override
       public Void visitNewClass(NewClassTree node, Void unused) {
-        note(node, ((JCTree.JCNewClass) node).constructor);
         scan(node.getArguments(), null);
+        note(node, ((JCTree.JCNewClass) node).constructor);
         return null;
       }
 
       private void note(Tree call, Object symbol) {
         if (symbol instanceof MethodSymbol method) {
           calls.put(call, likelihood(method, DEPTH));
-          explained[0] |= throwsCaught(method, tree);
+          explained[0] |= byArm ? throwsChecked(method) : throwsCaught(method, tree);
         }
       }
     }.scan(tree.getBlock(), null);
-    return explained[0] ? Set.of() : likeliest(calls);
+    if (explained[0]) {
+      return Set.of();
+    }
+    return byArm ? first(calls) : likeliest(calls);
+  }
+
+  /**
+   * The first call that may fail: what the block does later may leave behind what its clean-up does
+   * not think of, but at its start clean-up and block have to agree.
+   */
+  private Set<Tree> first(Map<Tree, Likelihood> calls) {
+    for (Map.Entry<Tree, Likelihood> call : calls.entrySet()) {
+      if (call.getValue().compareTo(Likelihood.PRIMITIVE) > 0) {
+        return Set.of(call.getKey());
+      }
+    }
+    return Set.of();
   }
 
   private static Set<Tree> likeliest(Map<Tree, Likelihood> calls) {
@@ -100,6 +133,10 @@ final class Expectations {
           }
         });
     return chosen;
+  }
+
+  private boolean throwsChecked(MethodSymbol method) {
+    return method.getThrownTypes().stream().anyMatch(thrown -> !engine.isUnchecked(thrown));
   }
 
   /** Whether a checked exception of the callee is what the catch is there for. */
@@ -151,7 +188,7 @@ final class Expectations {
       if (!contract.thrown().isEmpty()) {
         return Likelihood.LIKELY;
       }
-      Likelihood modelled = modelled(contract);
+      Likelihood modelled = modelled(method, contract);
       boolean adds =
           modelled == Likelihood.TAKES
               && engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
@@ -160,7 +197,7 @@ final class Expectations {
     return byShape(method);
   }
 
-  private static Likelihood modelled(MethodContract contract) {
+  private static Likelihood modelled(MethodSymbol method, MethodContract contract) {
     boolean takes =
         contract.params().stream()
                 .anyMatch(
@@ -170,7 +207,10 @@ final class Expectations {
                             || terms.has(TermKind.MAY_NOT_RUN))
             || contract.method().has(TermKind.HANDS_OFF)
             || contract.receiver().has(TermKind.HANDS_OFF);
-    return takes ? Likelihood.TAKES : Likelihood.NEVER;
+    if (takes) {
+      return Likelihood.TAKES;
+    }
+    return method.params().isEmpty() ? Likelihood.NEVER : Likelihood.WORKS;
   }
 
   private static boolean isPrimitive(MethodContract contract) {

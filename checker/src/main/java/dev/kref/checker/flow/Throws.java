@@ -91,11 +91,30 @@ final class Throws {
     return types;
   }
 
-  /** A catch around a call that names an unchecked exception says that the author expects one. */
+  /**
+   * Whether only clean-up code for failures, which names no exception, says that a call may fail.
+   */
+  boolean isGuess(Tree call) {
+    for (TryTree tree : enclosing) {
+      if (in.engine.expectations.expects(tree, call)) {
+        return in.engine.expectations.hasFailureArm(tree);
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A catch around a call that names an unchecked exception says that the author expects one, and
+   * so does an arm of a finally that is there for failures only.
+   */
   private void expectedBy(List<Type> types, Tree call) {
     for (TryTree tree : enclosing) {
       if (!in.engine.expectations.expects(tree, call)) {
         continue;
+      }
+      if (in.engine.expectations.hasFailureArm(tree)) {
+        types.add(in.engine.symtab.runtimeExceptionType);
+        return;
       }
       for (CatchTree clause : tree.getCatches()) {
         for (Type type : Tries.caughtTypes(clause)) {

@@ -133,7 +133,9 @@ final class Tries {
     int temps = states.isEmpty() ? 0 : states.get(0).temps.size();
     Jumps outer = in.jumps;
     if (tree.getCatches().isEmpty()) {
-      return withResources(tree, 0, states);
+      return in.engine.expectations.hasFailureArm(tree)
+          ? expectedToFail(tree, states)
+          : withResources(tree, 0, states);
     }
     Jumps inner = new Jumps();
     in.jumps = inner;
@@ -158,6 +160,15 @@ final class Tries {
       after.addAll(handler(tree.getCatches().get(i), caught.get(i), temps));
     }
     return StateSet.join(after);
+  }
+
+  private List<State> expectedToFail(TryTree tree, List<State> states) {
+    in.throwing.enterTry(tree);
+    try {
+      return withResources(tree, 0, states);
+    } finally {
+      in.throwing.leaveTry();
+    }
   }
 
   private void dispatch(TryTree tree, Jumps.Throw thrown, List<List<State>> caught, Jumps outer) {
