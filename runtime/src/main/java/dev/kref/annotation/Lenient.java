@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * A put that tolerates null, uncounted and dead objects. It still uses up a reference.
  *
  * <p>On a method that is not a put it says that the receiver may be dead: the call does not touch
- * what was given back with the last reference.
+ * what was given back with the last reference. Beside {@code @OwnsRef} for the result it says that
+ * the object is no loss: the collector takes back all that it holds.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

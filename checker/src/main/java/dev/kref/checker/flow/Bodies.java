@@ -8,6 +8,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -213,9 +214,18 @@ public final class Bodies {
       }
       in.locks.heldOnEntry(s, method, body);
     }
-    run(in, s, body, member);
-    in.exits.finish();
+    if (!onlyThrows(body)) {
+      run(in, s, body, member);
+      in.exits.finish();
+    }
     new Lambdas(engine, in, sink, owner).interpret(member);
+  }
+
+  /** A body that does nothing but throw says that it is not meant to be called. */
+  private static boolean onlyThrows(Tree body) {
+    return body instanceof BlockTree block
+        && block.getStatements().size() == 1
+        && block.getStatements().get(0) instanceof ThrowTree;
   }
 
   /**
@@ -481,6 +491,10 @@ public final class Bodies {
     for (Out out : in.expressions.eval(field.getInitializer(), s)) {
       if (out.value() instanceof Value.Obj pointer && out.state().obj(pointer.id()) != null) {
         in.refs.escape(out.state(), pointer.id());
+      }
+      if (!engine.counted(Engine.typeOf(field.getInitializer()))) {
+        // What the field is made of lives in it: a list of constants.
+        List.copyOf(out.state().objs.keySet()).forEach(id -> in.refs.escape(out.state(), id));
       }
       in.exits.collect(out.state(), null, Loss.DISCARDED, field);
     }

@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
@@ -7,6 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -14,6 +16,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
+import java.util.List;
 import java.util.Map;
 
 /** Small facts about a call that its text and the path give away. */
@@ -100,6 +103,54 @@ final class CallFacts {
             in.engine.types.erasure(call.method().owner.type), in.engine.symtab.autoCloseableType);
   }
 
+  /**
+   * Whether callbacks are registered with a promise that this code hands on further below: what
+   * completes it is not under way before that.
+   */
+  boolean isDrivenLater(Call call) {
+    if (call.receiverTree() == null
+        || in.body == null
+        || !(Engine.symbolOf(call.receiverTree()) instanceof VarSymbol promise)
+        || promise.owner.kind == Kinds.Kind.TYP
+        || !isUnfulfilled(promise)) {
+      return false;
+    }
+    int registered = Engine.start(call.at());
+    boolean[] handed = new boolean[2];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+        if (node.getArguments().stream().anyMatch(argument -> names(argument, promise))) {
+          handed[Engine.start(node) < registered ? 0 : 1] = true;
+        }
+        return super.visitMethodInvocation(node, null);
+      }
+    }.scan(in.body, null);
+    return handed[1] && !handed[0];
+  }
+
+  /** Whether an argument is the variable, or a choice that it is one of. */
+  private static boolean names(ExpressionTree argument, VarSymbol variable) {
+    ExpressionTree plain = Expressions.strip(argument);
+    return plain instanceof ConditionalExpressionTree choice
+        ? names(choice.getTrueExpression(), variable)
+            || names(choice.getFalseExpression(), variable)
+        : Engine.symbolOf(plain) == variable;
+  }
+
+  /** A promise that came in, to be kept here, or was made here. */
+  private boolean isUnfulfilled(VarSymbol promise) {
+    if ((promise.flags() & Flags.PARAMETER) != 0) {
+      return true;
+    }
+    ExpressionTree source = in.elements.source(promise);
+    return source instanceof NewClassTree
+        || source instanceof MethodInvocationTree made
+            && made.getArguments().isEmpty()
+            && Engine.symbolOf(made.getMethodSelect()) instanceof MethodSymbol maker
+            && maker.name.toString().startsWith("new");
+  }
+
   /** Whether the path has found out that the container has nothing under the key of this call. */
   boolean isKnownAbsent(Call call, State s) {
     if (call.args().size() < 2 || call.receiver() == null) {
@@ -145,6 +196,119 @@ final class CallFacts {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the call runs a function that came from elsewhere, and nobody has said who owns what it
+   * takes. In marked code saying nothing is saying that it borrows, and what only answers yes or no
+   * does anywhere.
+   */
+  boolean runsUnknown(Call call) {
+    MethodSymbol method = call.method();
+    return !call.contract().saysSomething()
+        && !in.engine.model.isMarked(in.root)
+        && !in.engine.isBoolean(method.getReturnType())
+        && in.engine.functions.descriptor(method.owner.type) == method
+        && method.params().stream().anyMatch(p -> p.type.tsym.owner == method.owner)
+        && (call.receiverTree() == null || in.elements.of(call.receiverTree()).isEmpty());
+  }
+
+  /**
+   * Whether the call may put its receiver though nothing says so: it closes a counted object, or
+   * names a method of a type that is not counted, which the object's own class overrides.
+   */
+  boolean mayPutUnseen(Call call, State s) {
+    MethodSymbol method = call.method();
+    ObjState o = s.objOf(call.receiver());
+    if (o == null
+        || !o.counted()
+        || in.engine.model.isMarked(in.root)
+        || method.isStatic()
+        || method.isConstructor()
+        || call.contract().method().has(TermKind.PUTS_REF)) {
+      return false;
+    }
+    if (method.name.contentEquals("close") && method.params().isEmpty()) {
+      return !in.isThis(((Value.Obj) call.receiver()).id());
+    }
+    if (call.contract().saysSomething()
+        || in.engine.counted(method.owner.type)
+        || method.owner == in.engine.symtab.objectType.tsym
+        || in.origin(((Value.Obj) call.receiver()).id()) == null) {
+      return false;
+    }
+    Symbol.TypeSymbol actual = in.origin(((Value.Obj) call.receiver()).id()).type().tsym;
+    return actual != null
+        && actual.isSubClass(method.owner, in.engine.types)
+        && method.implementation(actual, in.engine.types, true) != method;
+  }
+
+  /**
+   * Whether the call asks an object that is not recycled for something that is not counted, without
+   * any argument.
+   */
+  boolean onlyAsks(Call call) {
+    return call.args().isEmpty()
+        && !in.engine.isVoid(call.type())
+        && !in.engine.counted(call.type())
+        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model.typeContract(call.method().owner.type).pooled()
+        && !readsWhatChanges(call.method());
+  }
+
+  /** Whether a body that is in sight reads a field that a release may have changed. */
+  private boolean readsWhatChanges(MethodSymbol method) {
+    Tree body = in.engine.program.body(method);
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        found[0] |=
+            Engine.symbolOf(node) instanceof VarSymbol variable
+                && variable.owner.kind == Kinds.Kind.TYP
+                && (variable.flags() & Flags.FINAL) == 0
+                && !variable.name.contentEquals("this");
+        return null;
+      }
+    }.scan(body, null);
+    return found[0];
+  }
+
+  /**
+   * Whether the body calls the very method that it overrides, and so answers for what that one
+   * answers.
+   */
+  boolean isOverriddenHere(Call call) {
+    return call.receiverTree() instanceof IdentifierTree receiver
+        && receiver.getName().contentEquals("super")
+        && in.results.method() != null
+        && in.results.method().name == call.method().name
+        && in.results.method().params().size() == call.method().params().size();
+  }
+
+  /**
+   * Whether an argument is taken as any object at all: what is put already is named there in a log
+   * or a message, not used.
+   */
+  boolean maySeeAnything(Call call, int index) {
+    List<VarSymbol> params = call.method().params();
+    if (params.isEmpty()
+        || in.engine.model.isMarked(in.root)
+        || in.engine.program.body(call.method()) != null) {
+      return false;
+    }
+    Type type = params.get(Math.min(index, params.size() - 1)).type;
+    Type element =
+        call.method().isVarArgs() && index >= params.size() - 1
+            ? in.engine.types.elemtype(type)
+            : type;
+    return element != null && in.engine.types.isSameType(element, in.engine.symtab.objectType);
+  }
+
+  /** Whether the call asks what any object tells, dead or alive, such as its class. */
+  boolean asksIdentity(Call call) {
+    return call.method().owner == in.engine.symtab.objectType.tsym
+        && (call.method().flags() & Flags.FINAL) != 0;
   }
 
   /** Whether handing something to the receiver is known not to fail. */

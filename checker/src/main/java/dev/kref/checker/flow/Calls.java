@@ -137,6 +137,9 @@ final class Calls {
     if (released != null) {
       return released;
     }
+    if (in.callFacts.mayPutUnseen(call, s)) {
+      in.refs.escape(s, ((Value.Obj) call.receiver()).id());
+    }
     boolean followed = in.inliner.wants(call);
     if (call.contract().saysSomething()
         && !(followed && (saysOnlyWhatItThrows(call.contract()) || undoesConstruction(call)))) {
@@ -154,7 +157,8 @@ final class Calls {
         return outs;
       }
     }
-    if (call.contract().declared() || in.inliner.isHarmless(call)) {
+    boolean described = call.contract().declared() && !in.callFacts.runsUnknown(call);
+    if (described || in.inliner.isHarmless(call)) {
       return effects.byContract(call, s);
     }
     return effects.unknown(call, s);
@@ -356,6 +360,9 @@ final class Calls {
       if (tree.getClassBody() != null) {
         in.closures.adopt(tree.getClassBody(), s, id);
       }
+      if (call.contract().method().has(TermKind.LENIENT) || wrapsCollectable(call, s)) {
+        in.collectable.add(id);
+      }
       return new Value.Obj(id);
     }
     return in.closures.aggregate(tree, call, s);
@@ -371,6 +378,26 @@ final class Calls {
       }
     }
     return false;
+  }
+
+  /**
+   * An object that owns nothing but what the collector takes back, or what this code does not hold,
+   * is no loss either.
+   */
+  private boolean wrapsCollectable(Call call, State s) {
+    boolean found = false;
+    for (int i = 0; i < call.size(); i++) {
+      if (call.contract().param(i).has(TermKind.OWNS_REF)
+          && call.args().get(i) instanceof Value.Obj pointer) {
+        ObjState part = s.obj(pointer.id());
+        boolean held = part == null || part.own() > 0 || in.engine.model.isMarked(in.root);
+        if (held && !in.collectable.contains(pointer.id())) {
+          return false;
+        }
+        found = true;
+      }
+    }
+    return found;
   }
 
   /** The close call that try-with-resources makes. */

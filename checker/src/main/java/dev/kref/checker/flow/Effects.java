@@ -38,9 +38,27 @@ final class Effects {
     List<Outcome> outcomes = splits.outcomes(call, container, s);
     for (int i = 0; i < outcomes.size(); i++) {
       State branch = i == outcomes.size() - 1 ? s : s.copy();
-      outs.addAll(normal(call, container, outcomes.get(i), branch));
+      List<Out> after = normal(call, container, outcomes.get(i), branch);
+      if (outcomes.get(i) == Outcome.FALSE
+          && call.discarded()
+          && !in.engine.model.isMarked(in.root)) {
+        after.forEach(out -> unexpected(call, out.state()));
+      }
+      outs.addAll(after);
     }
     return outs;
+  }
+
+  /**
+   * Nobody looks whether the call took what it was offered: its author says that it always does.
+   */
+  private static void unexpected(Call call, State s) {
+    for (int i = 0; i < call.size(); i++) {
+      ObjState o = s.objOf(call.operand(i));
+      if (o != null && call.terms(i).has(TermKind.OWNS_REF) && o.own() > 0) {
+        s.put(((Value.Obj) call.operand(i)).id(), o.withUnsure());
+      }
+    }
   }
 
   private List<Out> normal(Call call, ContainerUse container, Outcome outcome, State s) {
@@ -86,15 +104,29 @@ final class Effects {
                 || container.isFunction() && container.concerns(i) && container.owns()
                 || i < 0 && call.contract().receiver().has(TermKind.OWNS_REF)
                 || i < 0 && call.method().isConstructor()
+                || i < 0 && in.callFacts.asksIdentity(call)
+                || i >= 0 && in.callFacts.maySeeAnything(call, i)
                 || terms.has(TermKind.LENIENT)
                 || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
         if (!handled
             && (i < 0 || !terms.has(TermKind.RETURNS_ALIAS))
             && !in.argumentFacts.isGivenByArgument(call, pointer.id(), s)) {
-          in.refs.use(s, pointer.id(), call.operandTree(i));
+          touch(call, i, pointer.id(), s);
         }
       }
     }
+  }
+
+  /** A mere question may be about what the object keeps when its last reference is put. */
+  private void touch(Call call, int index, ObjId id, State s) {
+    ObjState o = s.obj(id);
+    if (o != null && index < 0 && o.own() == 0 && in.callFacts.onlyAsks(call)) {
+      s.put(id, o.withUnsure());
+      in.refs.use(s, id, call.operandTree(index));
+      s.put(id, s.obj(id).withUnsure(o.unsure()));
+      return;
+    }
+    in.refs.use(s, id, call.operandTree(index));
   }
 
   static boolean holds(Outcome when, Outcome actual) {
@@ -307,7 +339,8 @@ final class Effects {
       }
       case OWNS_REF_IF -> {
         if (holds(term.when(), actual) && in.callFacts.flag(call, term.text())) {
-          in.refs.give(s, id, at, Refs.Way.GIVE, ownerText(call));
+          Refs.Way way = constructs(call) ? Refs.Way.STORE : Refs.Way.GIVE;
+          in.refs.give(s, id, at, way, ownerText(call));
         } else if (call.method().owner == in.owner
             && call.method().params().stream().noneMatch(p -> in.engine.isBoolean(p.type))) {
           // The class that decides by the flag calls its own method: which way is not known here.
@@ -321,6 +354,8 @@ final class Effects {
             && (!terms.has(TermKind.OWNS_REF) || s.obj(id) != null && !s.obj(id).counted())) {
           if (in.callFacts.isUndriven(call)) {
             Exits.neverRan(s, id);
+          } else if (in.callFacts.isDrivenLater(call) && !isCounted(s, id)) {
+            in.closures.escape(s, id);
           } else {
             handOff(s, id, at, term.kind() == TermKind.MAY_NOT_RUN, ownerText(call));
           }
@@ -335,6 +370,10 @@ final class Effects {
     return call.method().isConstructor()
         && call.receiver() instanceof Value.Obj made
         && made.id().equals(id);
+  }
+
+  private static boolean isCounted(State s, ObjId id) {
+    return s.obj(id) == null || s.obj(id).counted();
   }
 
   private void handOff(State s, ObjId id, Tree at, boolean mayNotRun, String to) {
@@ -484,7 +523,9 @@ final class Effects {
               s,
               id,
               at,
-              terms.has(TermKind.HANDS_OFF) && in.lookups.isElsewhere(container.place())
+              terms.has(TermKind.HANDS_OFF)
+                      && in.lookups.isElsewhere(container.place())
+                      && (o.keeper() != Keeper.UNKNOWN || o.own() > 0)
                   ? Refs.Way.GIVE
                   : Refs.Way.STORE,
               ownerText(call));
@@ -556,11 +597,16 @@ final class Effects {
     if (guess) {
       thrown.objs.replaceAll((id, o) -> o.withUnsure());
     }
-    in.throwing.raise(thrown, type, call.at(), guess);
+    in.throwing.raise(thrown, type, call.at(), guess || saysLittle(type));
   }
 
   private static boolean isPlain(Value value, State s) {
     return value instanceof Value.Obj && s.objOf(value) != null && !s.objOf(value).counted();
+  }
+
+  /** A method that declares just any exception may have none: it leaves that to its overriders. */
+  private boolean saysLittle(Type type) {
+    return in.engine.isBroad(type) && !in.engine.model.isMarked(in.root);
   }
 
   private void documented(Call call, ContainerUse container, State s) {
@@ -637,12 +683,13 @@ final class Effects {
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
         if (i < 0) {
-          if (!call.method().isConstructor()) {
-            in.refs.use(s, pointer.id(), call.at());
+          if (!call.method().isConstructor() && !in.callFacts.asksIdentity(call)) {
+            touch(call, i, pointer.id(), s);
           }
           continue;
         }
-        if (!in.argumentFacts.isGivenByArgument(call, pointer.id(), s)) {
+        if (!in.argumentFacts.isGivenByArgument(call, pointer.id(), s)
+            && !in.callFacts.maySeeAnything(call, i)) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
         }
         if (s.obj(pointer.id()).counted()) {

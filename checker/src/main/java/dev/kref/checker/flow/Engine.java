@@ -124,7 +124,7 @@ public final class Engine {
   /** The method that closes resources of a type; null where they have none. */
   MethodSymbol closeOf(Type type) {
     for (Type t : types.closure(type.hasTag(TypeTag.TYPEVAR) ? type.getUpperBound() : type)) {
-      if (t.tsym.members() == null) {
+      if (t.tsym == null || t.tsym.members() == null) {
         continue;
       }
       for (Symbol member : t.tsym.members().getSymbolsByName(names.fromString("close"))) {

@@ -112,7 +112,7 @@ final class Exits {
   }
 
   private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, Jumps.Throw thrown) {
-    if (!in.muted() && !isForNewObject(id, state, loss)) {
+    if (!in.muted() && !in.collectable.contains(id) && !isForNewObject(id, state, loss)) {
       ObjState o =
           loss != Loss.LATER
                   && state.skippedPuts() == 0
@@ -270,7 +270,9 @@ final class Exits {
     Set<String> told = new HashSet<>();
     for (List<Lost> group : lost.values()) {
       Lost first = firstOf(group);
-      if (in.results.mayKeep(first.id(), first.state()) && !settled.contains(first.id().site())) {
+      if (in.results.mayBeGotByContract(first.id())
+          || in.results.mayKeep(first.id(), first.state())
+              && !settled.contains(first.id().site())) {
         continue;
       }
       Origin named = in.origin(first.id());

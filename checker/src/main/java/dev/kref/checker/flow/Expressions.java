@@ -172,12 +172,21 @@ final class Expressions {
         continue;
       }
       if (owner.value() instanceof Value.Obj pointer
-          && !in.fields.isCounterOf(field, pointer.id(), owner.state())) {
+          && !in.fields.isCounterOf(field, pointer.id(), owner.state())
+          && !outlives(field)) {
         in.refs.use(owner.state(), pointer.id(), tree);
       }
       outs.add(new Out(owner.state(), in.fields.load(owner.state(), owner.value(), field, tree)));
     }
     return outs;
+  }
+
+  /** Whether a field says the same of an object whose last reference was put. */
+  private boolean outlives(VarSymbol field) {
+    return (field.flags() & Flags.FINAL) != 0
+        && !in.engine.counted(field.type)
+        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model.typeContract(field.owner.type).pooled();
   }
 
   private List<Out> choice(ConditionalExpressionTree tree, State s) {

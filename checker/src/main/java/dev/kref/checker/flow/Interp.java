@@ -79,6 +79,9 @@ final class Interp {
   /** Objects that are not counted, or never die. */
   final java.util.Set<ObjId> immortals = new java.util.HashSet<>();
 
+  /** Objects that nobody misses when their last reference is lost: the collector takes all back. */
+  final java.util.Set<ObjId> collectable = new java.util.HashSet<>();
+
   private int muted;
   private int budget = 20_000;
   private final Map<ObjId, Origin> origins = new HashMap<>();

@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
@@ -111,10 +112,10 @@ final class PlaceFacts {
     if (elements != Kind.UNKNOWN) {
       return elements;
     }
-    if (scan().isUnlinkedByRelease(field)) {
-      return Kind.WEAK;
+    if (scan().isPut(field)) {
+      return Kind.OWNED;
     }
-    return scan().isPut(field) ? Kind.OWNED : Kind.UNKNOWN;
+    return scan().isUnlinkedByRelease(field) ? Kind.WEAK : Kind.UNKNOWN;
   }
 
   boolean isWeak(Symbol place) {
@@ -131,13 +132,21 @@ final class PlaceFacts {
         engine.model.typeContract(field.type).terms().has(TermKind.CONTAINER)
             || field.type.hasTag(TypeTag.ARRAY);
     long flags = field.flags();
-    if (!container && (flags & Flags.FINAL) != 0) {
+    if ((flags & Flags.FINAL) != 0 && (!container || isTableOfConstants(field))) {
       return false;
     }
     return (flags & (Flags.STATIC | Flags.VOLATILE)) != 0
         || engine.model.variableTerms(field).has(TermKind.GUARDED_BY)
         || container && isThreadSafe(field)
         || scan().isUsedUnderLock(field);
+  }
+
+  /** Whether a container is made of the elements that it is to hold, once and for all. */
+  private boolean isTableOfConstants(VarSymbol field) {
+    ExpressionTree init = field.isStatic() ? initializer(field) : null;
+    return init instanceof MethodInvocationTree call
+        && Engine.symbolOf(call.getMethodSelect()).isStatic()
+        && call.getArguments().stream().anyMatch(element -> engine.counted(Engine.typeOf(element)));
   }
 
   /** Whether a field is a constant that lives as long as the program, or is not counted at all. */
@@ -163,7 +172,7 @@ final class PlaceFacts {
     if (engine.model.typeContract(type).terms().has(TermKind.THREAD_SAFE_PLACE)) {
       return true;
     }
-    return init instanceof com.sun.source.tree.MethodInvocationTree call
+    return init instanceof MethodInvocationTree call
         && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
         && engine.model.methodContract(method).method().has(TermKind.THREAD_SAFE_PLACE);
   }

@@ -416,6 +416,10 @@ final class Refs {
   }
 
   void handoffWithoutGet(State s, ObjId id, Tree at, String to) {
+    if (id.kind() == ObjId.Kind.RESULT && !in.engine.model.isMarked(in.root)) {
+      // Who takes a container apart may move what is in it.
+      s.put(id, s.obj(id).withUnsure());
+    }
     report(
         Check.HANDOFF_WITHOUT_GET,
         s,

@@ -24,6 +24,7 @@ final class Results {
   private boolean puts;
   private boolean fromStub;
   private boolean primitive;
+  private boolean getsParts;
   private final Set<ObjId> gotByContract = new HashSet<>();
   private final Set<ObjId> constructorParams = new HashSet<>();
 
@@ -47,6 +48,9 @@ final class Results {
         puts
             || contract.method().has(TermKind.GETS_REF)
             || contract.method().has(TermKind.TRY_GETS_REF);
+    getsParts =
+        contract.params().stream()
+            .anyMatch(p -> p.has(TermKind.GETS_REF) || p.has(TermKind.TRY_GETS_REF));
     disposal = isDisposal;
   }
 
@@ -79,6 +83,11 @@ final class Results {
   /** Whether the body is a get or put itself, which passes on to a counter that it delegates to. */
   boolean isPrimitive() {
     return primitive;
+  }
+
+  /** Whether the references may be what the body gets by contract: those of an argument's parts. */
+  boolean mayBeGotByContract(ObjId id) {
+    return getsParts && id.kind() == ObjId.Kind.FIELD;
   }
 
   /** The method under analysis, null in initializers and lambdas. */
@@ -322,7 +331,7 @@ final class Results {
   /** The value turns out to be something of which nothing says that it is counted. */
   void isKnown(State s, Value value) {
     ObjState o = s.objOf(value);
-    if (o != null && o.unsure() && o.own() > 0) {
+    if (o != null && o.unsure() && (o.own() > 0 || o.life() == Life.GIVEN)) {
       s.put(((Value.Obj) value).id(), o.withUncertain());
     }
   }

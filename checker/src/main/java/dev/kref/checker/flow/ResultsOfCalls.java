@@ -147,9 +147,15 @@ final class ResultsOfCalls {
     if (call.receiver() instanceof Value.Obj pointer && in.immortals.contains(pointer.id())) {
       return call.receiver();
     }
+    if (call.discarded() && in.callFacts.isOverriddenHere(call)) {
+      return lent(call, s, Keeper.UNKNOWN);
+    }
     ObjId id =
         in.track(s, ObjId.Kind.RESULT, call.at(), ObjState.fresh(maybeNull), noun(call), false);
     in.note(s, id, call.at(), "received: 1 reference held");
+    if (call.contract().method().has(TermKind.LENIENT)) {
+      in.collectable.add(id);
+    }
     return new Value.Obj(id);
   }
 
@@ -184,8 +190,9 @@ final class ResultsOfCalls {
         return owned(call, s, outcome != Outcome.NON_NULL);
       }
       boolean lends =
-          contract.method().has(TermKind.BORROWS_REF) && !isElementOfUnknown(call)
-              || contract.declared() && in.engine.model.isMarked(call.method());
+          !isOwn(call)
+              && (contract.method().has(TermKind.BORROWS_REF) && !isElementOfUnknown(call)
+                  || contract.declared() && in.engine.model.isMarked(call.method()));
       return lent(call, s, lends ? Keeper.LENDER : Keeper.UNKNOWN);
     }
     Elements said = in.engine.model.elements(call.method());
@@ -203,6 +210,16 @@ final class ResultsOfCalls {
   private static boolean isElementOfUnknown(Call call) {
     Type declared = call.method().getReturnType();
     return declared.hasTag(TypeTag.TYPEVAR) && declared.tsym.owner == call.method().owner;
+  }
+
+  /**
+   * Whether the object asks itself: what it lends to others is its own, which an extension of a
+   * library class may put where it disposes of itself.
+   */
+  private boolean isOwn(Call call) {
+    return call.receiver() instanceof Value.Obj pointer
+        && in.isThis(pointer.id())
+        && !in.engine.model.isMarked(in.root);
   }
 
   /** A result that is not tracked is named by its call, where all parts have names. */

@@ -72,7 +72,10 @@ final class Throws {
       Tree call, MethodSymbol method, Type callType, MethodContract contract, boolean primitive) {
     ExceptionPaths policy = in.engine.options.exceptionPaths();
     List<Type> types = new ArrayList<>();
-    if (policy == ExceptionPaths.EXPLICIT) {
+    if (policy == ExceptionPaths.EXPLICIT
+        || policy == ExceptionPaths.LIKELY
+            && isImplicitClose(call)
+            && !in.engine.model.isMarked(in.root)) {
       return types;
     }
     List<Type> declared = callType == null ? method.getThrownTypes() : callType.getThrownTypes();
@@ -89,6 +92,14 @@ final class Throws {
     }
     types.removeIf(type -> ignored(type) && !caughtAround(type));
     return types;
+  }
+
+  /** The end of a try with resources closes what its head opened; nobody plans for it to fail. */
+  private static boolean isImplicitClose(Tree call) {
+    return switch (call.getKind()) {
+      case VARIABLE, IDENTIFIER, MEMBER_SELECT -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -228,7 +239,7 @@ final class Throws {
 
   private boolean isSubtypeOf(Type type, String name) {
     for (Type t : in.engine.types.closure(type)) {
-      if (t.tsym.getQualifiedName().contentEquals(name)) {
+      if (t.tsym != null && t.tsym.getQualifiedName().contentEquals(name)) {
         return true;
       }
     }

@@ -88,7 +88,7 @@ final class MethodContracts {
     }
     List<MethodSymbol> found = new ArrayList<>();
     for (Type supertype : types.closure(owner.type)) {
-      if (supertype.tsym == owner) {
+      if (supertype.tsym == owner || supertype.tsym == null) {
         continue;
       }
       for (Symbol member : supertype.tsym.members().getSymbolsByName(method.name)) {
