@@ -24,27 +24,27 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The attributed sources of one conformance input.
+ * The attributed sources of one input.
  *
  * @param context javac's context
  * @param units the files, in the order of the input
  * @param positions where trees stand
  * @param errors what javac has against the sources, one line each
  */
-record AttributedInput(
+public record AttributedInput(
     Context context,
     List<CompilationUnitTree> units,
     SourcePositions positions,
     List<String> errors) {
 
   /** Compiles inputs one after the other, with the class path read once. Not thread-safe. */
-  static final class Compiler {
+  public static final class Compiler {
     private final JavacTool javac = JavacTool.create();
     private final StandardJavaFileManager files =
         javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
 
     /** A compiler with this class path. */
-    Compiler(List<Path> classPath) {
+    public Compiler(List<Path> classPath) {
       try {
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       } catch (IOException e) {
@@ -53,7 +53,7 @@ record AttributedInput(
     }
 
     /** The class path of the running tests. */
-    static List<Path> testClassPath() {
+    public static List<Path> testClassPath() {
       return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
           .map(Path::of)
           .toList();
@@ -61,6 +61,11 @@ record AttributedInput(
 
     /** Attributes the sources of one input in one javac run. */
     AttributedInput compile(List<Path> sources) {
+      return attribute(files.getJavaFileObjectsFromPaths(sources));
+    }
+
+    /** Attributes sources of any origin in one javac run. */
+    public AttributedInput attribute(Iterable<? extends JavaFileObject> sources) {
       DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
       JavacTask task =
           (JavacTask)
@@ -70,7 +75,7 @@ record AttributedInput(
                   diagnostics,
                   List.of("-proc:none", "-nowarn", "--should-stop=ifError=FLOW"),
                   null,
-                  files.getJavaFileObjectsFromPaths(sources));
+                  sources);
       List<CompilationUnitTree> units = new ArrayList<>();
       try {
         task.parse().forEach(units::add);

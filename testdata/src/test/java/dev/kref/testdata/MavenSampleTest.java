@@ -1,136 +1,108 @@
 package dev.kref.testdata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample project's build fails with its bugs, and passes without: in a Maven of its own. */
+/** The sample projects, each built by a Maven of its own, say what is wrong with them. */
 class MavenSampleTest {
-  private static final Path SAMPLE = Folders.testdata().resolve("samples/maven-in-process");
-  private static final Pattern DIAGNOSTIC =
-      Pattern.compile(
-          "\\[(ERROR|WARNING)] .*/src/main/java/(.*\\.java):\\[(\\d+),\\d+] \\[(Kref\\w+)].*");
-  private static final int MINUTES = 5;
-
   @TempDir private Path folder;
-  private Path project;
-  private ThrowawayRepository repository;
-  private Path maven;
 
-  @BeforeEach
-  void copy() throws IOException {
-    String home = System.getProperty("kref.maven.home");
-    assumeTrue(home != null, "not started by Maven");
-    maven = Path.of(home, "bin", File.separatorChar == '\\' ? "mvn.cmd" : "mvn");
-    repository =
-        new ThrowawayRepository(
-            Files.createDirectory(folder.resolve("repository")),
-            Path.of(System.getProperty("kref.maven.repository")),
-            System.getProperty("kref.version"));
-    project = folder.resolve("gallery");
-    copy(SAMPLE, project);
+  private static List<String> findings(List<String> output) {
+    return SampleBuild.findings(output, "Kref");
+  }
+
+  private static List<String> said(List<String> output) {
+    return output.stream()
+        .filter(line -> line.contains("krefcheck: "))
+        .map(line -> line.substring(line.indexOf("krefcheck: ")))
+        .distinct()
+        .toList();
+  }
+
+  /** The places of the findings in the SARIF file of a module. */
+  private static List<String> sarif(Path module) throws IOException {
+    Path file = module.resolve("target/kref.sarif");
+    List<String> results = new ArrayList<>();
+    for (JsonNode result : new ObjectMapper().readTree(file.toFile()).at("/runs/0/results")) {
+      JsonNode place = result.at("/locations/0/physicalLocation");
+      results.add(place.at("/artifactLocation/uri").asText() + ":" + place.at("/region/startLine"));
+    }
+    return results;
   }
 
   @Test
   void failsWithTheBugsAndPassesWithoutThem() throws Exception {
-    List<String> broken = build(true);
-    assertEquals(ExpectedList.of(SAMPLE), findings(broken), () -> String.join("\n", broken));
-    copy(SAMPLE.resolve("fixed"), project);
-    List<String> fixed = build(false);
+    SampleBuild gallery = new SampleBuild("maven-in-process", folder);
+    List<String> broken = gallery.maven(true);
+    assertEquals(gallery.expected(), findings(broken), () -> String.join("\n", broken));
+    gallery.overlay("fixed");
+    List<String> fixed = gallery.maven(false);
     assertEquals(List.of(), findings(fixed), () -> String.join("\n", fixed));
   }
 
   @Test
   void aMisspeltOptionIsOneLine() throws Exception {
-    Path pom = project.resolve("pom.xml");
-    String text = Files.readString(pom);
-    Files.writeString(
-        pom, text.replace("-Xplugin:ErrorProne", "-Xplugin:ErrorProne -XepOpt:Kref:Stub=a.astub"));
-    List<String> output = build(true);
-    List<String> said = output.stream().filter(line -> line.contains("krefcheck: ")).toList();
-    assertTrue(!said.isEmpty(), () -> String.join("\n", output));
-    assertTrue(
-        said.get(0)
-            .endsWith(
-                "krefcheck: unknown option -XepOpt:Kref:Stub:"
-                    + " did you mean -XepOpt:Kref:Stubs?"),
-        said.get(0));
+    SampleBuild gallery = new SampleBuild("maven-in-process", folder);
+    gallery.replace(
+        "pom.xml", "-Xplugin:ErrorProne", "-Xplugin:ErrorProne -XepOpt:Kref:Stub=a.astub");
+    List<String> output = gallery.maven(true);
+    assertEquals(
+        List.of("krefcheck: unknown option -XepOpt:Kref:Stub: did you mean -XepOpt:Kref:Stubs?"),
+        said(output),
+        () -> String.join("\n", output));
     assertTrue(output.stream().noneMatch(line -> line.startsWith("\tat ")));
   }
 
-  private List<String> build(boolean fails) throws Exception {
-    Path log = folder.resolve("log.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            maven.toString(),
-            "-B",
-            "-o",
-            "-Dmaven.repo.local=" + repository.folder(),
-            "-Dstyle.color=never",
-            "compile");
-    builder.directory(project.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().remove("MAVEN_OPTS");
-    builder.environment().remove("MAVEN_ARGS");
-    // Set by an enclosing Maven; ours must look at its own .mvn folder.
-    builder.environment().remove("MAVEN_PROJECTBASEDIR");
-    Process process = builder.start();
-    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
-    List<String> output = Files.readAllLines(log);
-    if (fails) {
-      assertNotEquals(0, process.exitValue(), () -> String.join("\n", output));
-    } else {
-      assertEquals(0, process.exitValue(), () -> String.join("\n", output));
-    }
-    return output;
+  /** No {@code .mvn/jvm.config}: the compiler that Maven starts is given what it needs. */
+  @Test
+  void javacInAProcessOfItsOwn() throws Exception {
+    SampleBuild post = new SampleBuild("maven-forked", folder);
+    List<String> output = post.maven(true);
+    assertEquals(post.expected(), findings(output), () -> String.join("\n", output));
+    assertEquals(
+        List.of("src/main/java/post/Counter.java:14", "src/main/java/post/Counter.java:23"),
+        sarif(post.project()));
   }
 
-  /** The findings in Maven's log, which says each error twice. */
-  private static List<String> findings(List<String> output) {
-    List<String> findings = new ArrayList<>();
-    for (String line : output) {
-      Matcher matcher = DIAGNOSTIC.matcher(line);
-      if (matcher.matches()) {
-        findings.add(
-            "%s:%s %s %s"
-                .formatted(
-                    matcher.group(2),
-                    matcher.group(3),
-                    matcher.group(4),
-                    matcher.group(1).toLowerCase(java.util.Locale.ROOT)));
-      }
-    }
-    return findings.stream().distinct().sorted().toList();
-  }
+  /** Two modules at a time, and then only what has changed. */
+  @Test
+  void modulesInParallelAndIncrementally() throws Exception {
+    SampleBuild library = new SampleBuild("maven-modules", folder);
+    List<String> all = library.maven(false, "-T", "2");
+    assertEquals(library.expected(), findings(all), () -> String.join("\n", all));
+    assertEquals(
+        List.of(
+            "krefcheck: stale baseline entry: KrefLeak in writer/Author.java,"
+                + " writer.Author.erase(store.Shelf)"),
+        said(all));
+    Path reader = library.project().resolve("reader");
+    assertEquals(List.of(), sarif(library.project().resolve("store")));
+    assertEquals(
+        List.of(
+            "reader/src/main/java/reader/Aloud.java:14",
+            "reader/src/main/java/reader/Silent.java:13"),
+        sarif(reader));
+    assertEquals(
+        List.of("writer/src/main/java/writer/Author.java:18"),
+        sarif(library.project().resolve("writer")));
 
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
+    library.replace(
+        "reader/src/main/java/reader/Aloud.java", "    if (read", "    // Some are.\n    if (read");
+    List<String> again = library.maven(false, "-T", "2");
+    assertEquals(
+        List.of("reader/Aloud.java:15 KrefLeak warning"),
+        findings(again),
+        () -> String.join("\n", again));
+    assertEquals(List.of(), said(again), "nothing is said of files that were not compiled");
+    assertEquals(List.of("reader/src/main/java/reader/Aloud.java:15"), sarif(reader));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kref.testdata;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,14 +10,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.kref.Kref;
 import dev.kref.checker.finding.Check;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ class PackedJarsTest {
   private static final Path TARGET = Folders.project().resolve("checker/target");
   private static final String SERVICES =
       "META-INF/services/com.google.errorprone.bugpatterns.BugChecker";
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]");
   private static final int MINUTES = 3;
 
   @TempDir private Path folder;
@@ -77,6 +83,45 @@ class PackedJarsTest {
             + " errors in 5 files",
         Files.readString(err).strip());
     assertTrue(Files.readString(out).contains("[KrefLeak]"));
+    assertFalse(CONTROL.matcher(Files.readString(out) + Files.readString(err)).find());
+  }
+
+  /** Colours, and a line that is written over, are for terminals, and colours can be turned off. */
+  @Test
+  void onATerminalItHasColours() throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    assumeTrue(Files.isExecutable(script), "nothing to play a terminal");
+    String coloured = onATerminal(script, "");
+    assertTrue(coloured.contains("\u001b[31;1merror:\u001b[0m"), coloured);
+    assertTrue(coloured.contains("\rparsed 0 of 5 files"), coloured);
+    String plain = onATerminal(script, "NO_COLOR=1 ");
+    assertTrue(plain.contains(": error: [KrefLeak]"), plain);
+    assertFalse(plain.contains("\u001b"), plain);
+    String log = onATerminal(script, "NO_COLOR=1 ", "2>&1 | cat");
+    assertFalse(CONTROL.matcher(log.replace("\r\n", "\n")).find(), log);
+  }
+
+  private String onATerminal(Path script, String environment, String... redirection)
+      throws Exception {
+    String command =
+        "%s'%s' -jar '%s' -cp '%s' '%s' %s"
+            .formatted(
+                environment,
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                command(),
+                ThrowawayRepository.place(Kref.class),
+                Folders.testdata().resolve("samples/lifetime-bugs"),
+                String.join(" ", redirection));
+    Path out = folder.resolve("terminal.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(script.toString(), "-qec", command, "/dev/null")
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile());
+    builder.environment().put("TERM", "xterm");
+    builder.environment().remove("NO_COLOR");
+    Process process = builder.start();
+    assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES));
+    return Files.readString(out);
   }
 
   @Test
@@ -98,16 +143,39 @@ class PackedJarsTest {
   }
 
   @Test
-  void theThinJarListsEveryCheck() throws IOException {
+  void bothJarsListEveryCheck() throws IOException {
+    for (Path packed : List.of(thin(), command())) {
+      try (JarFile jar = new JarFile(packed.toFile())) {
+        byte[] bytes = jar.getInputStream(jar.getEntry(SERVICES)).readAllBytes();
+        List<String> services = new String(bytes, StandardCharsets.UTF_8).lines().sorted().toList();
+        assertEquals(
+            Arrays.stream(Check.values())
+                .map(check -> "dev.kref.checker.checks." + check.id())
+                .sorted()
+                .toList(),
+            services,
+            packed::toString);
+      }
+    }
+  }
+
+  @Test
+  void theRuntimeIsAModuleWithoutDependencies() throws IOException {
+    Path jar = ThrowawayRepository.place(Kref.class);
+    assumeTrue(Files.isRegularFile(jar), "nothing packed yet");
+    ModuleDescriptor module = ModuleFinder.of(jar).find("dev.kref").orElseThrow().descriptor();
+    assertFalse(module.isAutomatic());
+    assertEquals(
+        Set.of("dev.kref", "dev.kref.annotation"),
+        module.exports().stream().map(ModuleDescriptor.Exports::source).collect(toSet()));
+    assertEquals(
+        Set.of("java.base"),
+        module.requires().stream().map(ModuleDescriptor.Requires::name).collect(toSet()));
+  }
+
+  @Test
+  void theThinJarHasNothingOfOthers() throws IOException {
     try (JarFile jar = new JarFile(thin().toFile())) {
-      byte[] bytes = jar.getInputStream(jar.getEntry(SERVICES)).readAllBytes();
-      List<String> services = new String(bytes, StandardCharsets.UTF_8).lines().sorted().toList();
-      assertEquals(
-          Arrays.stream(Check.values())
-              .map(check -> "dev.kref.checker.checks." + check.id())
-              .sorted()
-              .toList(),
-          services);
       assertEquals(
           "dev.kref.checker",
           jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"));

@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -57,14 +58,19 @@ final class FirstLook {
     return scanner.found;
   }
 
-  /** Whether a method takes references over whatever its parameters' types are. */
-  boolean owes(MethodSymbol method) {
-    for (Terms terms : engine.model.methodContract(method).params()) {
-      if (terms.has(TermKind.OWNS_REF)) {
-        return true;
-      }
+  /** Whether a method takes references over that its parameters' types do not show. */
+  private boolean owes(MethodSymbol method) {
+    boolean open = false;
+    for (VarSymbol parameter : method.params()) {
+      open |= isOpen(parameter.type);
     }
-    return false;
+    return open
+        && engine.model.methodContract(method).params().stream()
+            .anyMatch(terms -> terms.has(TermKind.OWNS_REF));
+  }
+
+  private boolean isOpen(Type type) {
+    return type.tsym == engine.symtab.objectType.tsym;
   }
 
   private final class Scanner extends TreeScanner<Void, Void> {
@@ -110,30 +116,25 @@ final class FirstLook {
     @Override
     public Void visitMethod(MethodTree node, Void unused) {
       MethodSymbol symbol = ((JCTree.JCMethodDecl) node).sym;
-      found |= symbol != null && !symbol.params().isEmpty() && owes(symbol);
+      found |= symbol != null && owes(symbol);
       return super.visitMethod(node, null);
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-      found |=
-          Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method && counts(method);
+      found |= counts(node);
       return super.visitMethodInvocation(node, null);
     }
 
     /** Only a call with an argument that may be anything can count without showing it. */
-    private boolean counts(MethodSymbol method) {
+    private boolean counts(MethodInvocationTree call) {
       boolean open = false;
-      for (VarSymbol parameter : method.params()) {
-        open |= isOpen(parameter.type);
+      for (ExpressionTree argument : call.getArguments()) {
+        open |= isOpen(Engine.typeOf(argument));
       }
-      return open && says(engine.model.methodContract(method));
-    }
-
-    private boolean isOpen(Type type) {
-      return type.hasTag(TypeTag.TYPEVAR)
-          || type.hasTag(TypeTag.ARRAY)
-          || type.tsym == engine.symtab.objectType.tsym;
+      return open
+          && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+          && says(engine.model.methodContract(method));
     }
 
     private boolean says(MethodContract contract) {

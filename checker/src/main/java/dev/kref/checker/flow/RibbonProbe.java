@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * Gathers what is held when control has passed each line of one body. Of several points on a line
  * the last one in the text counts, of those at one point the one of the outermost statement: behind
- * {@code if (x) {} that is the begin of the branch, at its closing brace what comes out of both.
+ * the brace that opens a branch that is its begin, at the closing one what comes out of both.
  */
 final class RibbonProbe implements Probe {
   /** Statements that have blocks in them. */

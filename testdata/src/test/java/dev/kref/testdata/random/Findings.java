@@ -7,11 +7,11 @@ import com.sun.tools.javac.api.JavacTool;
 import dev.kref.checker.analysis.Analysis;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.model.Options;
+import dev.kref.testdata.SourceText;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,26 +23,11 @@ import java.util.TreeMap;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /** Runs the engine over many programs in one javac run. Not thread-safe. */
 final class Findings {
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String text) {
-      super(URI.create("string:///random/Programs.java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
-  }
-
   private final JavacTool javac = JavacTool.create();
   private final StandardJavaFileManager files =
       javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
@@ -91,7 +76,7 @@ final class Findings {
                 diagnostics,
                 List.of("-proc:none", "-nowarn", "--should-stop=ifError=FLOW"),
                 null,
-                List.of(new Source(source)));
+                List.of(new SourceText("random/Programs.java", source)));
     try {
       CompilationUnitTree unit = task.parse().iterator().next();
       task.analyze();

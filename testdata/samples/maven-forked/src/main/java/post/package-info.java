@@ -1,0 +1,5 @@
+/** Parcels on their way. */
+@RefMarked
+package post;
+
+import dev.kref.annotation.RefMarked;

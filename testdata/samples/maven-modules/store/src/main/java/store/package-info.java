@@ -1,0 +1,5 @@
+/** Books, and where they stand. */
+@RefMarked
+package store;
+
+import dev.kref.annotation.RefMarked;

@@ -1,0 +1,5 @@
+/** Letters that several people read. */
+@RefMarked
+package mail;
+
+import dev.kref.annotation.RefMarked;
