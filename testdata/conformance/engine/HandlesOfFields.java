@@ -154,6 +154,85 @@ public class HandlesOfFields {
     return there;
   }
 
+  /** Each round of the task wins a reference of its own, and puts that. */
+  static void round(Desk desk, Depot depot, int rounds) {
+    if (rounds > 0) {
+      desk.later(
+          () -> {
+            try (AutoCloseable ignored = borrow(depot)) {
+              depot.check();
+              round(desk, depot, rounds - 1);
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          });
+    }
+  }
+
+  private static AutoCloseable borrow(Depot depot) {
+    if (!depot.tryGet()) {
+      throw new IllegalStateException();
+    }
+    return depot::put;
+  }
+
+  /** What the method asks of the object that it has put does not depend on the count. */
+  static final class Job {
+    private final Kref<Job> kref = Kref.init(this, Job::freed);
+    private final int number;
+
+    Job(int number) {
+      this.number = number;
+    }
+
+    @GetsRef
+    void get() {
+      kref.get();
+    }
+
+    @PutsRef
+    void put() {
+      kref.put();
+    }
+
+    @TryGetsRef
+    boolean tryGet() {
+      return kref.tryGet();
+    }
+
+    private void freed() {
+      System.out.println(number);
+    }
+
+    void done() {
+      put();
+      System.out.println(number());
+    }
+
+    static void asked(Job job) {
+      job.put();
+      System.out.println(job.number()); // finding KrefUseAfterPut warning
+    }
+
+    static void askedAgain(Job job) {
+      if (job.tryGet()) {
+        job.put();
+      }
+      System.out.println(job.number());
+    }
+
+    static void putTooOften(Job job) {
+      if (job.tryGet()) {
+        job.put();
+        job.put(); // finding KrefOverPut error
+      }
+    }
+
+    int number() {
+      return number;
+    }
+  }
+
   static void usedAfterCallbackWasGiven(Desk desk, int size) {
     Depot made = new Depot(size);
     desk.later(made::put);

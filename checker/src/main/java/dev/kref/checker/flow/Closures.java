@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
@@ -435,17 +436,23 @@ final class Closures {
       return Effect.UNKNOWN;
     }
     int taken = 0;
+    int refused = 0;
     for (State end : ends) {
       ObjState o = end.obj(id);
       if (o == null || o.uncertain()) {
         return Effect.UNKNOWN;
+      }
+      if (o.life() == Life.REFUSED) {
+        // Where a reference comes along, a conditional get does not fail.
+        refused++;
+        continue;
       }
       boolean stored = !o.pending().isEmpty();
       if (o.own() == 0 && (o.life() != Life.LIVE || o.keeper() != Keeper.UNKNOWN) || stored) {
         taken++;
       }
     }
-    if (taken == ends.size()) {
+    if (taken > 0 && taken == ends.size() - refused) {
       return Effect.TAKES;
     }
     if (taken > 0) {
@@ -481,7 +488,7 @@ final class Closures {
   /** A function argument that runs inside the call; with each outcome comes what it returns. */
   List<Out> runNow(State s, ObjId id, Call call, int index) {
     Closure info = infos.get(id);
-    if (info == null || summarising > 4) {
+    if (info == null || summarising > 4 || !runsItsTask(info, call, index)) {
       escape(s, id);
       return Expressions.out(s, Expressions.unknown(call.at()));
     }
@@ -492,6 +499,21 @@ final class Closures {
     Elements said = in.engine.model.parameterElements(call.method(), index);
     List<Value> args = in.lookups.functionArguments(call, index, type, s);
     return in.functionBodies.run(s, id, info, completed(args, type, said, info, s), call.at());
+  }
+
+  /**
+   * Whether what runs of an object is the one method of its class that is interpreted as its task.
+   */
+  private boolean runsItsTask(Closure info, Call call, int index) {
+    if (info.type() == null || call.method().params().isEmpty()) {
+      return true;
+    }
+    int last = call.method().params().size() - 1;
+    Type declared = call.method().params().get(Math.min(index, last)).type;
+    Type element = declared.hasTag(TypeTag.ARRAY) ? in.engine.types.elemtype(declared) : declared;
+    MethodSymbol wanted = in.engine.functions.descriptor(element);
+    MethodSymbol task = in.functionBodies.taskMethod(info.type());
+    return wanted == null || task == null || wanted.name == task.name;
   }
 
   /** Calls a function whose code is known; null where it is not. */
@@ -517,6 +539,11 @@ final class Closures {
             ? in.functionBodies.taskMethod(info.type())
             : in.engine.functions.descriptor(Engine.typeOf(info.code()));
     return own != null && own.name == method.name && own.params().size() == method.params().size();
+  }
+
+  /** Whether code is interpreted for what it will do when it runs later. */
+  boolean summarises() {
+    return summarising > 0;
   }
 
   /** Whether a function was interpreted where it runs, so that it needs no analysis of its own. */

@@ -423,8 +423,9 @@ final class Effects {
     }
     if (actual == Outcome.TRUE || actual == Outcome.NON_NULL) {
       in.tables.checkTryGet(s, id, call.at());
-      if (o.own() == 0) {
-        s.put(id, s.obj(id).withKeeper(Keeper.NONE, null));
+      if (o.own() == 0 && !in.closures.summarises()) {
+        boolean open = o.keeper() == Keeper.UNKNOWN || o.keeper() == Keeper.FIELD;
+        s.put(id, s.obj(id).withKeeper(Keeper.NONE, open ? Refs.WON : null));
       }
       in.refs.gained(s, id, call.at(), 1);
     } else if (o.own() == 0) {

@@ -153,6 +153,7 @@ final class Exits {
         settled(id);
       } else if (pending.kind() == Pending.Kind.STORED
           && !shares
+          && (o.life() != Life.GIVEN || in.engine.model.isMarked(in.root))
           && !o.uncertain()
           && o.keeper() != Keeper.UNKNOWN
           && o.keeper() != Keeper.FIELD

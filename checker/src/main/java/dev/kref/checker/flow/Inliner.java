@@ -82,7 +82,10 @@ final class Inliner {
   /** Whether the callee's body is to be interpreted here. */
   boolean wants(Call call) {
     MethodSymbol method = call.method();
-    if (active.size() >= DEPTH || active.contains(method) || method == in.results.method()) {
+    if (active.size() >= DEPTH
+        || active.contains(method)
+        || method == in.results.method()
+        || method == in.around) {
       return false;
     }
     if (!Program.isFixed(method) && !isOwnFile(method)) {

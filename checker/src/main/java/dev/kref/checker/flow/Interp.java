@@ -61,6 +61,9 @@ final class Interp {
   /** The method whose body is interpreted, null for initializers and lambdas. */
   MethodSymbol method;
 
+  /** The method that the function under analysis stands in, null for other bodies. */
+  MethodSymbol around;
+
   /** Whether the body is a constructor or an initializer. */
   boolean constructing;
 

@@ -97,6 +97,7 @@ final class Lambdas {
 
   private void interpret(LambdaExpressionTree lambda, Elements said) {
     Interp in = new Interp(engine, sink, owner);
+    in.around = outer.method;
     in.inRelease = outer.inRelease || releases.contains(lambda);
     Type type = Engine.typeOf(lambda);
     in.results.enter(null, engine.functions.contract(type, said), false);

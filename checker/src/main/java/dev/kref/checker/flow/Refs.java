@@ -13,6 +13,9 @@ import dev.kref.checker.finding.Confidence;
  * place where rules 1 and 2 are decided.
  */
 final class Refs {
+  /** Who kept an object before a conditional get that this code has made of it: nobody knows. */
+  static final FieldKey WON = new FieldKey(null, "won");
+
   private final Interp in;
 
   Refs(Interp in) {
@@ -93,12 +96,19 @@ final class Refs {
   }
 
   /**
-   * Whether an object of a field, of which nobody has said who owns it, may well live on: this code
-   * got a reference of its own conditionally, and has none any more.
+   * Whether an object of a field or caller, of which nobody has said who owns it, may well live on:
+   * this code got a reference of its own conditionally, and has none any more. And a method that
+   * puts its own object knows what it may still ask of it, where that is not recycled.
    */
   private boolean isKeptElsewhere(ObjId id, ObjState o) {
-    return id.kind() == ObjId.Kind.FIELD
-        && (o.life() == Life.PUT && o.keptBy() == null || o.life() == Life.REFUSED)
+    if (in.isThis(id)
+        && o.life() == Life.PUT
+        && o.unsure()
+        && !in.engine.model.typeContract(in.root.type).pooled()) {
+      return !in.engine.model.isMarked(in.root);
+    }
+    return (id.kind() == ObjId.Kind.FIELD || id.kind() == ObjId.Kind.PARAM)
+        && (o.life() == Life.PUT && WON.equals(o.keptBy()) || o.life() == Life.REFUSED)
         && !in.engine.model.isMarked(in.root);
   }
 
