@@ -105,7 +105,7 @@ final class Misuses {
             found.add(
                 new Misuse(
                     place,
-                    "@" + term.kind().annotation() + " says nothing on " + where + ".",
+                    "@" + term.kind().annotation() + " says nothing on " + where,
                     "Write it on the declaration that receives the object, or remove it."));
           }
         }
@@ -121,7 +121,7 @@ final class Misuses {
 
     private void contradictions(JCTree place, String what, Terms terms) {
       for (String pair : Words.contradictions(terms, " on " + what)) {
-        found.add(new Misuse(place, pair + ".", "Keep the one that is true."));
+        found.add(new Misuse(place, pair, "Keep the one that is true."));
       }
     }
 
@@ -131,7 +131,7 @@ final class Misuses {
           found.add(
               new Misuse(
                   place,
-                  "@SuppressKref(check = \"" + term.text() + "\") gives no reason.",
+                  "@SuppressKref(check = \"" + term.text() + "\") gives no reason",
                   "Say in 'reason' why the code is right."));
         }
       }

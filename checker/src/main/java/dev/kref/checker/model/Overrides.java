@@ -63,7 +63,7 @@ final class Overrides {
       JCTree parameter = declaration.params.get(i);
       if (disagreement != null && reported.add(parameter)) {
         VarSymbol symbol = declaration.params.get(i).sym;
-        found.add(misuse(parameter, "'" + symbol.name + "': " + disagreement, above));
+        found.add(misuse(parameter, "`" + symbol.name + "`: " + disagreement, above));
       }
     }
   }
@@ -81,7 +81,7 @@ final class Overrides {
             + above.owner.getSimpleName()
             + "."
             + above.name
-            + ", which this overrides.",
+            + ", which this overrides",
         "Callers go by the overridden method: say the same, or nothing.");
   }
 
@@ -92,7 +92,7 @@ final class Overrides {
     }
     Set<String> ownGuards = guards(own);
     if (!ownGuards.isEmpty() && !ownGuards.equals(guards(theirs))) {
-      return "Requires "
+      return "requires "
           + String.join(", ", ownGuards)
           + " to be held, but "
           + (guards(theirs).isEmpty()
@@ -109,7 +109,7 @@ final class Overrides {
     }
     if (theirs.has(TermKind.RUNS_NOW)
         && (own.has(TermKind.HANDS_OFF) || own.has(TermKind.MAY_NOT_RUN))) {
-      return "Handed off here, but @RunsNow";
+      return "handed off here, but @RunsNow";
     }
     return countDisagreement(own, theirs);
   }
@@ -126,11 +126,11 @@ final class Overrides {
               && above.isEmpty()
               && !theirs.has(TermKind.OWNS_REF_IF)
               && !theirs.has(TermKind.PUTS_REF))) {
-        return "Owned here, but borrowed";
+        return "owned here, but borrowed";
       }
     }
     if (own.has(TermKind.BORROWS_REF) && above.isPresent()) {
-      return "Borrowed here, but owned";
+      return "borrowed here, but owned";
     }
     return null;
   }

@@ -41,34 +41,31 @@ final class Placement {
       switch (term.kind()) {
         case OWNS_REF -> {
           if (term.when() != Outcome.NORMAL_RETURN && term.when() != Outcome.NON_NULL) {
-            wrong.add(word + " cannot hold for a result: only NORMAL_RETURN or NON_NULL can.");
+            wrong.add(word + " cannot hold for a result: only NORMAL_RETURN or NON_NULL can");
           } else if (result.hasTag(TypeTag.VOID) && !isContainer(method.owner)) {
-            wrong.add(word + " on a method without a result hands nothing over.");
+            wrong.add(word + " on a method without a result hands nothing over");
           } else if (!result.hasTag(TypeTag.VOID) && neverCounted(result)) {
             wrong.add(
-                word
-                    + " on a result of type "
-                    + Misuses.name(result)
-                    + ", which is never counted.");
+                word + " on a result of type " + Misuses.name(result) + ", which is never counted");
           }
         }
         case RETURNS_ALIAS -> {
           if (method.isStatic()) {
-            wrong.add(word + " on a static method has no receiver to stand for.");
+            wrong.add(word + " on a static method has no receiver to stand for");
           } else if (result.hasTag(TypeTag.VOID)) {
-            wrong.add(word + " on a method without a result.");
+            wrong.add(word + " on a method without a result");
           }
         }
         case HANDS_OFF, ACQUIRES_LOCK -> outcome(method, term, wrong);
         case TRY_GETS_REF -> conditional(method, term, wrong);
         case TESTS_NON_NULL -> {
           if (!isBoolean(result)) {
-            wrong.add(word + " on a method whose result is not a boolean.");
+            wrong.add(word + " on a method whose result is not a boolean");
           }
         }
         case GETS_REF, PUTS_REF, FREES_OBJECT -> {
           if (method.isStatic()) {
-            wrong.add(word + " on a static method has no receiver to act on.");
+            wrong.add(word + " on a static method has no receiver to act on");
           }
         }
         default -> {}
@@ -85,11 +82,11 @@ final class Placement {
       if (ABOUT_AN_OBJECT.contains(term.kind()) && neverCounted(parameter.type)) {
         wrong.add(
             word
-                + " on '"
+                + " on `"
                 + parameter.name
-                + "' of type "
+                + "` of type "
                 + Misuses.name(parameter.type)
-                + ", which is never counted.");
+                + ", which is never counted");
         continue;
       }
       switch (term.kind()) {
@@ -98,12 +95,12 @@ final class Placement {
         case TRY_GETS_REF -> conditional(method, term, wrong);
         case RETURNS_ALIAS -> {
           if (!method.isConstructor() && method.type.getReturnType().hasTag(TypeTag.VOID)) {
-            wrong.add(word + " on a parameter of a method without a result.");
+            wrong.add(word + " on a parameter of a method without a result");
           }
         }
         case TESTS_NON_NULL -> {
           if (!isBoolean(method.type.getReturnType())) {
-            wrong.add(word + " on a parameter of a method whose result is not a boolean.");
+            wrong.add(word + " on a parameter of a method whose result is not a boolean");
           }
         }
         default -> {}
@@ -117,15 +114,15 @@ final class Placement {
     for (Term term : terms.all()) {
       if (term.kind() == TermKind.OWNS_REF) {
         if (term.when() != Outcome.NORMAL_RETURN) {
-          wrong.add(word(term) + " cannot hold for a field: nothing returns there.");
+          wrong.add(word(term) + " cannot hold for a field: nothing returns there");
         } else if (neverCounted(field.type)) {
           wrong.add(
               word(term)
-                  + " on '"
+                  + " on `"
                   + field.name
-                  + "' of type "
+                  + "` of type "
                   + Misuses.name(field.type)
-                  + ", which is never counted.");
+                  + ", which is never counted");
         }
       }
     }
@@ -153,14 +150,14 @@ final class Placement {
     if (!fits) {
       String has =
           method.isConstructor() ? "a constructor" : "a result of type " + Misuses.name(result);
-      wrong.add(word(term) + " cannot hold: the outcome cannot be told from " + has + ".");
+      wrong.add(word(term) + " cannot hold: the outcome cannot be told from " + has);
     }
   }
 
   private void conditional(MethodSymbol method, Term term, List<String> wrong) {
     Type result = method.type.getReturnType();
     if (method.isConstructor() || (result.isPrimitiveOrVoid() && !isBoolean(result))) {
-      wrong.add(word(term) + " needs a boolean or nullable result that tells whether it got one.");
+      wrong.add(word(term) + " needs a boolean or nullable result that tells whether it got one");
     }
   }
 
@@ -214,7 +211,7 @@ final class Placement {
     wrong.add(
         "@OwnsRefIf(\""
             + term.text()
-            + "\") names no boolean parameter of this method or of a constructor.");
+            + "\") names no boolean parameter of this method or of a constructor");
   }
 
   private boolean hasFlag(MethodSymbol method, String name) {
@@ -230,7 +227,7 @@ final class Placement {
   private void guards(MethodSymbol method, Symbol owner, Terms terms, List<String> wrong) {
     for (Term term : terms.all()) {
       if (term.kind() == TermKind.GUARDED_BY && isUnknownName(method, owner, term.text())) {
-        wrong.add("The lock \"" + term.text() + "\" names nothing that is in scope here.");
+        wrong.add("the lock \"" + term.text() + "\" names nothing that is in scope here");
       }
     }
   }

@@ -189,8 +189,8 @@ function lostAtOnce(finding, body) {
   const lines = finding.steps.filter(one => one[0] === body.file).map(one => one[1]);
   if (finding.check !== "KrefLeak" || !lines.length) return null;
   const name = (/`[^`]+`/.exec(textOf(finding.message)) || [""])[0];
-  const last = lines[lines.length - 1];
-  return name && last >= lines[0] ? [name, [[lines[0], last, [["owned", 1, "one reference is held here", ""]]]]] : null;
+  const last = Math.max(lines[0], lines[lines.length - 1]);
+  return name ? [name, [[lines[0], last, [["owned", 1, "one reference is held here", ""]]]]] : null;
 }
 
 /** The finding's object along its body, as one small stripe. */

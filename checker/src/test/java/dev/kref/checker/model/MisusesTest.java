@@ -117,7 +117,7 @@ final class MisusesTest {
   @Test
   void placeIsTheDeclaration() {
     Misuse misuse = misuses("\n\n@OwnsRef\nint m() { return 0; }").get(0);
-    assertEquals("@OwnsRef on a result of type int, which is never counted.", misuse.message());
+    assertEquals("@OwnsRef on a result of type int, which is never counted", misuse.message());
     assertEquals("m", TreeInfo.name(misuse.tree()) == null ? "m" : "other");
   }
 

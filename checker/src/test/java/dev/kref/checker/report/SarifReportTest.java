@@ -27,7 +27,7 @@ class SarifReportTest {
     return MAPPER.readTree(render(finding)).at("/runs/0/results/0");
   }
 
-  private static Set<ValidationMessage> validate(String sarif) throws IOException {
+  static Set<ValidationMessage> validate(String sarif) throws IOException {
     try (InputStream in =
         SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
       JsonNode schemaText = MAPPER.readTree(in);
