@@ -37,6 +37,7 @@ class ArchitectureTest {
               Set.of(
                   "rules",
                   "repair",
+                  "annotate",
                   "flow",
                   "locks",
                   "handoff",
@@ -45,6 +46,7 @@ class ArchitectureTest {
                   "stubs",
                   "finding")),
           Map.entry("repair", Set.of("model", "finding")),
+          Map.entry("annotate", Set.of("model", "inference", "finding")),
           Map.entry("rules", Set.of("flow", "model", "finding")),
           Map.entry("flow", Set.of("locks", "handoff", "model", "inference", "finding")),
           Map.entry("locks", Set.of("model", "finding")),

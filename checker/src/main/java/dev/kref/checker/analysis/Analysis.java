@@ -2,8 +2,10 @@ package dev.kref.checker.analysis;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.Context;
+import dev.kref.checker.annotate.Annotator;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Held;
+import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.flow.Bodies;
 import dev.kref.checker.flow.Engine;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 
 /** The facade of the engine: attributed sources in, findings out. One per javac context. */
 public final class Analysis {
@@ -26,6 +29,7 @@ public final class Analysis {
   private final ProgramFacts facts;
   private final ClassRules rules;
   private final Repairer repairer;
+  private final Annotator annotator;
   private final Options options;
   private final List<String> failures = new ArrayList<>();
   private final Map<CompilationUnitTree, List<Finding>> known = new WeakHashMap<>();
@@ -37,6 +41,7 @@ public final class Analysis {
     this.facts = new ProgramFacts(engine);
     this.rules = new ClassRules(facts);
     this.repairer = new Repairer(context, options);
+    this.annotator = new Annotator(context, options);
   }
 
   /** The analysis of this compilation; options count the first time. */
@@ -87,6 +92,18 @@ public final class Analysis {
    */
   public List<Ribbon> ribbons(CompilationUnitTree unit, Set<String> subjects) {
     return new Bodies(engine).ribbons(unit, subjects);
+  }
+
+  /**
+   * The annotations that the bodies of some attributed files prove, as edits by file.
+   *
+   * @param left told in one line of each counter that cannot be annotated
+   */
+  public Map<CompilationUnitTree, Repair> annotations(
+      List<CompilationUnitTree> units, Consumer<String> left) {
+    Map<CompilationUnitTree, Repair> found = annotator.annotations(units);
+    annotator.left().forEach(left);
+    return found;
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.kref.checker.analysis.Analysis;
 import dev.kref.checker.analysis.Suppressions;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Held;
+import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Ribbon;
 import dev.kref.checker.model.OptionMistake;
 import dev.kref.checker.model.Options;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.tools.JavaFileObject;
@@ -71,6 +73,15 @@ final class Driver {
    */
   RunResult run(SourcePaths.Found sources, Predicate<Finding> drawn) {
     return onLargeStack(() -> completed(sources).run(drawn));
+  }
+
+  /**
+   * The annotations that the bodies of the sources prove. Files that do not compile get none.
+   *
+   * @throws OptionMistake if javac refuses the options
+   */
+  Annotations annotate(SourcePaths.Found sources) {
+    return onLargeStack(() -> new Run(sources).annotate());
   }
 
   /**
@@ -193,6 +204,28 @@ final class Driver {
         }
       }
       return hints;
+    }
+
+    Annotations annotate() {
+      JavacTool javac = JavacTool.create();
+      try (StandardJavaFileManager files =
+          javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
+        JavacTask task = task(javac, files);
+        attribute(task);
+        progress.clear();
+        Analysis analysis =
+            Analysis.instance(((BasicJavacTask) task).getContext(), marks.apply(options, units));
+        List<String> left = new ArrayList<>();
+        Map<String, Repair> repairs = new TreeMap<>();
+        analysis
+            .annotations(units.stream().filter(unit -> !errors.areIn(unit)).toList(), left::add)
+            .forEach((unit, repair) -> repairs.put(unit.getSourceFile().getName(), repair));
+        List<String> notes = new ArrayList<>(analysis.inferredCounters());
+        notes.addAll(left);
+        return new Annotations(repairs, texts, notes, errors.summary(sources.size()), hints());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     Explanation explain(String name) {

@@ -37,6 +37,7 @@ public final class Krefcheck {
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
     CommandLine command = new CommandLine(new CheckCommand(out, err));
+    command.addSubcommand("annotate", new AnnotateCommand(out, err));
     command.addSubcommand("explain", new ExplainCommand(out, err));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setUsageHelpAutoWidth(true);

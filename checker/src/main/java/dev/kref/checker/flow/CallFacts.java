@@ -312,6 +312,12 @@ final class CallFacts {
   }
 
   /** Whether handing something to the receiver is known not to fail. */
+  boolean isSureToTake(Call call) {
+    return call.discarded() && call.contract().method().has(TermKind.NEVER_REJECTS)
+        || neverRejects(call);
+  }
+
+  /** Whether what a call is made on never refuses what it is given. */
   boolean neverRejects(Call call) {
     if (call.argTrees().stream()
         .anyMatch(tree -> says(Engine.typeOf(tree), TermKind.NEVER_REJECTS))) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
 import dev.kref.checker.inference.InferredCounter;
@@ -43,6 +44,16 @@ final class CounterEvidence {
     return type == null || type.isPrimitiveOrVoid() || type.tsym == null
         ? null
         : engine.model.inferredCounter(engine.types.skipTypeVars(type, false).tsym);
+  }
+
+  /**
+   * Whether a counter is evidence enough for a finding. Where the end only makes others forget the
+   * object, it may be used and kept by whoever has it, for nothing of it is gone.
+   */
+  static boolean supports(Check check, InferredCounter counter) {
+    return counter == null
+        || counter.owes()
+        || check != Check.USE_AFTER_PUT && check != Check.HANDOFF_WITHOUT_GET;
   }
 
   /** How sure a finding is that rests on a counter. */

@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.model.Outcome;
+import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -443,6 +444,10 @@ final class Effects {
       in.mute();
       in.refs.put(s, id, call.at(), amount(call), true);
       in.unmute();
+      if (call.contract().provenance() == Provenance.INFERRED) {
+        // nobody has said that a put which throws has put
+        s.objs.computeIfPresent(id, (k, o) -> o.withUncertain());
+      }
       return;
     }
     if (amount(call) >= ObjState.MANY) {

@@ -299,6 +299,9 @@ final class Interp {
       List<Step> steps,
       Origin origin) {
     InferredCounter counter = engine.counterEvidence.behind(origin, at);
+    if (!CounterEvidence.supports(check, counter)) {
+      return;
+    }
     sink.report(
         check,
         CounterEvidence.weighed(confidence, counter),

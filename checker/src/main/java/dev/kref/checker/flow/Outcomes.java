@@ -20,7 +20,7 @@ final class Outcomes {
       if (!splitsOnBoolean(call, container, s)) {
         return List.of(Outcome.NORMAL_RETURN);
       }
-      return container.isContainer() && hands(call) && in.callFacts.neverRejects(call)
+      return container.isContainer() && hands(call) && in.callFacts.isSureToTake(call)
           ? List.of(Outcome.TRUE)
           : List.of(Outcome.TRUE, Outcome.FALSE);
     }

@@ -40,12 +40,12 @@ final class ResultsOfCalls {
     if (call.method().isConstructor()) {
       return alias(call, s);
     }
+    if (outcome == Outcome.NULL) {
+      return Value.NULL;
+    }
     Value alias = alias(call, s);
     if (alias != null) {
       return alias;
-    }
-    if (outcome == Outcome.NULL) {
-      return Value.NULL;
     }
     if (in.engine.isVoid(call.type())) {
       return Expressions.unknown(call.at());

@@ -297,7 +297,7 @@ final class CounterFinder {
     boolean certain =
         first == 1
             && !forced
-            && (checksForDead ? strength >= FreeActions.UNLINKS : strength >= FreeActions.DESTROYS);
+            && (checksForDead ? strength >= FreeActions.HOOK : strength >= FreeActions.DESTROYS);
     for (JCMethodDecl method : methods.declared()) {
       if (hooks.contains(method) && !found.containsKey(method)) {
         release(method);

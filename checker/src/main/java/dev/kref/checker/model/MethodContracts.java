@@ -88,6 +88,7 @@ final class MethodContracts {
     }
     List<MethodSymbol> found = new ArrayList<>();
     for (Type supertype : types.closure(owner.type)) {
+      // the supertypes of what is not on the class path stand nowhere
       if (supertype.tsym == owner || supertype.tsym == null) {
         continue;
       }

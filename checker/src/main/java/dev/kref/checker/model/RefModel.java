@@ -155,7 +155,8 @@ public final class RefModel {
         && inferredCounter((ClassSymbol) method.owner).type() == method.owner;
   }
 
-  private CountMethod inferredMethod(MethodSymbol method) {
+  /** What a method of a counter made by hand does to the count; null elsewhere. */
+  public CountMethod inferredMethod(MethodSymbol method) {
     if (!(method.owner instanceof ClassSymbol owner)
         || method.isConstructor()
         || method.isStatic()

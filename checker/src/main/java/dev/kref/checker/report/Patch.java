@@ -36,10 +36,19 @@ public final class Patch {
    * @return false where there is none, or where it touches what another repair changes
    */
   public boolean add(Finding finding) {
-    if (finding.repairs().isEmpty() || finding.repairs().get(0).edits().isEmpty()) {
+    return !finding.repairs().isEmpty() && add(finding.repairs().get(0));
+  }
+
+  /**
+   * Takes up a repair.
+   *
+   * @return false where it changes nothing, or touches what another repair changes
+   */
+  public boolean add(Repair repair) {
+    List<Repair.Edit> edits = repair.edits();
+    if (edits.isEmpty()) {
       return false;
     }
-    List<Repair.Edit> edits = finding.repairs().get(0).edits();
     int from = edits.get(0).start();
     int to = edits.get(edits.size() - 1).end();
     List<Part> wanted = new ArrayList<>();
