@@ -81,7 +81,8 @@ final class Driver {
    * @throws OptionMistake if javac refuses the options
    */
   Annotations annotate(SourcePaths.Found sources) {
-    return onLargeStack(() -> new Run(sources).annotate());
+    // what Lombok makes of a file is not what would be edited
+    return onLargeStack(() -> new Run(sources, false).annotate());
   }
 
   /**
