@@ -73,7 +73,7 @@ final class ResultsOfCalls {
       if (contract.param(i).has(TermKind.RETURNS_ALIAS)) {
         Value value = call.args().get(i);
         if (contract.method().has(TermKind.OWNS_REF)) {
-          return counting(call, value, s);
+          return isCounting(call) ? counting(call, value, s) : null;
         }
         forgetOthers(call, i, s);
         return value;
@@ -93,6 +93,13 @@ final class ResultsOfCalls {
         in.refs.escape(s, other.id());
       }
     }
+  }
+
+  /** Whether what the call makes of its argument has a count: a default for anything has none. */
+  private boolean isCounting(Call call) {
+    return call.method().isConstructor()
+        || in.engine.counted(call.type())
+        || in.engine.model.typeContract(call.type()).counter();
   }
 
   /**
@@ -131,7 +138,8 @@ final class ResultsOfCalls {
       if (s.facts.remove("absent@" + Engine.start(call.at())) != null) {
         return Value.NULL;
       }
-      if (call.discarded() && !in.lookups.isDeclared(call) && !container.elementArgs().isEmpty()) {
+      boolean named = !container.elementArgs().isEmpty() || isLent(container, s);
+      if (call.discarded() && !in.lookups.isDeclared(call) && named) {
         return lent(call, s, Keeper.UNKNOWN);
       }
       return switch (container.kind()) {
@@ -141,6 +149,12 @@ final class ResultsOfCalls {
       };
     }
     return in.lookups.found(call, container, s);
+  }
+
+  /** Whether this code has looked at an element, which may be the one that is taken out now. */
+  private static boolean isLent(ContainerUse container, State s) {
+    return container.place() != null
+        && s.objs.values().stream().anyMatch(o -> o.element() == container.place());
   }
 
   private Value owned(Call call, State s, boolean maybeNull) {
