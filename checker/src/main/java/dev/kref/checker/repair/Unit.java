@@ -13,18 +13,18 @@ import dev.kref.checker.finding.Repair.Edit;
 
 /** The source text of one file, and where its trees stand in it. */
 final class Unit {
-  private static final String STEP = "  ";
-
   private final CompilationUnitTree tree;
   private final SourcePositions positions;
   private final String text;
   private final String eol;
+  private final String step;
 
   Unit(CompilationUnitTree tree, SourcePositions positions, String text) {
     this.tree = tree;
     this.positions = positions;
     this.text = text;
     this.eol = text.contains("\r\n") ? "\r\n" : "\n";
+    this.step = step(text);
   }
 
   CompilationUnitTree tree() {
@@ -64,7 +64,22 @@ final class Unit {
   /** The indentation of what stands one level deeper than a line does. */
   String deeper(int offset) {
     String indent = indent(offset);
-    return indent.endsWith("\t") ? indent + "\t" : indent + STEP;
+    return indent.endsWith("\t") ? indent + "\t" : indent + step;
+  }
+
+  /** One step of indentation: four blanks where next to no line stands between two of these. */
+  private static String step(String text) {
+    long between = text.lines().filter(line -> blanks(line) % 4 == 2).count();
+    long all = text.lines().filter(line -> blanks(line) > 1).count();
+    return all > 0 && between * 10 <= all ? "    " : "  ";
+  }
+
+  private static int blanks(String line) {
+    int count = 0;
+    while (count < line.length() && line.charAt(count) == ' ') {
+      count++;
+    }
+    return count;
   }
 
   private int lineStart(int offset) {

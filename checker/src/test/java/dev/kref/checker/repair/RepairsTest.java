@@ -700,6 +700,17 @@ class RepairsTest {
     assertEquals(text, Files.readString(file));
   }
 
+  @Test
+  void indentationIsTheFiles() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("Row.java"),
+            source(samples().get(0).before()).replaceAll("(?m)^( +)", "$1$1"));
+    run("--patch");
+    String text = Files.readString(file);
+    assertTrue(text.contains("        try {\n            Row.lend(row);\n"), text);
+  }
+
   private static String source(String method) {
     return ROWS
         + "@RefMarked class Use {\n"
