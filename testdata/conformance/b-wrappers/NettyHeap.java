@@ -1,10 +1,13 @@
 package conformance.bwrappers;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.DefaultByteBufHolder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.ReferenceCounted;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Logger;
@@ -64,6 +67,24 @@ public final class NettyHeap {
     ByteBuf buf = ctx.alloc().buffer(4);
     buf.release();
     total += buf.readInt(); // finding KrefUseAfterPut error
+  }
+
+  InputStream streamOwns(ChannelHandlerContext ctx) {
+    return new ByteBufInputStream(ctx.alloc().buffer(4), true);
+  }
+
+  void streamRead(ChannelHandlerContext ctx) throws IOException {
+    ByteBuf buf = ctx.alloc().buffer(4);
+    try (InputStream in = new ByteBufInputStream(buf, true)) {
+      total += in.read();
+    }
+  }
+
+  void streamOwnsAlready(ChannelHandlerContext ctx) throws IOException {
+    ByteBuf buf = ctx.alloc().buffer(4);
+    InputStream in = new ByteBufInputStream(buf, true);
+    total += in.read();
+    buf.release(); // finding KrefOverPut error
   }
 
   void askedAfterRelease(Letter letter) {

@@ -340,7 +340,9 @@ final class Effects {
       }
       case OWNS_REF_IF -> {
         if (holds(term.when(), actual) && in.callFacts.flag(call, term.text())) {
-          Refs.Way way = constructs(call) ? Refs.Way.STORE : Refs.Way.GIVE;
+          // What stands for the object keeps it alive.
+          boolean kept = constructs(call) || terms.has(TermKind.RETURNS_ALIAS);
+          Refs.Way way = kept ? Refs.Way.STORE : Refs.Way.GIVE;
           in.refs.give(s, id, at, way, ownerText(call));
         } else if (call.method().owner == in.owner
             && call.method().params().stream().noneMatch(p -> in.engine.isBoolean(p.type))) {
