@@ -1,6 +1,7 @@
 package conformance.bcollections;
 
 import dev.kref.Kref;
+import dev.kref.annotation.HandsOff;
 import dev.kref.annotation.OwnsRef;
 import dev.kref.annotation.PutsRef;
 import dev.kref.annotation.RefMarked;
@@ -30,6 +31,33 @@ public final class EnumeratedReferences {
     while (entries.hasMoreElements()) {
       sum += entries.nextElement().size();
     }
+  }
+
+  /** Called with elements that are the callee's to put. */
+  interface Received {
+    void complete(int code, Enumeration<@OwnsRef Entry> entries);
+  }
+
+  void lambdaForgets(Requests requests) {
+    requests.read(
+        (code, entries) -> {
+          Entry entry = entries.nextElement(); // finding KrefLeak error
+          sum += entry.size();
+        });
+  }
+
+  void lambdaPuts(Requests requests) {
+    requests.read(
+        (code, entries) -> {
+          Entry entry = entries.nextElement();
+          sum += entry.size();
+          entry.put();
+        });
+  }
+
+  @RefMarked
+  interface Requests {
+    void read(@HandsOff Received callback);
   }
 
   @RefMarked

@@ -20,6 +20,7 @@ import java.util.Map;
 final class ElementsOf {
   private final Engine engine;
   private final Map<VarSymbol, ExpressionTree> sources = new HashMap<>();
+  private final Map<VarSymbol, Elements> lambdaParameters = new HashMap<>();
 
   ElementsOf(Engine engine) {
     this.engine = engine;
@@ -28,6 +29,13 @@ final class ElementsOf {
   /** Remembers what a variable was set to, for variables whose own type says nothing. */
   void declare(VarSymbol variable, ExpressionTree value) {
     sources.putIfAbsent(variable, value);
+  }
+
+  /** What the function type of a lambda says of the elements of a parameter. */
+  void declare(VarSymbol parameter, Elements said) {
+    if (!said.isEmpty()) {
+      lambdaParameters.put(parameter, said);
+    }
   }
 
   /** What a local variable was set to first, null where that is not known. */
@@ -57,6 +65,9 @@ final class ElementsOf {
       return Elements.NONE;
     }
     Elements said = engine.model.elements(variable);
+    if (said.isEmpty()) {
+      said = lambdaParameters.getOrDefault(variable, Elements.NONE);
+    }
     if (!said.isEmpty() || !sources.containsKey(variable)) {
       return said;
     }

@@ -56,6 +56,14 @@ final class Functions {
     return argument.orElse(own);
   }
 
+  /** What the type of a function says of the elements of a parameter. */
+  Elements parameterElements(Type type, int index) {
+    MethodSymbol method = descriptor(type);
+    return method == null || index >= method.params().size()
+        ? Elements.NONE
+        : engine.model.parameterElements(method, index);
+  }
+
   /** What is said of the result of a function of this type. */
   Terms result(Type type, Elements said) {
     MethodSymbol method = descriptor(type);

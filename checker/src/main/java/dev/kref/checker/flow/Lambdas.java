@@ -138,6 +138,7 @@ final class Lambdas {
                 in.track(s, ObjId.Kind.PARAM, lambda.getParameters().get(i), dead, noun, true)));
         continue;
       }
+      in.elements.declare(parameter, engine.functions.parameterElements(type, i));
       Value value =
           in.closures.argument(
               parameter.type,
