@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kref.Kref;
 import dev.kref.checker.finding.Check;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +38,11 @@ class PackedJarsTest {
       "META-INF/services/com.google.errorprone.bugpatterns.BugChecker";
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]");
   private static final int MINUTES = 3;
+
+  /** Where a class file says for which Java it is, and how. */
+  private static final int MAJOR_VERSION = 6;
+
+  private static final int JAVA_8 = 52;
 
   @TempDir private Path folder;
 
@@ -128,7 +137,7 @@ class PackedJarsTest {
   void theCommandCarriesItsFlagsAndIsWhole() throws IOException {
     try (JarFile jar = new JarFile(command().toFile())) {
       Attributes manifest = jar.getManifest().getMainAttributes();
-      assertEquals("dev.kref.checker.cli.Krefcheck", manifest.getValue("Main-Class"));
+      assertEquals("dev.kref.checker.cli.Launcher", manifest.getValue("Main-Class"));
       assertTrue(
           manifest.getValue("Add-Exports").contains("jdk.compiler/com.sun.tools.javac.tree"));
       assertNotNull(jar.getEntry("picocli/CommandLine.class"));
@@ -140,6 +149,54 @@ class PackedJarsTest {
               .map(ZipEntry::getName)
               .anyMatch(name -> name.startsWith("com/google/errorprone/")));
     }
+  }
+
+  @Test
+  void aJavaThatIsTooOldIsNamed() throws Exception {
+    try (JarFile jar = new JarFile(command().toFile());
+        DataInputStream launcher =
+            new DataInputStream(
+                jar.getInputStream(jar.getEntry("dev/kref/checker/cli/Launcher.class")))) {
+      launcher.skipBytes(MAJOR_VERSION);
+      assertEquals(JAVA_8, launcher.readUnsignedShort());
+    }
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {command().toUri().toURL()}, null)) {
+      Method refusal =
+          loader
+              .loadClass("dev.kref.checker.cli.Launcher")
+              .getDeclaredMethod("refusal", String.class);
+      refusal.setAccessible(true);
+      assertEquals("this is Java 11: JDK 17 or newer is needed", refusal.invoke(null, "11"));
+      assertEquals("this is Java 8: JDK 17 or newer is needed", refusal.invoke(null, "1.8"));
+      assertEquals("", refusal.invoke(null, "17"));
+    }
+  }
+
+  @Test
+  void aJavaWithoutACompilerIsNamed() throws Exception {
+    List<String> said = saidWith("--limit-modules=java.base,java.logging").lines().toList();
+    assertEquals(
+        "krefcheck: the Java in "
+            + System.getProperty("java.home")
+            + " has no compiler: run krefcheck with a JDK",
+        said.get(said.size() - 1));
+  }
+
+  private String saidWith(String option) throws Exception {
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                option,
+                "-jar",
+                command().toString(),
+                "--help")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile())
+            .start();
+    assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES));
+    assertEquals(2, process.exitValue());
+    return Files.readString(err).strip();
   }
 
   @Test

@@ -9,14 +9,17 @@ import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.report.TextReport;
+import java.util.List;
 
 /**
  * Base of all checks: reports those findings of the shared analysis that are its own. It knows
@@ -27,6 +30,9 @@ abstract class KrefChecker extends BugChecker implements CompilationUnitTreeMatc
 
   /** The name that suppresses every check of this project. */
   static final String FAMILY = "Kref";
+
+  private static final List<String> GENERATED =
+      List.of("javax.annotation.processing.Generated", "javax.annotation.Generated");
 
   private final Check check;
 
@@ -60,13 +66,13 @@ abstract class KrefChecker extends BugChecker implements CompilationUnitTreeMatc
   }
 
   private void report(Finding finding, TreePath path, PluginRun run, VisitorState state) {
-    if (isSuppressedAt(path, state)) {
+    SeverityLevel level = level(finding, state);
+    if (isSuppressedAt(path, state) || (level == WARNING && isGeneratedAt(path, state))) {
       return;
     }
     Description.Builder description =
         buildDescription(path.getLeaf())
             .setMessage(finding.message() + "\n" + TextReport.story(finding, run.sources()));
-    SeverityLevel level = level(finding, state);
     if (level == WARNING) {
       description.overrideSeverity(WARNING);
     }
@@ -91,6 +97,23 @@ abstract class KrefChecker extends BugChecker implements CompilationUnitTreeMatc
   private boolean isSuppressedAt(TreePath path, VisitorState state) {
     for (Tree tree : path) {
       if (isSuppressed(tree, state)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What Error Prone asks of a check's level, asked of this finding's: unsure ones are warnings.
+   */
+  private static boolean isGeneratedAt(TreePath path, VisitorState state) {
+    if (!state.errorProneOptions().disableWarningsInGeneratedCode()) {
+      return false;
+    }
+    for (Tree tree : path) {
+      Symbol declared = ASTHelpers.getDeclaredSymbol(tree);
+      if (declared != null
+          && GENERATED.stream().anyMatch(name -> ASTHelpers.hasAnnotation(declared, name, state))) {
         return true;
       }
     }

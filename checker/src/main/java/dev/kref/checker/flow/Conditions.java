@@ -343,15 +343,18 @@ final class Conditions {
   private void instance(InstanceOfTree tree, State s, List<State> yes, List<State> no) {
     Type tested = tree.getType() == null ? patternType(tree) : Engine.typeOf(tree.getType());
     Type declared = Engine.typeOf(tree.getExpression());
+    JCTree pattern = ((JCTree.JCInstanceOf) tree).pattern;
+    boolean whole = !Patterns.takesApart(pattern);
     boolean sure =
-        in.engine.types.isSubtype(
-            in.engine.types.erasure(declared), in.engine.types.erasure(tested));
+        whole
+            && in.engine.types.isSubtype(
+                in.engine.types.erasure(declared), in.engine.types.erasure(tested));
     for (Out out : in.expressions.eval(tree.getExpression(), s)) {
       if (out.value() instanceof Value.Null) {
         no.add(out.state());
         continue;
       }
-      String fact = instanceFact(out.value(), tested);
+      String fact = whole ? instanceFact(out.value(), tested) : null;
       Boolean known = fact == null ? null : out.state().facts.get(fact);
       if (Boolean.FALSE.equals(known)) {
         no.add(out.state());
@@ -364,6 +367,8 @@ final class Conditions {
       }
       if (Boolean.TRUE.equals(known)) {
         failed = null;
+      } else if (!whole) {
+        no.add(failed);
       } else if (sure || isKnown(out.value(), tested)) {
         onNull(out.value(), failed, no, new ArrayList<>());
       } else {
@@ -373,9 +378,7 @@ final class Conditions {
       if (out.value() instanceof Value.Obj pointer) {
         in.results.isInstance(out.state(), pointer.id(), tested);
       }
-      if (((JCTree.JCInstanceOf) tree).pattern instanceof JCTree.JCBindingPattern binding) {
-        in.statements.bind(out.state(), binding.var.sym, out.value(), tree);
-      }
+      in.patterns.bind(pattern, out.value(), out.state());
       yes.add(out.state());
     }
   }

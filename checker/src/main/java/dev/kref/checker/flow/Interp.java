@@ -28,6 +28,7 @@ final class Interp {
   final Exits exits;
   final Results results;
   final Fields fields;
+  final Patterns patterns;
   final Lookups lookups;
   final CallFacts callFacts;
   final ArgumentFacts argumentFacts;
@@ -99,6 +100,7 @@ final class Interp {
     this.exits = new Exits(this);
     this.results = new Results(this);
     this.fields = new Fields(this);
+    this.patterns = new Patterns(this);
     this.lookups = new Lookups(this);
     this.callFacts = new CallFacts(this);
     this.argumentFacts = new ArgumentFacts(this);

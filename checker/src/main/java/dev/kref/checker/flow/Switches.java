@@ -143,23 +143,7 @@ final class Switches {
         }
       }
     }
-    labels(clause).forEach(label -> bindPatterns(label, selector, s));
+    labels(clause).forEach(label -> in.patterns.bind((JCTree) label, selector, s));
     return s;
-  }
-
-  /** A pattern that names the whole selector binds it. */
-  private void bindPatterns(Tree label, Value selector, State s) {
-    JCTree tree = (JCTree) label;
-    if (tree instanceof JCTree.JCBindingPattern binding) {
-      in.statements.bind(s, binding.var.sym, selector, binding);
-    } else if (tree.getClass().getSimpleName().equals("JCPatternCaseLabel")) {
-      try {
-        Tree pattern = (Tree) tree.getClass().getField("pat").get(tree);
-        bindPatterns(pattern, selector, s);
-      } catch (ReflectiveOperationException e) {
-        // A compiler whose trees look different: the binding stays unknown.
-        return;
-      }
-    }
   }
 }

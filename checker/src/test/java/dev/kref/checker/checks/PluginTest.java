@@ -207,6 +207,18 @@ class PluginTest {
   }
 
   @Test
+  void excludedPathsAndGeneratedCode() throws IOException {
+    starts(compile("-XepExcludedPaths:.*/Shop[.]java"));
+    starts(compile("-XepExcludedPaths:.*/Other[.]java"), SURE + " ERROR", UNSURE + " WARNING");
+    source =
+        SOURCE.replace(
+            "class Shop", "@javax.annotation.processing.Generated(\"maker\") class Shop");
+    starts(compile(), SURE + " ERROR", UNSURE + " WARNING");
+    starts(compile("-XepDisableWarningsInGeneratedCode"), SURE + " ERROR");
+    starts(compile("-XepDisableWarningsInGeneratedCode", "-Xep:KrefLeak:WARN"));
+  }
+
+  @Test
   void mistakesAreOneLineAndFailTheBuild() throws IOException {
     mistake("unknown option -XepOpt:Kref:Stub: did you mean -XepOpt:Kref:Stubs?", "Stub=a");
     mistake("-XepOpt:Kref:Stubs: cannot read none.astub: no such file", "Stubs=none.astub");

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,42 @@ class FindingsTest {
   private String out;
   private String err;
 
+  /** What a library's annotations say is in its class files. */
+  @Test
+  void aLibraryIsUnderstoodWithoutTheRuntime() throws IOException {
+    Path library = folder.resolve("library");
+    String source =
+        "package lib; import dev.kref.annotation.*;"
+            + " @RefCounted public class Lib { @PutsRef public void put() {}"
+            + " @OwnsRef public static Lib make() { return new Lib(); }"
+            + " public static boolean offer(@OwnsRef(when = Outcome.TRUE) Lib lib)"
+            + " { return true; } }";
+    Path file = Files.writeString(folder.resolve("Lib.java"), source);
+    assertEquals(
+        0,
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-cp", runtime(), "-d", library.toString(), file.toString()));
+    Path user =
+        Files.writeString(
+            folder.resolve("User.java"),
+            "class User {\n  void hand() {\n    lib.Lib mine = lib.Lib.make();\n"
+                + "    if (!lib.Lib.offer(mine)) {\n      mine.hashCode();\n    }\n  }\n}\n");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    assertEquals(
+        ExitStatus.FINDINGS,
+        Krefcheck.run(stream, stream, "-cp", library.toString(), user.toString()),
+        () -> bytes.toString(StandardCharsets.UTF_8));
+    assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("[KrefLeak]"));
+  }
+
+  private static String runtime() {
+    return Path.of(
+            URI.create(
+                dev.kref.Kref.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
+  }
+
   @BeforeEach
   void writeSources() throws IOException {
     sources = Files.createDirectory(folder.resolve("src"));
@@ -66,15 +103,7 @@ class FindingsTest {
   private int run(Object... options) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-cp");
-    arguments.add(
-        Path.of(
-                URI.create(
-                    dev.kref.Kref.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
-            .toString());
+    arguments.add(runtime());
     for (Object option : options) {
       arguments.add(option.toString());
     }
