@@ -338,7 +338,8 @@ public final class Bodies {
       VarSymbol symbol = ((JCTree.JCVariableDecl) parameter).sym;
       Terms terms = contract.param(i);
       if (!engine.counted(symbol.type)
-          && !(terms.has(TermKind.OWNS_REF) && engine.mayBeCounted(symbol.type))) {
+          && !(engine.mayBeCounted(symbol.type)
+              && (terms.has(TermKind.OWNS_REF) || isPut(tree, symbol)))) {
         continue;
       }
       ObjId id =
@@ -365,6 +366,29 @@ public final class Bodies {
     }
   }
 
+  /**
+   * Whether a body takes what a parameter holds for counted, whatever the parameter's type says.
+   */
+  private boolean isPut(MethodTree tree, VarSymbol parameter) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
+          MethodContract contract = engine.model.methodContract(method);
+          for (int i = 0; i < call.getArguments().size(); i++) {
+            found[0] |=
+                contract.param(i).has(TermKind.PUTS_REF)
+                    && !contract.param(i).has(TermKind.RUNS_NOW)
+                    && Engine.symbolOf(call.getArguments().get(i)) == parameter;
+          }
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree.getBody(), null);
+    return found[0];
+  }
+
   private ObjState parameterState(
       VarSymbol symbol, Terms terms, MethodContract contract, Interp in) {
     if (in.inRelease
@@ -382,7 +406,8 @@ public final class Bodies {
         contract.declared() && engine.model.isMarked(symbol.owner)
             || terms.has(TermKind.BORROWS_REF)
             || terms.has(TermKind.OWNS_REF_IF);
-    return ObjState.lent(lent ? Keeper.LENDER : Keeper.UNKNOWN, true);
+    ObjState o = ObjState.lent(lent ? Keeper.LENDER : Keeper.UNKNOWN, true);
+    return engine.counted(symbol.type) ? o : o.withUnsure();
   }
 
   /**

@@ -238,7 +238,7 @@ final class CallFacts {
       return false;
     }
     Symbol.TypeSymbol actual = in.origin(((Value.Obj) call.receiver()).id()).type().tsym;
-    return actual != null
+    return actual instanceof Symbol.ClassSymbol
         && actual.isSubClass(method.owner, in.engine.types)
         && method.implementation(actual, in.engine.types, true) != method;
   }

@@ -85,23 +85,28 @@ public final class PlantsMain {
       List<Result> results = plant(project, sample);
       known.put(name, results);
       now.addAll(results);
+      if (write || draw) {
+        write(known);
+      }
       System.err.printf(
-          "%s: %d plants, %d found (%.0f s)%n",
+          "%s: %d plants, %d found; before: %s (%.0f s)%n",
           name,
           results.size(),
           results.stream().filter(Result::likely).count(),
+          before,
           (System.nanoTime() - start) / 1e9);
     }
     changes.forEach(System.out::println);
     Summary summary = new Summary(now);
     summary.before.putAll(before);
     System.out.print(summary.text());
-    if (write || draw) {
-      List<String> lines = new ArrayList<>(List.of(Result.HEAD));
-      known.values().forEach(all -> all.forEach(result -> lines.add(result.toString())));
-      Files.write(table, lines);
-    }
     return changes.isEmpty() ? 0 : 1;
+  }
+
+  private void write(Map<String, List<Result>> known) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(Result.HEAD));
+    known.values().forEach(all -> all.forEach(result -> lines.add(result.toString())));
+    Files.write(table, lines);
   }
 
   private Map<String, List<Result>> read() throws IOException {
