@@ -304,6 +304,78 @@ final class AtomicShapes {
     return at;
   }
 
+  /**
+   * The number may be replaced for all that is written; what comes too late is refused after it.
+   */
+  static class Log {
+    protected AtomicInteger refcount = new AtomicInteger(1);
+    private final Channel channel = new Channel();
+
+    boolean tryIncref() {
+      return refcount.incrementAndGet() > 1;
+    }
+
+    void incref() {
+      int result = refcount.incrementAndGet();
+      if (result <= 1) {
+        throw new IllegalStateException("incref on a closed log");
+      }
+    }
+
+    void decref() {
+      if (refcount.decrementAndGet() == 0) { // finding KrefCounter warning
+        close();
+      }
+    }
+
+    void forceClose() {
+      if (refcount.get() > 0) {
+        refcount.set(0);
+        close();
+      }
+    }
+
+    protected void close() {
+      channel.close();
+    }
+
+    long position() {
+      return channel.position();
+    }
+  }
+
+  static long logLeaks(Log log, boolean early) {
+    if (!log.tryIncref()) {
+      return -1;
+    }
+    if (early) {
+      return 0; // finding KrefLeak warning
+    }
+    long at = log.position();
+    log.decref();
+    return at;
+  }
+
+  static long logRight(Log log) {
+    if (!log.tryIncref()) {
+      return -1;
+    }
+    long at = log.position();
+    log.decref();
+    return at;
+  }
+
+  static long logForced(boolean early) {
+    Log log = new Log();
+    long at = log.position();
+    if (early) {
+      log.forceClose();
+    } else {
+      log.decref();
+    }
+    return at;
+  }
+
   /** Something that is taken down at the end. */
   static final class Channel {
     private boolean open = true;

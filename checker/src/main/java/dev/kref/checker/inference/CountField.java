@@ -53,7 +53,7 @@ record CountField(VarSymbol number, JCVariableDecl declaration, VarSymbol access
           && field.sym != null
           && !field.sym.isStatic()
           && isNumber(field.sym.type)
-          && (field.sym.flags() & Flags.FINAL) == (isAtomic(field.sym.type) ? Flags.FINAL : 0)) {
+          && (isAtomic(field.sym.type) || (field.sym.flags() & Flags.FINAL) == 0)) {
         if (accessors == null) {
           accessors = accessors(type);
         }

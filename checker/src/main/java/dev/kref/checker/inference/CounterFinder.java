@@ -143,8 +143,8 @@ final class CounterFinder {
     if (normal.isEmpty() || !hidden && field.isPlain() && isUnlocked(exits)) {
       throw Unclear.code();
     }
-    long least = normal.stream().mapToLong(exit -> exit.path().delta).min().orElseThrow();
-    long most = normal.stream().mapToLong(exit -> exit.path().delta).max().orElseThrow();
+    long least = normal.stream().mapToLong(this::change).min().orElseThrow();
+    long most = normal.stream().mapToLong(this::change).max().orElseThrow();
     CountMethod kind = null;
     if (least == 0 && most == 0) {
       return null;
@@ -161,6 +161,16 @@ final class CounterFinder {
       throw Unclear.code();
     }
     return kind == null ? new CountMethod(Primitive.HELPER, false) : kind;
+  }
+
+  /** What a way out adds: one more of an object that is gone is none, where the result says so. */
+  private long change(Exit exit) {
+    boolean refused =
+        exit.path().high <= floor
+            && exit.path().delta == 1
+            && (exit.value() == Val.Plain.NULL
+                || exit.value() instanceof Val.Bool truth && !truth.value());
+    return refused ? 0 : exit.path().delta;
   }
 
   private static boolean isUnlocked(List<Exit> exits) {
@@ -183,9 +193,9 @@ final class CounterFinder {
   }
 
   /** Whether a result tells the paths that add one from those that do not. */
-  private static boolean tells(List<Exit> normal) {
+  private boolean tells(List<Exit> normal) {
     for (Exit exit : normal) {
-      boolean got = exit.path().delta == 1;
+      boolean got = change(exit) == 1;
       Val value = exit.value();
       boolean saysSo =
           value instanceof Val.Bool truth
@@ -200,7 +210,7 @@ final class CounterFinder {
 
   private boolean checksForDead(JCMethodDecl getter) {
     return exits(getter).stream()
-        .filter(exit -> !exit.thrown() && exit.path().delta == 1)
+        .filter(exit -> !exit.thrown() && change(exit) == 1)
         .allMatch(exit -> exit.path().low > end);
   }
 
