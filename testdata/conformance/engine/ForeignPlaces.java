@@ -96,6 +96,20 @@ public final class ForeignPlaces {
     tub.put(); // finding KrefOverPut error
   }
 
+  static <T extends Closeable> void closedWhateverItIs(T first, int size) {
+    Tub tub = new Tub(size);
+    T same = touch(first, tub);
+    Closers.close(same);
+    tub.put();
+  }
+
+  private static <T> T touch(T value, Tub tub) {
+    tub.get();
+    System.out.println(value);
+    tub.put();
+    return value;
+  }
+
   static int neverClosed(int size) {
     Crate crate = new Crate(size); // finding KrefLeak error
     return crate.size();

@@ -286,6 +286,37 @@ class Once implements Runnable {
 
 interface Depots {
   Depot first();
+
+  Depot next(boolean wait);
+}
+
+final class Snapshot implements AutoCloseable {
+  private final Depot depot;
+  private final Depot second;
+
+  /** Gets through the field that it has just set. */
+  Snapshot(Depots depots) {
+    depot = depots.first();
+    depot.get();
+    boolean success = false;
+    try {
+      second = depots.next(true);
+      success = true;
+    } finally {
+      if (!success) {
+        depot.put();
+      }
+    }
+  }
+
+  int size() {
+    return depot.size() + second.size();
+  }
+
+  @Override
+  public void close() {
+    depot.put();
+  }
 }
 
 interface Desk {

@@ -129,8 +129,8 @@ final class Exits {
   private boolean isForNewObject(ObjId id, ObjState o, Loss loss) {
     return in.results.isConstructor()
         && !in.engine.model.isMarked(in.root)
-        && o.keeper() == Keeper.UNKNOWN
-        && id.kind() == ObjId.Kind.RESULT
+        && (o.keeper() == Keeper.UNKNOWN || o.keeper() == Keeper.FIELD)
+        && (id.kind() == ObjId.Kind.RESULT || id.kind() == ObjId.Kind.FIELD)
         && loss != Loss.THROW
         && loss != Loss.CALL_THROWS;
   }

@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
@@ -22,9 +23,9 @@ final class Functions {
   /** The one abstract method of a functional interface, null where the type has none. */
   MethodSymbol descriptor(Type type) {
     try {
-      return type == null || type.tsym == null
-          ? null
-          : (MethodSymbol) engine.types.findDescriptorSymbol(type.tsym);
+      return type != null && type.tsym instanceof ClassSymbol symbol
+          ? (MethodSymbol) engine.types.findDescriptorSymbol(symbol)
+          : null;
     } catch (Types.FunctionDescriptorLookupError e) {
       return null;
     }
