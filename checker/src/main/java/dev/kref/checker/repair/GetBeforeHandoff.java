@@ -38,11 +38,13 @@ final class GetBeforeHandoff implements Fixer {
       if (Code.jumps(List.of(statement)) || changes(statement, variable)) {
         return null;
       }
-      if (handsOver(statement, variable, spot.words())) {
+      if (handsOver(statement, variable, spot.words()) || isToldOf(statement, spot)) {
         // An earlier handoff would be the one to get before.
         boolean only =
             at.all().subList(0, i).stream()
-                .noneMatch(earlier -> handsOver(earlier, variable, spot.words()));
+                .noneMatch(
+                    earlier ->
+                        handsOver(earlier, variable, spot.words()) || isToldOf(earlier, spot));
         String get = spot.unit().source(at.statement());
         return only
             ? new Repair(
@@ -52,6 +54,21 @@ final class GetBeforeHandoff implements Fixer {
       }
     }
     return null;
+  }
+
+  /** Whether the finding's steps have a handoff in this plain statement. */
+  private static boolean isToldOf(StatementTree statement, Spot spot) {
+    boolean plain =
+        statement instanceof ExpressionStatementTree || statement instanceof VariableTree;
+    int start = spot.unit().start(statement);
+    int end = spot.unit().end(statement);
+    return plain
+        && spot.finding().steps().stream()
+            .anyMatch(
+                step ->
+                    step.text().startsWith("handed over")
+                        && start <= step.place().start()
+                        && step.place().end() <= end);
   }
 
   private static Repair add(Spot spot, Spot.InBlock at) {
