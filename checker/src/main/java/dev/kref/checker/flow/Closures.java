@@ -178,10 +178,19 @@ final class Closures {
 
   /** The value is stored, or returned: its code runs later, if at all. */
   void stored(State s, ObjId id, Tree at) {
+    stored(s, id, at, Refs.Way.GIVE);
+  }
+
+  /** A field has the value now: what its code puts is kept alive until it runs. */
+  void storedInField(State s, ObjId id, Tree at) {
+    stored(s, id, at, Refs.Way.STORE);
+  }
+
+  private void stored(State s, ObjId id, Tree at, Refs.Way way) {
     if (infos.containsKey(id)) {
       Closure info = infos.get(id);
       if (info.code() instanceof NewClassTree) {
-        functionsIn(s, id).forEach(function -> stored(s, function, at));
+        functionsIn(s, id).forEach(function -> stored(s, function, at, way));
         return;
       }
       if (s.obj(id).exposed()) {
@@ -190,7 +199,7 @@ final class Closures {
       if (in.engine.model.isMarked(in.root)) {
         handOff(s, id, at, false);
       } else {
-        keep(s, id, info, at);
+        keep(s, id, info, at, way);
       }
     } else {
       escape(s, id);
@@ -315,7 +324,7 @@ final class Closures {
   }
 
   /** A function is kept here: what it only looks at is not known to be looked at too late. */
-  private void keep(State s, ObjId id, Closure info, Tree at) {
+  private void keep(State s, ObjId id, Closure info, Tree at, Refs.Way way) {
     if (summarising > 2) {
       escape(s, id);
       return;
@@ -326,7 +335,7 @@ final class Closures {
               if (effect == Effect.USES) {
                 in.refs.escape(s, carried);
               } else {
-                apply(s, carried, effect, at, false);
+                apply(s, carried, effect, at, false, way);
               }
             });
   }
@@ -344,10 +353,11 @@ final class Closures {
     }
     s.put(id, s.obj(id).withExposed());
     Map<ObjId, Effect> effects = summary(s, id, info);
-    effects.forEach((carried, effect) -> apply(s, carried, effect, at, mayNotRun));
+    effects.forEach((carried, effect) -> apply(s, carried, effect, at, mayNotRun, Refs.Way.GIVE));
   }
 
-  private void apply(State s, ObjId carried, Effect effect, Tree at, boolean mayNotRun) {
+  private void apply(
+      State s, ObjId carried, Effect effect, Tree at, boolean mayNotRun, Refs.Way given) {
     ObjState o = s.obj(carried);
     if (o == null || !o.counted()) {
       return;
@@ -361,7 +371,7 @@ final class Closures {
         } else {
           // An object that keeps its own put in a field is alive until that runs.
           boolean itself = new Value.Obj(carried).equals(in.thisValue);
-          Refs.Way way = itself ? Refs.Way.STORE : Refs.Way.GIVE;
+          Refs.Way way = itself ? Refs.Way.STORE : given;
           in.refs.give(s, carried, at, way, "code that runs later");
         }
       }
@@ -525,11 +535,24 @@ final class Closures {
     if (info == null || info.code() instanceof NewClassTree || !isItsMethod(info, call.method())) {
       return null;
     }
+    fromField(s, pointer.id());
     summarising++;
     try {
       return in.functionBodies.run(s, pointer.id(), info, call.args(), call.at());
     } finally {
       summarising--;
+    }
+  }
+
+  /**
+   * A function that a field has kept runs now: the references that it was kept with are its own.
+   */
+  private void fromField(State s, ObjId id) {
+    for (ObjId carried : s.closureOf(id)) {
+      ObjState o = s.obj(carried);
+      if (o != null && o.counted() && o.own() == 0 && o.keeper() == Keeper.STORED) {
+        s.put(carried, o.withOwn(1).withKeeper(Keeper.NONE, null));
+      }
     }
   }
 

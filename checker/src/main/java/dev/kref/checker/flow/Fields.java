@@ -279,7 +279,7 @@ final class Fields {
     String to = "the field `" + field.name + "`";
     if (!o.counted()) {
       if (!in.closures.isHere(s, key.owner())) {
-        in.closures.stored(s, id, at);
+        in.closures.storedInField(s, id, at);
       }
       return;
     }
