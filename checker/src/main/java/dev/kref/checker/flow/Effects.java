@@ -525,15 +525,19 @@ final class Effects {
           ownerText(call));
       return;
     }
+    boolean unknown = o.keeper() == Keeper.UNKNOWN && o.own() == 0;
+    if (unknown && container.owns() && !in.engine.model.isMarked(in.root)) {
+      // Whose reference goes into the container is as unknown as who takes it out again.
+      in.refs.escape(s, id);
+      return;
+    }
     switch (container.kind()) {
       case OWNED ->
           in.refs.give(
               s,
               id,
               at,
-              terms.has(TermKind.HANDS_OFF)
-                      && in.lookups.isElsewhere(container.place())
-                      && (o.keeper() != Keeper.UNKNOWN || o.own() > 0)
+              terms.has(TermKind.HANDS_OFF) && in.lookups.isElsewhere(container.place())
                   ? Refs.Way.GIVE
                   : Refs.Way.STORE,
               ownerText(call));

@@ -297,6 +297,12 @@ final class Fields {
           s.put(id, o.withKeeper(Keeper.FIELD, key));
           return;
         }
+        if (o.own() == 0
+            && !in.engine.places.isDeclared(field)
+            && !in.engine.model.isMarked(in.root)) {
+          // That the field owns is a guess from its being put somewhere.
+          s.put(id, o.withUnsure());
+        }
         int before = o.own();
         boolean given = in.refs.give(s, id, at, published ? Refs.Way.GIVE : Refs.Way.STORE, to);
         ObjState after = s.obj(id);
