@@ -37,11 +37,13 @@ final class Expectations {
     PRIMITIVE,
     /** A modelled call that documents no failure, but does work on what it is given. */
     WORKS,
-    HARDLY,
     /**
      * A modelled call that documents no failure, but takes a reference over, which may go wrong.
      */
     TAKES,
+    /** A question without arguments, or a call that answers its own type. */
+    ASKS,
+    HARDLY,
     LIKELY
   }
 
@@ -123,7 +125,10 @@ final class Expectations {
       return chosen;
     }
     Likelihood best = Collections.max(calls.values());
-    if (best == Likelihood.NEVER) {
+    // Beside a call that takes a reference over nobody fears a question; what becomes of the
+    // reference when that call fails is its contract's business.
+    if (best == Likelihood.NEVER
+        || best == Likelihood.ASKS && calls.containsValue(Likelihood.TAKES)) {
       return chosen;
     }
     calls.forEach(
@@ -232,10 +237,13 @@ final class Expectations {
             && engine.types.isSameType(
                 engine.types.erasure(method.getReturnType()),
                 engine.types.erasure(method.owner.type));
-    if (asks || fluent || method.isConstructor()) {
-      return engine.counted(method.owner.type) ? Likelihood.NEVER : Likelihood.HARDLY;
+    if (!asks && !fluent && !method.isConstructor()) {
+      return Likelihood.LIKELY;
     }
-    return Likelihood.LIKELY;
+    if (engine.counted(method.owner.type)) {
+      return Likelihood.NEVER;
+    }
+    return method.isConstructor() ? Likelihood.HARDLY : Likelihood.ASKS;
   }
 
   private Likelihood inside(MethodTree body, int depth) {
