@@ -180,8 +180,18 @@ public final class Bodies {
     return member instanceof VariableTree field ? type + "." + field.getName() : type + ".<init>";
   }
 
+  /** A body that takes more than its share is tried again with fewer of its callees. */
   private void interpret(Sink sink, ClassSymbol owner, Tree member, Tree body) {
     Interp in = new Interp(engine, sink, owner);
+    interpret(in, sink, owner, member, body);
+    if (in.spent()) {
+      Interp again = new Interp(engine, sink, owner);
+      again.stayNear();
+      interpret(again, sink, owner, member, body);
+    }
+  }
+
+  private void interpret(Interp in, Sink sink, ClassSymbol owner, Tree member, Tree body) {
     in.body = body;
     State s = new State();
     MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;

@@ -25,12 +25,18 @@ final class Inliner {
   private static final int DEPTH = 4;
 
   private final Interp in;
+  private int depth = DEPTH;
   private final Deque<MethodSymbol> active = new ArrayDeque<>();
   private final Deque<Tree> callSites = new ArrayDeque<>();
   private final Deque<Set<ObjId>> entries = new ArrayDeque<>();
 
   Inliner(Interp in) {
     this.in = in;
+  }
+
+  /** Follows the calls of the body itself, and none further down. */
+  void stayNear() {
+    depth = 1;
   }
 
   /** How many calls deep the interpretation is. */
@@ -82,7 +88,7 @@ final class Inliner {
   /** Whether the callee's body is to be interpreted here. */
   boolean wants(Call call) {
     MethodSymbol method = call.method();
-    if (active.size() >= DEPTH
+    if (active.size() >= depth
         || active.contains(method)
         || method == in.results.method()
         || method == in.around) {

@@ -86,8 +86,11 @@ final class Interp {
   /** Objects that nobody misses when their last reference is lost: the collector takes all back. */
   final java.util.Set<ObjId> collectable = new java.util.HashSet<>();
 
+  /** How many steps a body may take. */
+  private static final int SHARE = 20_000;
+
   private int muted;
-  private int budget = 20_000;
+  private int budget = SHARE;
   private final Map<ObjId, Origin> origins = new HashMap<>();
   private final Map<ObjId, String> foundBy = new HashMap<>();
 
@@ -159,6 +162,17 @@ final class Interp {
     }
     budget--;
     return true;
+  }
+
+  /** The second attempt at a body: more steps, and only the callees of the body itself. */
+  void stayNear() {
+    budget = 5 * SHARE;
+    inliner.stayNear();
+  }
+
+  /** Whether the body has had its share of work before it was at its end. */
+  boolean spent() {
+    return budget <= 0;
   }
 
   boolean isThis(ObjId id) {
