@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * @param at where the changed statement stands, as {@code line:column}
  * @param kind how the method is broken
  * @param held what names the object
- * @param checked whether it is found with checked exceptions only
+ * @param checked whether it is found with checked exceptions only: yes, no, or not asked yet
  * @param likely whether it is found by default
- * @param all whether it is found where every call may throw
+ * @param all whether it is found where every call may throw: yes, no, or not asked yet
  * @param check by which check, and in which line
  * @param counts whether the plant is a defect; {@code no} where reading it shows that it is none
  * @param note why it is none, or what else is to be said
@@ -29,9 +29,9 @@ record Result(
     String at,
     Kind kind,
     String held,
-    boolean checked,
+    String checked,
     boolean likely,
-    boolean all,
+    String all,
     String check,
     boolean counts,
     String note) {
@@ -57,9 +57,9 @@ record Result(
         cells.get(3),
         Kind.of(cells.get(4)),
         cells.get(5),
-        isYes(cells.get(6)),
+        cells.get(6),
         isYes(cells.get(7)),
-        isYes(cells.get(8)),
+        cells.get(8),
         cells.get(9),
         isYes(cells.get(10)),
         cells.get(11));
@@ -74,9 +74,9 @@ record Result(
         plant.at(),
         plant.kind(),
         plant.held(),
+        UNDECIDED,
         false,
-        false,
-        false,
+        UNDECIDED,
         UNDECIDED,
         true,
         "");
@@ -96,21 +96,29 @@ record Result(
         at,
         kind,
         held,
-        found.containsKey(ExceptionPaths.CHECKED)
-            ? !found.get(ExceptionPaths.CHECKED).isEmpty()
-            : checked,
+        word(found, ExceptionPaths.CHECKED, checked),
         !best.isEmpty(),
-        found.containsKey(ExceptionPaths.ALL) ? !found.get(ExceptionPaths.ALL).isEmpty() : all,
+        word(found, ExceptionPaths.ALL, all),
         by,
         counts,
         note);
+  }
+
+  private static String word(
+      Map<ExceptionPaths, List<Finding>> found, ExceptionPaths policy, String before) {
+    return found.containsKey(policy) ? word(!found.get(policy).isEmpty()) : before;
   }
 
   boolean isDecided() {
     return !check.equals(UNDECIDED);
   }
 
-  private static boolean isYes(String cell) {
+  /** Whether all policies were asked. */
+  boolean isCompared() {
+    return !checked.equals(UNDECIDED) && !all.equals(UNDECIDED);
+  }
+
+  static boolean isYes(String cell) {
     return cell.equals("yes");
   }
 
@@ -131,6 +139,6 @@ record Result(
   @Override
   public String toString() {
     return String.join(
-        "\t", key(), held, word(checked), word(likely), word(all), check, word(counts), note);
+        "\t", key(), held, checked, word(likely), all, check, word(counts), note);
   }
 }

@@ -24,17 +24,30 @@ final class Summary {
     return table("kind", result -> result.kind().ordinal() + " " + result.kind().label)
         + table("held by", result -> "- " + result.held())
         + table("project", result -> "- " + result.project())
+        + policies()
         + "findings on the same files as they are: "
         + before
         + "\n";
+  }
+
+  private String policies() {
+    List<Result> those = results.stream().filter(Result::isCompared).toList();
+    if (those.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("| plants | `checked` | `likely` | `all` |\n");
+    text.append("|---|---|---|---|\n| ").append(those.size());
+    cell(text, those, result -> Result.isYes(result.checked()));
+    cell(text, those, Result::likely);
+    cell(text, those, result -> Result.isYes(result.all()));
+    return text.append(" |\n\n").toString();
   }
 
   private String table(String title, Function<Result, String> group) {
     Map<String, Integer> groups = new TreeMap<>();
     results.forEach(result -> groups.merge(group.apply(result), 1, Integer::sum));
     StringBuilder text = new StringBuilder();
-    text.append("| ").append(title).append(" | plants | `checked` | `likely` | `all` |\n");
-    text.append("|---|---|---|---|---|\n");
+    text.append("| ").append(title).append(" | plants | found |\n|---|---|---|\n");
     groups.keySet().forEach(name -> row(text, name, r -> group.apply(r).equals(name)));
     row(text, "- all", result -> true);
     return text.append('\n').toString();
@@ -43,9 +56,7 @@ final class Summary {
   private void row(StringBuilder text, String name, Predicate<Result> group) {
     List<Result> those = results.stream().filter(group).toList();
     text.append("| ").append(name.substring(2)).append(" | ").append(those.size());
-    cell(text, those, Result::checked);
     cell(text, those, Result::likely);
-    cell(text, those, Result::all);
     text.append(" |\n");
   }
 
