@@ -698,6 +698,10 @@ final class Effects {
           if (!call.method().isConstructor() && !in.callFacts.asksIdentity(call)) {
             touch(call, i, pointer.id(), s);
           }
+          if (in.callFacts.isClose(call)) {
+            // Where nothing says what closing does, it may well put.
+            in.refs.escape(s, pointer.id());
+          }
           continue;
         }
         if (!in.argumentFacts.isGivenByArgument(call, pointer.id(), s)
