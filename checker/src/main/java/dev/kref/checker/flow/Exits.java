@@ -112,14 +112,13 @@ final class Exits {
   }
 
   private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, Jumps.Throw thrown) {
-    if (!in.muted() && !in.collectable.contains(id) && !isForNewObject(id, state, loss)) {
-      ObjState o =
+    if (!in.muted() && !isForNewObject(id, state, loss)) {
+      boolean captured =
           loss != Loss.LATER
-                  && state.skippedPuts() == 0
-                  && isCaptured(s, id)
-                  && !state.has(Pending.Kind.SHARED)
-              ? state.withUnsure()
-              : state;
+              && state.skippedPuts() == 0
+              && isCaptured(s, id)
+              && !state.has(Pending.Kind.SHARED);
+      ObjState o = captured || in.collectable.contains(id) ? state.withUnsure() : state;
       lost.computeIfAbsent(id.site(), site -> new ArrayList<>())
           .add(new Lost(id, o, loss, at, s.trail, thrown));
     }
@@ -271,6 +270,10 @@ final class Exits {
     Set<String> told = new HashSet<>();
     for (List<Lost> group : lost.values()) {
       Lost first = firstOf(group);
+      // What the collector takes back is missed by those who put it on their other paths.
+      if (in.collectable.contains(first.id()) && !settled.contains(first.id().site())) {
+        continue;
+      }
       if (in.results.mayBeGotByContract(first.id())
           || in.results.mayKeep(first.id(), first.state())
               && !settled.contains(first.id().site())) {
