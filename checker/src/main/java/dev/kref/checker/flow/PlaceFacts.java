@@ -4,7 +4,9 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -14,6 +16,7 @@ import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -112,10 +115,31 @@ final class PlaceFacts {
     if (elements != Kind.UNKNOWN) {
       return elements;
     }
+    if (isMadeToLend(field)) {
+      return Kind.WEAK;
+    }
     if (scan().isPut(field)) {
       return Kind.OWNED;
     }
     return scan().isUnlinkedByRelease(field) ? Kind.WEAK : Kind.UNKNOWN;
+  }
+
+  /**
+   * Whether the container in a field is made around one that keeps nothing alive, and forgets what
+   * is gone.
+   */
+  private boolean isMadeToLend(VarSymbol field) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitNewClass(NewClassTree node, Void unused) {
+        found[0] |=
+            ((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor
+                && engine.model.methodContract(constructor).method().has(TermKind.BORROWS_REF);
+        return super.visitNewClass(node, null);
+      }
+    }.scan(initializer(field), null);
+    return found[0];
   }
 
   boolean isWeak(Symbol place) {
@@ -233,7 +257,7 @@ final class PlaceFacts {
 
   /** Whether anything in the run takes an entry out of the place. */
   boolean isUnlinkedAnywhere(VarSymbol field) {
-    return (field.flags() & Flags.PRIVATE) == 0 || scan().isUnlinked(field);
+    return (field.flags() & Flags.PRIVATE) == 0 || scan().isUnlinked(field) || isMadeToLend(field);
   }
 
   /** What a variable is set to, where that is once and for all. */
