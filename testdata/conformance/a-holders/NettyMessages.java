@@ -18,7 +18,7 @@ public final class NettyMessages {
 
   // scenario A121 bad
   void neitherIsRetained(ChannelHandlerContext ctx, @BorrowsRef ByteBuf body) {
-    ctx.fireChannelRead(new Parcel(body, sent++)); // finding KrefHandoffWithoutGet error
+    ctx.fireChannelRead(new Parcel(body, sent++)); // finding KrefHandoffWithoutGet warning
   }
 
   // scenario A121 ok

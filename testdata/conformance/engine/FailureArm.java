@@ -114,6 +114,20 @@ final class FailureArm {
     }
   }
 
+  /** An arm that does nothing says nothing of failures. */
+  void rightPlansForNothing(ByteBufAllocator pool, ByteBuffer text, Press press) {
+    ByteBuf copy = pool.buffer(text.remaining());
+    boolean done = false;
+    try {
+      press.print(text, copy, copy);
+      press.keep(copy);
+      done = true;
+    } finally {
+      if (!done) {
+      }
+    }
+  }
+
   void wrongToldByNull(ByteBufAllocator pool, ByteBuffer text, Press press) {
     ByteBuf copy = pool.buffer(text.remaining()); // finding KrefLeak warning
     try {

@@ -135,7 +135,7 @@ public final class ForeignPlaces {
     Slice slice = slices.remove();
     slice.tray.put();
     System.out.println(slice);
-    slice.tray.put(); // finding KrefOverPut error
+    slice.tray.put(); // finding KrefOverPut warning
   }
 
   /** What is not recycled can be looked at where no reference was won. */

@@ -224,7 +224,7 @@ public class HandlesOfFields {
     static void putTooOften(Job job) {
       if (job.tryGet()) {
         job.put();
-        job.put(); // finding KrefOverPut error
+        job.put(); // finding KrefOverPut warning
       }
     }
 

@@ -26,12 +26,12 @@ final class KeptCleanUp {
 
   void putsBesides(ByteBuf buf) {
     cleanUp = () -> buf.release();
-    buf.release(); // finding KrefOverPut error
+    buf.release(); // finding KrefOverPut warning
   }
 
   void usesAfterItRan(ByteBuf buf) {
     cleanUp = () -> buf.release();
     cleanUp.run();
-    sum += buf.getLong(0); // finding KrefUseAfterPut error
+    sum += buf.getLong(0); // finding KrefUseAfterPut warning
   }
 }

@@ -34,7 +34,7 @@ public final class UnmarkedCode {
   static void partOfAnother(Press press) {
     Sheet current = press.current();
     if (current != null) {
-      current.put(); // finding KrefOverPut error
+      current.put(); // finding KrefOverPut warning
     }
   }
 
@@ -152,7 +152,7 @@ public final class UnmarkedCode {
     void closeTwice() {
       Sheet held = sheet;
       held.put();
-      held.put(); // finding KrefOverPut error
+      held.put(); // finding KrefOverPut warning
     }
   }
 }

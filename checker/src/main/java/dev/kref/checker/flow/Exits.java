@@ -297,7 +297,7 @@ final class Exits {
   private Tree acquired(Lost lost) {
     Origin origin = in.origin(lost.id());
     if (ownedParams.containsKey(lost.id())
-        || lost.id().kind() == ObjId.Kind.RESULT && isFresh(lost)) {
+        || lost.id().kind() == ObjId.Kind.RESULT && isFresh(lost.id(), lost.trail())) {
       return origin.at();
     }
     for (Trail event : Trail.events(lost.trail(), 200)) {
@@ -308,9 +308,14 @@ final class Exits {
     return origin.at();
   }
 
-  private static boolean isFresh(Lost lost) {
-    for (Trail event : Trail.events(lost.trail(), 200)) {
-      if (lost.id().equals(event.object())) {
+  /** Whether a reference of the object was this code's own: made, received, or taken over. */
+  boolean isOwn(State s, ObjId id) {
+    return ownedParams.containsKey(id) || isFresh(id, s.trail);
+  }
+
+  private static boolean isFresh(ObjId id, Trail trail) {
+    for (Trail event : Trail.events(trail, 200)) {
+      if (id.equals(event.object())) {
         return event.text().startsWith("created") || event.text().startsWith("received");
       }
     }

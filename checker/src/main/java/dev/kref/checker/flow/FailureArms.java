@@ -46,7 +46,9 @@ final class FailureArms {
   }
 
   private static boolean isForFailure(IfTree arm, BlockTree block) {
-    if (arm.getElseStatement() != null || block.getStatements().isEmpty()) {
+    if (arm.getElseStatement() != null
+        || isEmpty(arm.getThenStatement())
+        || block.getStatements().isEmpty()) {
       return false;
     }
     Map<VarSymbol, Object> settled = new HashMap<>();
@@ -64,6 +66,13 @@ final class FailureArms {
       }
     }
     return false;
+  }
+
+  /** An arm that does nothing plans for nothing. */
+  private static boolean isEmpty(StatementTree arm) {
+    return arm.getKind() == Tree.Kind.EMPTY_STATEMENT
+        || arm instanceof BlockTree block
+            && block.getStatements().stream().allMatch(FailureArms::isEmpty);
   }
 
   /** Notes which local variable a statement sets to a constant; whether it is such a statement. */

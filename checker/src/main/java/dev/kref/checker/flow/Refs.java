@@ -561,9 +561,21 @@ final class Refs {
       return;
     }
     Tree at = in.inliner.anchor(place);
-    Confidence confidence = o.unsure() ? Confidence.UNSURE : Confidence.SURE;
+    boolean unsure = o.unsure() || restsOnOthers(check, s, id);
+    Confidence confidence = unsure ? Confidence.UNSURE : Confidence.SURE;
     in.report(check, confidence, at, message, advice, s, id);
     in.exits.settled(id);
     s.put(id, o.withUncertain());
+  }
+
+  /**
+   * Whether a finding depends on what code that says nothing does with its references: the object
+   * was never this code's own. What is wrong whoever owns it, stays so.
+   */
+  private boolean restsOnOthers(Check check, State s, ObjId id) {
+    return check != Check.UNCHECKED_TRY_GET
+        && check != Check.FREE_OUTSIDE_RELEASE
+        && !in.engine.model.isMarked(in.root)
+        && !in.exits.isOwn(s, id);
   }
 }
