@@ -23,6 +23,7 @@ final class Exits {
   private final Interp in;
   private final Map<Integer, List<Lost>> lost = new LinkedHashMap<>();
   private final Set<Integer> settled = new HashSet<>();
+  private final Set<Integer> released = new HashSet<>();
   private final Map<ObjId, Outcome> ownedParams = new HashMap<>();
 
   Exits(Interp in) {
@@ -38,6 +39,14 @@ final class Exits {
   void settled(ObjId id) {
     if (!in.silent()) {
       settled.add(id.site());
+    }
+  }
+
+  /** Some path of this code puts the last reference that it holds of this origin. */
+  void released(ObjId id) {
+    settled(id);
+    if (!in.silent()) {
+      released.add(id.site());
     }
   }
 
@@ -271,7 +280,7 @@ final class Exits {
     for (List<Lost> group : lost.values()) {
       Lost first = firstOf(group);
       // What the collector takes back is missed by those who put it on their other paths.
-      if (in.collectable.contains(first.id()) && !settled.contains(first.id().site())) {
+      if (in.collectable.contains(first.id()) && !released.contains(first.id().site())) {
         continue;
       }
       if (in.results.mayBeGotByContract(first.id())

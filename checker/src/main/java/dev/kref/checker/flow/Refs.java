@@ -216,7 +216,7 @@ final class Refs {
       in.tables.leaves(s, id);
       ObjState next = s.obj(id).withOwn(o.own() - 1);
       if (next.own() == 0) {
-        in.exits.settled(id);
+        in.exits.released(id);
         if (next.has(Pending.Kind.SHARED) && next.keeper() == Keeper.NONE && !next.uncertain()) {
           reportShared(s, id, next);
           return;

@@ -138,7 +138,6 @@ record Result(
 
   @Override
   public String toString() {
-    return String.join(
-        "\t", key(), held, checked, word(likely), all, check, word(counts), note);
+    return String.join("\t", key(), held, checked, word(likely), all, check, word(counts), note);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 final class Constructs {
   private final Set<String> seen = new HashSet<>();
   private final Set<Code.Later> tasks = new HashSet<>();
+  private final Set<Code.If> arms = new HashSet<>();
 
   private Constructs() {}
 
@@ -27,8 +28,25 @@ final class Constructs {
     return constructs.tasks;
   }
 
+  /** The arms of finally blocks that do something. */
+  static Set<Code.If> arms(Code.Program program) {
+    Constructs constructs = new Constructs();
+    constructs.block(program.body());
+    return constructs.arms;
+  }
+
   private void block(List<Code.Stmt> body) {
     body.forEach(this::stmt);
+  }
+
+  private void arms(List<Code.Stmt> last) {
+    if (last != null) {
+      for (Code.Stmt stmt : last) {
+        if (stmt instanceof Code.If arm && !arm.then().isEmpty()) {
+          arms.add(arm);
+        }
+      }
+    }
   }
 
   private void stmt(Code.Stmt stmt) {
@@ -65,6 +83,7 @@ final class Constructs {
     } else if (stmt instanceof Code.Io || stmt instanceof Code.Throw) {
       seen.add("something that throws");
     } else if (stmt instanceof Code.Try s) {
+      arms(s.last());
       seen.add(s.last() != null ? "a finally" : "a catch");
       block(s.body());
       block(s.handler() == null ? List.of() : s.handler());

@@ -70,6 +70,7 @@ final class Execution {
   private final List<Task> tasks = new ArrayList<>();
   private final List<Defect> defects = new ArrayList<>();
   private final Set<Code.Later> reached = new HashSet<>();
+  private final Set<Code.If> taken = new HashSet<>();
   private Map<String, Obj> names = new HashMap<>();
   private Map<String, Boolean> flags = new HashMap<>();
   private Obj result;
@@ -86,6 +87,11 @@ final class Execution {
   /** The tasks that were handed over. */
   Set<Code.Later> reached() {
     return reached;
+  }
+
+  /** The branches whose condition held. */
+  Set<Code.If> taken() {
+    return taken;
   }
 
   void run() {
@@ -158,7 +164,11 @@ final class Execution {
     } else if (stmt instanceof Code.Throw) {
       return Signal.THROW;
     } else if (stmt instanceof Code.If s) {
-      return block(test(s.cond()) ? s.then() : s.otherwise());
+      boolean holds = test(s.cond());
+      if (holds) {
+        taken.add(s);
+      }
+      return block(holds ? s.then() : s.otherwise());
     } else if (stmt instanceof Code.Switch s) {
       Signal signal = block(s.arms().get(choices.choose(s.arms().size())));
       return signal == Signal.BREAK ? Signal.NEXT : signal;

@@ -41,6 +41,7 @@ final class Oracle {
     Choices choices = new Choices();
     Map<String, Defect> defects = new TreeMap<>();
     Set<Code.Later> reached = new HashSet<>();
+    Set<Code.If> taken = new HashSet<>();
     int paths = 0;
     do {
       if (++paths > MOST_PATHS) {
@@ -55,10 +56,15 @@ final class Oracle {
         continue;
       }
       reached.addAll(run.reached());
+      taken.addAll(run.taken());
       run.defects().forEach(defect -> defects.put(defect.toString(), defect));
     } while (choices.advance());
     if (!reached.containsAll(Constructs.tasks(program))) {
       // The engine judges a task for itself, also one that no path gets to.
+      return new Answer(Verdict.UNUSABLE, Map.of(), paths);
+    }
+    if (!taken.containsAll(Constructs.arms(program))) {
+      // What the arm of a finally plans for, the engine expects, whether or not a call declares it.
       return new Answer(Verdict.UNUSABLE, Map.of(), paths);
     }
     return new Answer(defects.isEmpty() ? Verdict.RIGHT : Verdict.WRONG, defects, paths);
