@@ -25,6 +25,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.kref.checker.annotate.Notes.Note;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.RefModel;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -134,23 +135,13 @@ final class ProvenOwners {
   /** Whether every return gives a reference to the caller, or null. */
   private boolean yields(JCTree.JCMethodDecl method) {
     boolean[] verdict = {true, false};
-    new TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void visitReturn(ReturnTree tree, Void unused) {
         ExpressionTree value = strip(tree.getExpression());
         boolean fresh = isFresh(value) || isFreshLocal(method, value);
         verdict[0] &= fresh || value.getKind() == Tree.Kind.NULL_LITERAL;
         verdict[1] |= fresh;
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
         return null;
       }
     }.scan(method.body, null);

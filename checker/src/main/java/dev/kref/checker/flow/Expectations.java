@@ -1,19 +1,17 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
@@ -277,18 +275,5 @@ final class Expectations {
       most = of.compareTo(most) > 0 ? of : most;
     }
     return most;
-  }
-
-  /** Scans what a stretch of code does itself, without what it hands on to run elsewhere. */
-  private abstract static class OwnCode extends TreeScanner<Void, Void> {
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-      return null;
-    }
-
-    @Override
-    public Void visitClass(ClassTree node, Void unused) {
-      return null;
-    }
   }
 }

@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.OwnCode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -202,21 +203,10 @@ final class Loops {
   /** Whether each round does what a switch says: which cases follow on one another is not known. */
   private static boolean isStateMachine(Tree loop) {
     boolean[] found = new boolean[1];
-    new com.sun.source.util.TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void visitSwitch(com.sun.source.tree.SwitchTree node, Void unused) {
         found[0] = true;
-        return null;
-      }
-
-      @Override
-      public Void visitClass(com.sun.source.tree.ClassTree node, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(
-          com.sun.source.tree.LambdaExpressionTree node, Void unused) {
         return null;
       }
     }.scan(loop, null);

@@ -11,6 +11,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Repair.Edit;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -26,8 +27,8 @@ final class CheckedGet implements Fixer {
         || at == null
         || method == null
         || !(at.statement() instanceof ExpressionStatementTree statement)
-        || !(Code.strip(statement.getExpression()) instanceof MethodInvocationTree call)
-        || !(Code.symbol(call.getMethodSelect()) instanceof MethodSymbol called)
+        || !(TreeFacts.strip(statement.getExpression()) instanceof MethodInvocationTree call)
+        || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol called)
         || !spot.words().model().methodContract(called).method().has(TermKind.TRY_GETS_REF)) {
       return null;
     }
@@ -41,7 +42,7 @@ final class CheckedGet implements Fixer {
           : checked(spot, at, "return null;");
     }
     // Where it is declared in this very block, the rest of the block is all that can use it.
-    boolean local = at.all().stream().anyMatch(other -> Code.variable(other) == variable);
+    boolean local = at.all().stream().anyMatch(other -> TreeFacts.variable(other) == variable);
     Uses uses = Uses.of(variable, at.rest(), spot.words());
     if (!local || !uses.areSimple()) {
       return null;
@@ -62,13 +63,15 @@ final class CheckedGet implements Fixer {
   private static boolean returns(MethodTree method, VarSymbol variable) {
     List<ReturnTree> all = Code.returnsOf(method.getBody());
     return !all.isEmpty()
-        && all.stream().anyMatch(left -> Code.symbol(Code.strip(left.getExpression())) == variable)
+        && all.stream()
+            .anyMatch(left -> TreeFacts.symbol(TreeFacts.strip(left.getExpression())) == variable)
         && all.stream()
             .allMatch(
                 left ->
                     left.getExpression() != null
                         && (left.getExpression().getKind() == Tree.Kind.NULL_LITERAL
-                            || Code.symbol(Code.strip(left.getExpression())) == variable));
+                            || TreeFacts.symbol(TreeFacts.strip(left.getExpression()))
+                                == variable));
   }
 
   private static Repair checked(Spot spot, Spot.InBlock at, String giveUp) {

@@ -1,53 +1,21 @@
 package dev.kref.checker.repair;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.TreeInfo;
+import dev.kref.checker.model.OwnCode;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** Short answers about attributed trees. */
 final class Code {
   private Code() {}
-
-  static Symbol symbol(Tree tree) {
-    return tree == null ? null : TreeInfo.symbol((JCTree) tree);
-  }
-
-  static Type type(Tree tree) {
-    Type type = tree == null ? null : ((JCTree) tree).type;
-    return type == null ? Type.noType : type;
-  }
-
-  static VarSymbol variable(Tree tree) {
-    return tree instanceof JCTree.JCVariableDecl declaration ? declaration.sym : null;
-  }
-
-  /** The expression without parentheses and casts; null for null. */
-  static ExpressionTree strip(ExpressionTree tree) {
-    ExpressionTree current = tree;
-    while (true) {
-      if (current instanceof ParenthesizedTree parens) {
-        current = parens.getExpression();
-      } else if (current instanceof TypeCastTree cast) {
-        current = cast.getExpression();
-      } else {
-        return current;
-      }
-    }
-  }
 
   /** Whether the trees mention a variable. */
   static boolean mentions(List<? extends Tree> trees, VarSymbol variable) {
@@ -55,7 +23,7 @@ final class Code {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(com.sun.source.tree.IdentifierTree node, Void unused) {
-        found[0] |= symbol(node) == variable;
+        found[0] |= TreeFacts.symbol(node) == variable;
         return null;
       }
     }.scan(trees, null);
@@ -84,7 +52,7 @@ final class Code {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        throwing[0] |= throwsDeclared(symbol(tree.getMethodSelect()));
+        throwing[0] |= throwsDeclared(TreeFacts.symbol(tree.getMethodSelect()));
         return super.visitMethodInvocation(tree, null);
       }
 
@@ -104,12 +72,9 @@ final class Code {
   private static boolean finds(List<? extends Tree> trees, Tree.Kind... kinds) {
     List<Tree.Kind> wanted = List.of(kinds);
     boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void scan(Tree tree, Void unused) {
-        if (tree instanceof LambdaExpressionTree || tree instanceof ClassTree) {
-          return null;
-        }
         found[0] |= tree != null && wanted.contains(tree.getKind());
         return super.scan(tree, null);
       }
@@ -120,20 +85,10 @@ final class Code {
   /** The return statements of a method's own body. */
   static List<ReturnTree> returnsOf(Tree body) {
     List<ReturnTree> returns = new java.util.ArrayList<>();
-    new TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void visitReturn(ReturnTree tree, Void unused) {
         returns.add(tree);
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
         return null;
       }
     }.scan(body, null);

@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Repair.Edit;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Enclosure {
       if (statement.getKind() == Tree.Kind.CLASS) {
         return null;
       }
-      VarSymbol declared = Code.variable(statement);
+      VarSymbol declared = TreeFacts.variable(statement);
       if (declared != null && Code.mentions(behind, declared)) {
         if (!unit.isSplittable((VariableTree) statement)) {
           return null;

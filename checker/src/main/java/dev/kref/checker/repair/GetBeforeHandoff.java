@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** Gets a reference before the object is handed over: moves a get that comes late, or adds one. */
@@ -99,7 +100,7 @@ final class GetBeforeHandoff implements Fixer {
       public Void visitIdentifier(com.sun.source.tree.IdentifierTree node, Void unused) {
         if (name != null
             && node.getName().contentEquals(name)
-            && Code.symbol(node) instanceof VarSymbol variable
+            && TreeFacts.symbol(node) instanceof VarSymbol variable
             && variable.owner.kind != com.sun.tools.javac.code.Kinds.Kind.TYP) {
           found[0] = variable;
         }
@@ -115,9 +116,9 @@ final class GetBeforeHandoff implements Fixer {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
           for (int i = 0; i < call.getArguments().size(); i++) {
-            boolean it = Code.symbol(Code.strip(call.getArguments().get(i))) == variable;
+            boolean it = TreeFacts.symbol(TreeFacts.strip(call.getArguments().get(i))) == variable;
             handoffs[0] += it && words.takesOver(call, method, i) ? 1 : 0;
           }
         }
@@ -127,9 +128,10 @@ final class GetBeforeHandoff implements Fixer {
       @Override
       public Void visitAssignment(AssignmentTree tree, Void unused) {
         boolean owning =
-            Code.symbol(Code.strip(tree.getVariable())) instanceof VarSymbol field
+            TreeFacts.symbol(TreeFacts.strip(tree.getVariable())) instanceof VarSymbol field
                 && words.model().variableTerms(field).has(TermKind.OWNS_REF);
-        handoffs[0] += owning && Code.symbol(Code.strip(tree.getExpression())) == variable ? 1 : 0;
+        handoffs[0] +=
+            owning && TreeFacts.symbol(TreeFacts.strip(tree.getExpression())) == variable ? 1 : 0;
         return super.visitAssignment(tree, null);
       }
 
@@ -148,11 +150,11 @@ final class GetBeforeHandoff implements Fixer {
   }
 
   static boolean changes(StatementTree statement, VarSymbol variable) {
-    boolean[] found = new boolean[] {Code.variable(statement) == variable};
+    boolean[] found = new boolean[] {TreeFacts.variable(statement) == variable};
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitAssignment(AssignmentTree tree, Void unused) {
-        found[0] |= Code.symbol(Code.strip(tree.getVariable())) == variable;
+        found[0] |= TreeFacts.symbol(TreeFacts.strip(tree.getVariable())) == variable;
         return super.visitAssignment(tree, null);
       }
     }.scan(statement, null);

@@ -7,6 +7,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ record Holder(VarSymbol variable, TreePath path, int from) {
     if (declared != null) {
       VariableTree variable = (VariableTree) declared.statement();
       if (spot.words().yieldsOwned(variable.getInitializer())) {
-        return new Holder(Code.variable(variable), declared.path(), declared.index() + 1);
+        return new Holder(TreeFacts.variable(variable), declared.path(), declared.index() + 1);
       }
     }
     Holder got = name == null ? null : got(spot, name);

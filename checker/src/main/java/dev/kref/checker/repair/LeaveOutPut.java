@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -45,7 +46,7 @@ final class LeaveOutPut implements Fixer {
     }
     for (int i = at.index() - 1; i >= 0; i--) {
       StatementTree earlier = at.all().get(i);
-      if (Code.mentions(List.of(earlier), variable) || Code.variable(earlier) == variable) {
+      if (Code.mentions(List.of(earlier), variable) || TreeFacts.variable(earlier) == variable) {
         boolean always =
             earlier.getKind() == Tree.Kind.EXPRESSION_STATEMENT
                 || earlier.getKind() == Tree.Kind.VARIABLE;
@@ -66,15 +67,15 @@ final class LeaveOutPut implements Fixer {
   }
 
   private static boolean fails(Spot spot, ExpressionTree condition, VarSymbol variable) {
-    return Code.strip(condition) instanceof UnaryTree not
+    return TreeFacts.strip(condition) instanceof UnaryTree not
         && not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT
         && wins(spot, not.getExpression(), variable);
   }
 
   private static boolean wins(Spot spot, ExpressionTree condition, VarSymbol variable) {
-    return Code.strip(condition) instanceof MethodInvocationTree call
+    return TreeFacts.strip(condition) instanceof MethodInvocationTree call
         && spot.words().receiver(call) == variable
-        && Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && spot.words().model().methodContract(method).method().has(TermKind.TRY_GETS_REF);
   }
 }

@@ -19,6 +19,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Repair.Edit;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -54,10 +55,10 @@ final class LockedGet implements Fixer {
   }
 
   static boolean testsNull(ExpressionTree condition, VarSymbol variable, Tree.Kind kind) {
-    return Code.strip(condition) instanceof BinaryTree test
+    return TreeFacts.strip(condition) instanceof BinaryTree test
         && test.getKind() == kind
         && test.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL
-        && Code.symbol(Code.strip(test.getLeftOperand())) == variable;
+        && TreeFacts.symbol(TreeFacts.strip(test.getLeftOperand())) == variable;
   }
 
   private static Repair moveInside(Spot spot, Spot.InBlock at, VarSymbol variable) {
@@ -72,7 +73,7 @@ final class LockedGet implements Fixer {
     StatementTree last = section.getStatements().get(section.getStatements().size() - 1);
     if (!(last instanceof ExpressionStatementTree lookup)
         || !(lookup.getExpression() instanceof AssignmentTree assignment)
-        || Code.symbol(Code.strip(assignment.getVariable())) != variable) {
+        || TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) != variable) {
       return null;
     }
     int end = unit.end(last);
@@ -135,7 +136,7 @@ final class LockedGet implements Fixer {
         .anyMatch(
             earlier ->
                 earlier instanceof VariableTree declared
-                    && Code.variable(declared) == variable
+                    && TreeFacts.variable(declared) == variable
                     && spot.words().isOfSafePlace(declared.getInitializer()));
   }
 
@@ -157,7 +158,7 @@ final class LockedGet implements Fixer {
         }
       }
     }
-    return Code.type(method.getReturnType()).hasTag(TypeTag.VOID) ? "return;" : null;
+    return TreeFacts.type(method.getReturnType()).hasTag(TypeTag.VOID) ? "return;" : null;
   }
 
   static ReturnTree onlyReturn(StatementTree statement) {
@@ -170,15 +171,15 @@ final class LockedGet implements Fixer {
   /** Whether an early return might leave another reference or a lock behind. */
   static boolean holdsMore(Spot spot, MethodTree method, Spot.InBlock at, VarSymbol variable) {
     for (VariableTree parameter : method.getParameters()) {
-      if (spot.words().counted(Code.type(parameter.getType()))) {
+      if (spot.words().counted(TreeFacts.type(parameter.getType()))) {
         return true;
       }
     }
     for (StatementTree earlier : at.all().subList(0, at.index())) {
       boolean harmless =
           earlier instanceof VariableTree declared
-                  && (Code.variable(declared) == variable
-                      || !spot.words().counted(Code.variable(declared).type))
+                  && (TreeFacts.variable(declared) == variable
+                      || !spot.words().counted(TreeFacts.variable(declared).type))
               || earlier instanceof SynchronizedTree
               || earlier instanceof IfTree test && onlyReturn(test.getThenStatement()) != null;
       if (!harmless) {

@@ -19,6 +19,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Repair.Edit;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,7 @@ final class NamedResult implements Fixer {
         || spot.method() == null) {
       return null;
     }
-    String put = spot.words().call(Code.type(made), TermKind.PUTS_REF, spot.type());
+    String put = spot.words().call(TreeFacts.type(made), TermKind.PUTS_REF, spot.type());
     if (put == null) {
       return null;
     }
@@ -85,7 +86,7 @@ final class NamedResult implements Fixer {
     }
     for (TreePath at = above; !(at.getLeaf() instanceof StatementTree); at = at.getParentPath()) {
       if (at.getLeaf() instanceof MethodInvocationTree call
-          && spot.words().counted(Code.type(call))) {
+          && spot.words().counted(TreeFacts.type(call))) {
         return false;
       }
       if (at.getParentPath() == null) {

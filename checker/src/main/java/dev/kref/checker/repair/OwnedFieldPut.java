@@ -17,6 +17,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Repair.Edit;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** Puts what an owned field or container holds: where it is overwritten, dropped, or ends. */
@@ -46,7 +47,7 @@ final class OwnedFieldPut implements Fixer {
 
   private static Repair overwritten(
       Spot spot, ExpressionStatementTree statement, AssignmentTree assignment) {
-    if (!(Code.symbol(Code.strip(assignment.getVariable())) instanceof VarSymbol field)
+    if (!(TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) instanceof VarSymbol field)
         || !spot.words().model().variableTerms(field).has(TermKind.OWNS_REF)
         || !isPlain(assignment.getVariable())) {
       return null;
@@ -84,7 +85,8 @@ final class OwnedFieldPut implements Fixer {
       @Override
       public Void visitAssignment(AssignmentTree tree, Void unused) {
         boolean before = spot.unit().start(tree) < spot.finding().place().start();
-        earlier[0] += before && Code.symbol(Code.strip(tree.getVariable())) == field ? 1 : 0;
+        earlier[0] +=
+            before && TreeFacts.symbol(TreeFacts.strip(tree.getVariable())) == field ? 1 : 0;
         return super.visitAssignment(tree, null);
       }
     }.scan(spot.method(), null);
@@ -97,7 +99,7 @@ final class OwnedFieldPut implements Fixer {
 
   /** A field of this object or class: to read it once more does nothing else. */
   private static boolean isPlain(ExpressionTree variable) {
-    ExpressionTree stripped = Code.strip(variable);
+    ExpressionTree stripped = TreeFacts.strip(variable);
     return stripped.getKind() == Tree.Kind.IDENTIFIER
         || stripped instanceof MemberSelectTree select
             && select.getExpression().getKind() == Tree.Kind.IDENTIFIER;
@@ -109,7 +111,7 @@ final class OwnedFieldPut implements Fixer {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitVariable(VariableTree variable, Void unused) {
-        if (Code.variable(variable) == field) {
+        if (TreeFacts.variable(variable) == field) {
           Tree type = variable.getType();
           found[0] =
               unit.source(
@@ -128,12 +130,12 @@ final class OwnedFieldPut implements Fixer {
       ExpressionStatementTree statement,
       MethodInvocationTree call,
       MemberSelectTree select) {
-    ExpressionTree receiver = Code.strip(select.getExpression());
-    if (spot.words().model().typeContract(Code.type(receiver)).counter()
+    ExpressionTree receiver = TreeFacts.strip(select.getExpression());
+    if (spot.words().model().typeContract(TreeFacts.type(receiver)).counter()
         && receiver instanceof MemberSelectTree inner) {
-      receiver = Code.strip(inner.getExpression());
+      receiver = TreeFacts.strip(inner.getExpression());
     }
-    if (!(Code.symbol(receiver) instanceof VarSymbol field) || !isPlain(receiver)) {
+    if (!(TreeFacts.symbol(receiver) instanceof VarSymbol field) || !isPlain(receiver)) {
       return null;
     }
     Unit unit = spot.unit();

@@ -13,6 +13,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Repair.Edit;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** Declares that a method's result carries a reference, where every return proves it. */
@@ -48,17 +49,17 @@ final class OwnedResult implements Fixer {
 
   /** All other returns return the same variable, a new object, or null. */
   private static boolean allAlike(BlockTree body, ReturnTree proven) {
-    Symbol result = Code.symbol(Code.strip(proven.getExpression()));
+    Symbol result = TreeFacts.symbol(TreeFacts.strip(proven.getExpression()));
     boolean local =
         result instanceof Symbol.VarSymbol
             && result.owner.kind != com.sun.tools.javac.code.Kinds.Kind.TYP;
     for (ReturnTree other : Code.returnsOf(body)) {
-      ExpressionTree value = Code.strip(other.getExpression());
+      ExpressionTree value = TreeFacts.strip(other.getExpression());
       boolean alike =
           other == proven
               || value instanceof NewClassTree
               || value.getKind() == Tree.Kind.NULL_LITERAL
-              || local && Code.symbol(value) == result;
+              || local && TreeFacts.symbol(value) == result;
       if (!alike) {
         return false;
       }

@@ -10,6 +10,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Repair.Edit;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -44,7 +45,8 @@ final class PutInFinally implements Fixer {
     }
     Spot.InBlock declared = spot.declaration();
     return declared != null && ownsInitially(declared.statement(), spot.words())
-        ? wrap(spot, declared.statement(), declared.rest(), Code.variable(declared.statement()))
+        ? wrap(
+            spot, declared.statement(), declared.rest(), TreeFacts.variable(declared.statement()))
         : null;
   }
 
@@ -52,7 +54,9 @@ final class PutInFinally implements Fixer {
   private static VarSymbol acquired(StatementTree statement, Spot spot) {
     if (statement instanceof VariableTree declaration) {
       boolean here = spot.leaf() == declaration || isAt(declaration.getInitializer(), spot);
-      return here && ownsInitially(declaration, spot.words()) ? Code.variable(declaration) : null;
+      return here && ownsInitially(declaration, spot.words())
+          ? TreeFacts.variable(declaration)
+          : null;
     }
     return null;
   }
@@ -63,15 +67,16 @@ final class PutInFinally implements Fixer {
     if (variable == null) {
       return null;
     }
-    boolean declaredHere = at.all().stream().anyMatch(other -> Code.variable(other) == variable);
+    boolean declaredHere =
+        at.all().stream().anyMatch(other -> TreeFacts.variable(other) == variable);
     boolean parameter =
         at.path().getParentPath().getLeaf() instanceof MethodTree method
-            && method.getParameters().stream().anyMatch(one -> Code.variable(one) == variable);
+            && method.getParameters().stream().anyMatch(one -> TreeFacts.variable(one) == variable);
     return declaredHere || parameter ? variable : null;
   }
 
   private static boolean isAt(ExpressionTree tree, Spot spot) {
-    return tree != null && (tree == spot.leaf() || Code.strip(tree) == spot.leaf());
+    return tree != null && (tree == spot.leaf() || TreeFacts.strip(tree) == spot.leaf());
   }
 
   private static boolean ownsInitially(StatementTree statement, Words words) {
@@ -84,7 +89,7 @@ final class PutInFinally implements Fixer {
     if (!isAt(made, spot) || !spot.words().yieldsOwned(made) || spot.words().isOfContainer(made)) {
       return null;
     }
-    String put = spot.words().call(Code.type(made), TermKind.PUTS_REF, spot.type());
+    String put = spot.words().call(TreeFacts.type(made), TermKind.PUTS_REF, spot.type());
     int end = spot.unit().end(made);
     return put == null ? null : new Repair("Put it at once", List.of(new Edit(end, end, put)));
   }
@@ -132,7 +137,7 @@ final class PutInFinally implements Fixer {
             spot.unit(), rest.subList(0, last), rest.subList(last + 1, rest.size()));
     boolean counted =
         needed != null
-            && needed.stream().anyMatch(one -> spot.words().counted(Code.variable(one).type));
+            && needed.stream().anyMatch(one -> spot.words().counted(TreeFacts.variable(one).type));
     return counted ? null : needed;
   }
 

@@ -17,6 +17,7 @@ import dev.kref.checker.finding.Repair.Edit;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -95,7 +96,7 @@ final class PutOnPath implements Fixer {
   }
 
   private static boolean mayRefuse(Words words, MethodInvocationTree call, VarSymbol variable) {
-    if (!(Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
         || !method.getReturnType().hasTag(TypeTag.BOOLEAN)) {
       return false;
     }
@@ -103,7 +104,7 @@ final class PutOnPath implements Fixer {
       Term owns = words.model().methodContract(method).param(i).get(TermKind.OWNS_REF).orElse(null);
       if (owns != null
           && owns.when() == Outcome.TRUE
-          && Code.symbol(Code.strip(call.getArguments().get(i))) == variable) {
+          && TreeFacts.symbol(TreeFacts.strip(call.getArguments().get(i))) == variable) {
         return true;
       }
     }

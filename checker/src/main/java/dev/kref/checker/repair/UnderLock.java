@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Repair;
 import dev.kref.checker.finding.Repair.Edit;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ final class UnderLock implements Fixer {
     }
     if (spot.leaf() instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select
-        && Code.symbol(select) instanceof MethodSymbol method
+        && TreeFacts.symbol(select) instanceof MethodSymbol method
         && !lock.monitor()) {
       String locked = spot.words().lockedForm(method, spot.type());
       if (locked != null) {
@@ -78,7 +79,7 @@ final class UnderLock implements Fixer {
     int end = at.index() + 1;
     if (end == at.all().size() - 1
         && at.all().get(end) instanceof ReturnTree left
-        && Code.symbol(Code.strip(left.getExpression())) == variable) {
+        && TreeFacts.symbol(TreeFacts.strip(left.getExpression())) == variable) {
       end++;
     }
     List<? extends StatementTree> body = at.all().subList(from, end);
@@ -108,12 +109,12 @@ final class UnderLock implements Fixer {
   }
 
   private static ExpressionTree value(StatementTree statement, VarSymbol variable) {
-    if (statement instanceof VariableTree declared && Code.variable(declared) == variable) {
+    if (statement instanceof VariableTree declared && TreeFacts.variable(declared) == variable) {
       return declared.getInitializer();
     }
     return statement instanceof ExpressionStatementTree expression
             && expression.getExpression() instanceof AssignmentTree assignment
-            && Code.symbol(Code.strip(assignment.getVariable())) == variable
+            && TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) == variable
         ? assignment.getExpression()
         : null;
   }

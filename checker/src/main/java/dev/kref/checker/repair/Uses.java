@@ -16,6 +16,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +69,7 @@ final class Uses extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
     MethodContract contract =
-        Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
             ? words.model().methodContract(method)
             : null;
     if (contract != null && words.receiver(call) == variable) {
@@ -79,7 +80,7 @@ final class Uses extends TreeScanner<Void, Void> {
     for (int i = 0; i < call.getArguments().size(); i++) {
       ExpressionTree argument = call.getArguments().get(i);
       boolean lent = contract != null && contract.declared() && harmless(contract.param(i));
-      if (!lent || Code.symbol(Code.strip(argument)) != variable) {
+      if (!lent || TreeFacts.symbol(TreeFacts.strip(argument)) != variable) {
         scan(argument, null);
       }
     }
@@ -93,9 +94,9 @@ final class Uses extends TreeScanner<Void, Void> {
   @Override
   public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
     boolean read =
-        Code.symbol(Code.strip(tree.getExpression())) == variable
-            && !words.model().typeContract(Code.type(tree)).counter()
-            && !words.counted(Code.type(tree));
+        TreeFacts.symbol(TreeFacts.strip(tree.getExpression())) == variable
+            && !words.model().typeContract(TreeFacts.type(tree)).counter()
+            && !words.counted(TreeFacts.type(tree));
     return read ? null : super.visitMemberSelect(tree, null);
   }
 
@@ -104,7 +105,7 @@ final class Uses extends TreeScanner<Void, Void> {
     boolean left = tree.getLeftOperand().getKind() == Tree.Kind.NULL_LITERAL;
     boolean right = tree.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL;
     ExpressionTree tested = left ? tree.getRightOperand() : tree.getLeftOperand();
-    if ((left || right) && Code.symbol(Code.strip(tested)) == variable) {
+    if ((left || right) && TreeFacts.symbol(TreeFacts.strip(tested)) == variable) {
       nullTested = true;
       return null;
     }
@@ -125,7 +126,7 @@ final class Uses extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitIdentifier(IdentifierTree tree, Void unused) {
-    otherwise |= Code.symbol(tree) == variable;
+    otherwise |= TreeFacts.symbol(tree) == variable;
     return null;
   }
 }

@@ -29,6 +29,7 @@ import dev.kref.checker.model.RefModel;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.Comparator;
 import java.util.List;
 
@@ -61,7 +62,7 @@ final class Words {
   /** The local variable that a statement gets or puts, and nothing else; null for all others. */
   VarSymbol counted(Tree statement, TermKind kind) {
     return statement instanceof ExpressionStatementTree expression
-            && Code.strip(expression.getExpression()) instanceof MethodInvocationTree call
+            && TreeFacts.strip(expression.getExpression()) instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
         ? counted(call, kind)
         : null;
@@ -70,7 +71,7 @@ final class Words {
   /** The local variable that a statement puts, in whatever way, and nothing else. */
   VarSymbol put(Tree statement) {
     return statement instanceof ExpressionStatementTree expression
-            && Code.strip(expression.getExpression()) instanceof MethodInvocationTree call
+            && TreeFacts.strip(expression.getExpression()) instanceof MethodInvocationTree call
             && call.getArguments().stream().noneMatch(MethodInvocationTree.class::isInstance)
         ? counted(call, TermKind.PUTS_REF)
         : null;
@@ -83,7 +84,7 @@ final class Words {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (receiver(call) == variable
-            && Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
           Terms terms = model.methodContract(method).method();
           found[0] |= terms.has(TermKind.GETS_REF) || terms.has(TermKind.TRY_GETS_REF);
         }
@@ -94,7 +95,7 @@ final class Words {
   }
 
   private VarSymbol counted(MethodInvocationTree call, TermKind kind) {
-    return Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+    return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
             && always(model.methodContract(method).method(), kind)
         ? receiver(call)
         : null;
@@ -105,13 +106,13 @@ final class Words {
     if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return null;
     }
-    ExpressionTree receiver = Code.strip(select.getExpression());
+    ExpressionTree receiver = TreeFacts.strip(select.getExpression());
     if (receiver instanceof MemberSelectTree inner
-        && model.typeContract(Code.type(receiver)).counter()) {
-      receiver = Code.strip(inner.getExpression());
+        && model.typeContract(TreeFacts.type(receiver)).counter()) {
+      receiver = TreeFacts.strip(inner.getExpression());
     }
     return receiver instanceof com.sun.source.tree.IdentifierTree
-            && Code.symbol(receiver) instanceof VarSymbol variable
+            && TreeFacts.symbol(receiver) instanceof VarSymbol variable
             && variable.owner.kind != com.sun.tools.javac.code.Kinds.Kind.TYP
         ? variable
         : null;
@@ -124,14 +125,14 @@ final class Words {
 
   /** Whether an expression yields a reference that its user has to put. */
   boolean yieldsOwned(ExpressionTree value) {
-    ExpressionTree stripped = Code.strip(value);
+    ExpressionTree stripped = TreeFacts.strip(value);
     if (stripped instanceof NewClassTree) {
-      return counted(Code.type(stripped));
+      return counted(TreeFacts.type(stripped));
     }
     return stripped instanceof MethodInvocationTree call
-        && Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && always(model.methodContract(method).method(), TermKind.OWNS_REF)
-        && counted(Code.type(stripped));
+        && counted(TreeFacts.type(stripped));
   }
 
   /** Whether a call takes a reference over with its argument, whatever its outcome. */
@@ -143,7 +144,7 @@ final class Words {
       return true;
     }
     ExpressionTree container = ((MemberSelectTree) call.getMethodSelect()).getExpression();
-    return Code.symbol(Code.strip(container)) instanceof VarSymbol place
+    return TreeFacts.symbol(TreeFacts.strip(container)) instanceof VarSymbol place
         && owns(model.elements(place));
   }
 
@@ -158,9 +159,9 @@ final class Words {
   }
 
   private boolean isOn(ExpressionTree tree, TermKind word) {
-    return Code.strip(tree) instanceof MethodInvocationTree call
+    return TreeFacts.strip(tree) instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select
-        && model.typeContract(Code.type(select.getExpression())).terms().has(word);
+        && model.typeContract(TreeFacts.type(select.getExpression())).terms().has(word);
   }
 
   private static boolean owns(Elements elements) {
@@ -259,17 +260,17 @@ final class Words {
 
   /** Whether a statement puts what a field holds, and does nothing else. */
   boolean put(ExpressionStatementTree statement, VarSymbol field) {
-    if (!(Code.strip(statement.getExpression()) instanceof MethodInvocationTree call)
+    if (!(TreeFacts.strip(statement.getExpression()) instanceof MethodInvocationTree call)
         || !(call.getMethodSelect() instanceof MemberSelectTree select)
-        || !(Code.symbol(select) instanceof MethodSymbol method)) {
+        || !(TreeFacts.symbol(select) instanceof MethodSymbol method)) {
       return false;
     }
-    ExpressionTree receiver = Code.strip(select.getExpression());
-    boolean counter = model.typeContract(Code.type(receiver)).counter();
+    ExpressionTree receiver = TreeFacts.strip(select.getExpression());
+    boolean counter = model.typeContract(TreeFacts.type(receiver)).counter();
     if (counter && receiver instanceof MemberSelectTree inner) {
-      receiver = Code.strip(inner.getExpression());
+      receiver = TreeFacts.strip(inner.getExpression());
     }
-    return Code.symbol(receiver) == field
+    return TreeFacts.symbol(receiver) == field
         && always(model.methodContract(method).method(), TermKind.PUTS_REF);
   }
 

@@ -1,17 +1,13 @@
 package dev.kref.checker.rules;
 
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TypeCastTree;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 
@@ -19,21 +15,8 @@ import com.sun.tools.javac.tree.TreeInfo;
 final class Code {
   private Code() {}
 
-  static Symbol symbol(Tree tree) {
-    return tree == null ? null : TreeInfo.symbol((JCTree) tree);
-  }
-
-  static Type type(Tree tree) {
-    Type type = tree == null ? null : ((JCTree) tree).type;
-    return type == null ? Type.noType : type;
-  }
-
   static MethodSymbol method(Tree tree) {
     return tree instanceof JCTree.JCMethodDecl declaration ? declaration.sym : null;
-  }
-
-  static VarSymbol variable(Tree tree) {
-    return tree instanceof JCTree.JCVariableDecl declaration ? declaration.sym : null;
   }
 
   static Symbol.ClassSymbol classOf(Tree tree) {
@@ -46,20 +29,6 @@ final class Code {
       return declaration.sym;
     }
     return tree instanceof JCTree.JCVariableDecl declaration ? declaration.sym : classOf(tree);
-  }
-
-  /** The expression without parentheses and casts. */
-  static ExpressionTree strip(ExpressionTree tree) {
-    ExpressionTree current = tree;
-    while (true) {
-      if (current instanceof ParenthesizedTree parens) {
-        current = parens.getExpression();
-      } else if (current instanceof TypeCastTree cast) {
-        current = cast.getExpression();
-      } else {
-        return current;
-      }
-    }
   }
 
   static boolean isNull(Tree tree) {

@@ -24,6 +24,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class CountDecisions {
     public Void visitVariable(VariableTree tree, Void unused) {
       Reading reading = tree.getInitializer() == null ? null : reading(tree.getInitializer());
       if (reading != null) {
-        locals.put(Code.variable(tree), reading);
+        locals.put(TreeFacts.variable(tree), reading);
       }
       return super.visitVariable(tree, null);
     }
@@ -176,7 +177,7 @@ final class CountDecisions {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-          if (Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+          if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
               && facts.model().methodContract(method).method().has(TermKind.READS_COUNT)) {
             found[0] = new Reading(call, objectOf(call));
           }
@@ -187,7 +188,7 @@ final class CountDecisions {
         @Override
         public Void visitIdentifier(IdentifierTree node, Void unused) {
           Reading local =
-              Code.symbol(node) instanceof VarSymbol variable ? locals.get(variable) : null;
+              TreeFacts.symbol(node) instanceof VarSymbol variable ? locals.get(variable) : null;
           found[0] = found[0] == null ? local : found[0];
           return null;
         }
@@ -203,12 +204,12 @@ final class CountDecisions {
     }
 
     private Symbol root(ExpressionTree tree) {
-      ExpressionTree stripped = Code.strip(tree);
+      ExpressionTree stripped = TreeFacts.strip(tree);
       if (Code.isThis(stripped) || Code.isSuper(stripped)) {
         return null;
       }
-      Symbol symbol = Code.symbol(stripped);
-      if (facts.model().typeContract(Code.type(stripped)).counter() && Code.isField(symbol)) {
+      Symbol symbol = TreeFacts.symbol(stripped);
+      if (facts.model().typeContract(TreeFacts.type(stripped)).counter() && Code.isField(symbol)) {
         return stripped instanceof MemberSelectTree select ? root(select.getExpression()) : null;
       }
       return symbol;
@@ -220,7 +221,7 @@ final class CountDecisions {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-          if (Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+          if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
             found[0] |= isOnObject(call, method) && (counts(method) || statements(code, call));
             for (int i = 0; i < call.getArguments().size(); i++) {
               found[0] |=
@@ -245,10 +246,10 @@ final class CountDecisions {
         }
 
         private boolean isObject(ExpressionTree tree) {
-          ExpressionTree stripped = Code.strip(tree);
+          ExpressionTree stripped = TreeFacts.strip(tree);
           boolean plain =
               stripped instanceof IdentifierTree || stripped instanceof MemberSelectTree;
-          if (!plain || Code.symbol(stripped) instanceof Symbol.ClassSymbol) {
+          if (!plain || TreeFacts.symbol(stripped) instanceof Symbol.ClassSymbol) {
             return false;
           }
           return object == null
@@ -257,20 +258,20 @@ final class CountDecisions {
         }
 
         private boolean isOwnCounter(ExpressionTree tree) {
-          return facts.model().typeContract(Code.type(tree)).counter() && root(tree) == null;
+          return facts.model().typeContract(TreeFacts.type(tree)).counter() && root(tree) == null;
         }
 
         private boolean changes(ExpressionTree target) {
-          ExpressionTree current = Code.strip(target);
+          ExpressionTree current = TreeFacts.strip(target);
           while (current instanceof com.sun.source.tree.ArrayAccessTree slot) {
-            current = Code.strip(slot.getExpression());
+            current = TreeFacts.strip(slot.getExpression());
           }
           if (current instanceof MemberSelectTree select) {
             return isObject(select.getExpression());
           }
           return object == null
-              && Code.isField(Code.symbol(current))
-              && !Code.symbol(current).isStatic();
+              && Code.isField(TreeFacts.symbol(current))
+              && !TreeFacts.symbol(current).isStatic();
         }
       }.scan(code, null);
       return found[0];
@@ -290,7 +291,7 @@ final class CountDecisions {
         @Override
         public Void visitExpressionStatement(
             com.sun.source.tree.ExpressionStatementTree statement, Void unused) {
-          found[0] |= Code.strip(statement.getExpression()) == call;
+          found[0] |= TreeFacts.strip(statement.getExpression()) == call;
           return super.visitExpressionStatement(statement, null);
         }
       }.scan(code, null);

@@ -20,6 +20,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ final class CounterInits {
     if (first == null || !Code.isThis(first.getMethodSelect())) {
       return false;
     }
-    Symbol called = Code.symbol(first.getMethodSelect());
+    Symbol called = TreeFacts.symbol(first.getMethodSelect());
     return constructors.entrySet().stream()
         .anyMatch(entry -> Code.method(entry.getKey()) == called && !entry.getValue().isEmpty());
   }
@@ -117,8 +118,8 @@ final class CounterInits {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (facts.model().typeContract(Code.type(call)).counter()
-            && passesThis(Code.symbol(call.getMethodSelect()), call.getArguments())) {
+        if (facts.model().typeContract(TreeFacts.type(call)).counter()
+            && passesThis(TreeFacts.symbol(call.getMethodSelect()), call.getArguments())) {
           found.add(call);
         }
         return super.visitMethodInvocation(call, null);
@@ -126,7 +127,7 @@ final class CounterInits {
 
       @Override
       public Void visitNewClass(NewClassTree creation, Void unused) {
-        if (facts.model().typeContract(Code.type(creation)).counter()
+        if (facts.model().typeContract(TreeFacts.type(creation)).counter()
             && passesThis(((JCTree.JCNewClass) creation).constructor, creation.getArguments())) {
           found.add(creation);
         }
@@ -147,7 +148,7 @@ final class CounterInits {
     }
     MethodContract contract = facts.model().methodContract(method);
     for (int i = 0; i < arguments.size(); i++) {
-      if (Code.isThis(Code.strip(arguments.get(i)))
+      if (Code.isThis(TreeFacts.strip(arguments.get(i)))
           && contract.param(i).has(TermKind.RETURNS_ALIAS)) {
         return true;
       }

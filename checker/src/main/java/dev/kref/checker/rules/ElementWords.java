@@ -15,6 +15,7 @@ import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** Ownership of type arguments and local variables must be of what can be counted: KrefContract. */
@@ -45,7 +46,7 @@ final class ElementWords {
       public Void visitParameterizedType(ParameterizedTypeTree tree, Void unused) {
         for (Tree argument : tree.getTypeArguments()) {
           if (argument instanceof AnnotatedTypeTree annotated) {
-            words(annotated.getAnnotations(), Code.type(annotated), "a type argument");
+            words(annotated.getAnnotations(), TreeFacts.type(annotated), "a type argument");
           }
         }
         return super.visitParameterizedType(tree, null);
@@ -53,8 +54,11 @@ final class ElementWords {
 
       @Override
       public Void visitVariable(VariableTree tree, Void unused) {
-        if (Code.variable(tree) != null && isLocal(Code.variable(tree))) {
-          words(tree.getModifiers().getAnnotations(), Code.variable(tree).type, "a local variable");
+        if (TreeFacts.variable(tree) != null && isLocal(TreeFacts.variable(tree))) {
+          words(
+              tree.getModifiers().getAnnotations(),
+              TreeFacts.variable(tree).type,
+              "a local variable");
         }
         return super.visitVariable(tree, null);
       }

@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.TreeFacts;
 import java.util.Set;
 
 /**
@@ -26,7 +27,7 @@ record Entry(Tree code, Tree body, Set<VarSymbol> self, boolean onThis) {
   static Entry ofRelease(MethodTree method) {
     MethodSymbol symbol = Code.method(method);
     if (!method.getParameters().isEmpty()) {
-      VarSymbol first = Code.variable(method.getParameters().get(0));
+      VarSymbol first = TreeFacts.variable(method.getParameters().get(0));
       return new Entry(method, method.getBody(), Set.of(first), false);
     }
     return new Entry(method, method.getBody(), Set.of(), !symbol.isStatic());
@@ -37,14 +38,14 @@ record Entry(Tree code, Tree body, Set<VarSymbol> self, boolean onThis) {
     Set<VarSymbol> self =
         lambda.getParameters().isEmpty()
             ? Set.of()
-            : Set.of(Code.variable(lambda.getParameters().get(0)));
+            : Set.of(TreeFacts.variable(lambda.getParameters().get(0)));
     return new Entry(lambda, lambda.getBody(), self, onThis);
   }
 
   /** A method that gets the object as an argument. */
   static Entry ofArgument(MethodTree method, int index) {
     int last = Math.min(index, method.getParameters().size() - 1);
-    VarSymbol parameter = Code.variable(method.getParameters().get(last));
+    VarSymbol parameter = TreeFacts.variable(method.getParameters().get(last));
     return new Entry(method, method.getBody(), Set.of(parameter), false);
   }
 }

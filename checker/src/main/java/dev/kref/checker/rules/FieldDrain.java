@@ -26,6 +26,7 @@ import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -154,7 +155,7 @@ final class FieldDrain {
     public Void visitVariable(VariableTree variable, Void unused) {
       super.visitVariable(variable, null);
       if (variable.getInitializer() != null && roots.leadsTo(variable.getInitializer())) {
-        roots.alias(Code.variable(variable));
+        roots.alias(TreeFacts.variable(variable));
       }
       return null;
     }
@@ -163,10 +164,10 @@ final class FieldDrain {
     public Void visitAssignment(AssignmentTree assignment, Void unused) {
       super.visitAssignment(assignment, null);
       if (roots.leadsTo(assignment.getExpression())) {
-        Symbol target = Code.symbol(Code.strip(assignment.getVariable()));
+        Symbol target = TreeFacts.symbol(TreeFacts.strip(assignment.getVariable()));
         if (target instanceof VarSymbol variable && !Code.isField(variable)) {
           roots.alias(variable);
-        } else if (target != field && roots.mayHold(Code.type(assignment.getExpression()))) {
+        } else if (target != field && roots.mayHold(TreeFacts.type(assignment.getExpression()))) {
           reached(Drained.YES);
         }
       }
@@ -176,7 +177,7 @@ final class FieldDrain {
     @Override
     public Void visitEnhancedForLoop(EnhancedForLoopTree loop, Void unused) {
       if (roots.leadsTo(loop.getExpression())) {
-        roots.alias(Code.variable(loop.getVariable()));
+        roots.alias(TreeFacts.variable(loop.getVariable()));
       }
       return super.visitEnhancedForLoop(loop, null);
     }
@@ -231,7 +232,7 @@ final class FieldDrain {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (!(Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
+      if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
         return super.visitMethodInvocation(call, null);
       }
       ExpressionTree receiver =
@@ -270,9 +271,9 @@ final class FieldDrain {
         return;
       }
       for (ExpressionTree argument : call.getArguments()) {
-        ExpressionTree stripped = Code.strip(argument);
+        ExpressionTree stripped = TreeFacts.strip(argument);
         if (stripped instanceof LambdaExpressionTree lambda) {
-          lambda.getParameters().forEach(p -> roots.alias(Code.variable(p)));
+          lambda.getParameters().forEach(p -> roots.alias(TreeFacts.variable(p)));
         } else if (stripped instanceof MemberReferenceTree reference
             && ((JCTree.JCMemberReference) reference).sym instanceof MethodSymbol method) {
           byReference(method);
@@ -291,7 +292,7 @@ final class FieldDrain {
     }
 
     private boolean passes(ExpressionTree argument) {
-      return roots.mayHold(Code.type(argument)) && roots.leadsTo(argument);
+      return roots.mayHold(TreeFacts.type(argument)) && roots.leadsTo(argument);
     }
 
     private void arguments(MethodSymbol method, List<? extends ExpressionTree> arguments) {
@@ -308,7 +309,7 @@ final class FieldDrain {
     }
 
     private boolean isSelfArgument(ExpressionTree argument) {
-      ExpressionTree stripped = Code.strip(argument);
+      ExpressionTree stripped = TreeFacts.strip(argument);
       return (stripped instanceof com.sun.source.tree.IdentifierTree
               || stripped instanceof MemberSelectTree)
           && roots.isSelf(stripped);
@@ -328,7 +329,7 @@ final class FieldDrain {
       MethodTree body = facts.body(method);
       if (body != null && !body.getParameters().isEmpty()) {
         int last = Math.min(index, body.getParameters().size() - 1);
-        VarSymbol parameter = Code.variable(body.getParameters().get(last));
+        VarSymbol parameter = TreeFacts.variable(body.getParameters().get(last));
         Entry callee = new Entry(body, body.getBody(), Set.of(), false);
         reached(FieldDrain.this.by(callee, Set.of(parameter), depth + 1));
       } else if (body == null && !contract.declared()) {
@@ -365,8 +366,8 @@ final class FieldDrain {
       @Override
       public Void visitAssignment(AssignmentTree assignment, Void unused) {
         found[0] |=
-            Code.symbol(Code.strip(assignment.getVariable())) == variable
-                && !(notNull && Code.isNull(Code.strip(assignment.getExpression())));
+            TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) == variable
+                && !(notNull && Code.isNull(TreeFacts.strip(assignment.getExpression())));
         return super.visitAssignment(assignment, null);
       }
     }.scan(code, null);

@@ -17,6 +17,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -50,16 +51,16 @@ final class FieldRoots {
     if (tree == null) {
       return entry.onThis();
     }
-    ExpressionTree stripped = Code.strip(tree);
+    ExpressionTree stripped = TreeFacts.strip(tree);
     if (Code.isThis(stripped) || Code.isSuper(stripped)) {
       return entry.onThis();
     }
     if (stripped instanceof MemberSelectTree select
         && select.getIdentifier().contentEquals("this")) {
-      return entry.onThis() && Code.type(select).tsym.isSubClass(field.owner, facts.types());
+      return entry.onThis() && TreeFacts.type(select).tsym.isSubClass(field.owner, facts.types());
     }
     return stripped instanceof IdentifierTree
-        && Code.symbol(stripped) instanceof VarSymbol variable
+        && TreeFacts.symbol(stripped) instanceof VarSymbol variable
         && entry.self().contains(variable);
   }
 
@@ -67,7 +68,7 @@ final class FieldRoots {
    * Whether an expression leads to what the field holds: the field, its content, a copy of either.
    */
   boolean leadsTo(ExpressionTree tree) {
-    ExpressionTree current = tree == null ? null : Code.strip(tree);
+    ExpressionTree current = tree == null ? null : TreeFacts.strip(tree);
     if (current instanceof ConditionalExpressionTree choice) {
       return leadsTo(choice.getTrueExpression()) || leadsTo(choice.getFalseExpression());
     }
@@ -80,7 +81,7 @@ final class FieldRoots {
     if (current instanceof MethodInvocationTree call) {
       return isAccessor(call) || leadsThroughCall(call);
     }
-    Symbol symbol = current == null ? null : Code.symbol(current);
+    Symbol symbol = current == null ? null : TreeFacts.symbol(current);
     if (symbol == field) {
       return field.isStatic()
           || isSelf(current instanceof MemberSelectTree s ? s.getExpression() : null);
@@ -89,7 +90,7 @@ final class FieldRoots {
       return true;
     }
     return current instanceof MemberSelectTree select
-        && facts.model().typeContract(Code.type(current)).counter()
+        && facts.model().typeContract(TreeFacts.type(current)).counter()
         && leadsTo(select.getExpression());
   }
 
@@ -101,12 +102,14 @@ final class FieldRoots {
     return call.getArguments().stream()
         .anyMatch(
             argument ->
-                mayHold(Code.type(argument)) && mayHold(Code.type(call)) && leadsTo(argument));
+                mayHold(TreeFacts.type(argument))
+                    && mayHold(TreeFacts.type(call))
+                    && leadsTo(argument));
   }
 
   /** A method of the object that only returns the field. */
   private boolean isAccessor(MethodInvocationTree call) {
-    if (!(Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
         || !call.getArguments().isEmpty()
         || !isSelf(
             call.getMethodSelect() instanceof MemberSelectTree s ? s.getExpression() : null)) {
@@ -122,7 +125,7 @@ final class FieldRoots {
     StatementTree only = body.getBody().getStatements().get(0);
     return only instanceof ReturnTree returned
         && returned.getExpression() != null
-        && Code.symbol(Code.strip(returned.getExpression())) == field;
+        && TreeFacts.symbol(TreeFacts.strip(returned.getExpression())) == field;
   }
 
   /** Whether a value of this type can be, or carry, a counted object. */
@@ -159,7 +162,7 @@ final class FieldRoots {
 
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        Symbol symbol = Code.symbol(node);
+        Symbol symbol = TreeFacts.symbol(node);
         if (leadsTo(node)) {
           more[0] = true;
         } else if (Code.isField(symbol)) {

@@ -23,6 +23,7 @@ import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class GetAdvice {
   private Set<VarSymbol> held(MethodTree method) {
     Set<VarSymbol> held = new HashSet<>();
     for (VariableTree parameter : method.getParameters()) {
-      VarSymbol symbol = Code.variable(parameter);
+      VarSymbol symbol = TreeFacts.variable(parameter);
       if (facts.counted(symbol.type)
           && facts.model().variableTerms(symbol).has(TermKind.OWNS_REF)) {
         held.add(symbol);
@@ -62,7 +63,7 @@ final class GetAdvice {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitVariable(VariableTree tree, Void unused) {
-        VarSymbol symbol = Code.variable(tree);
+        VarSymbol symbol = TreeFacts.variable(tree);
         if (symbol != null && facts.counted(symbol.type) && yieldsOwned(tree.getInitializer())) {
           held.add(symbol);
         }
@@ -78,12 +79,12 @@ final class GetAdvice {
   }
 
   private boolean yieldsOwned(ExpressionTree value) {
-    ExpressionTree stripped = value == null ? null : Code.strip(value);
+    ExpressionTree stripped = value == null ? null : TreeFacts.strip(value);
     if (stripped instanceof NewClassTree) {
       return true;
     }
     return stripped instanceof MethodInvocationTree call
-        && Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && facts.model().methodContract(method).method().has(TermKind.OWNS_REF)
         && facts.counted(method.getReturnType());
   }
@@ -117,24 +118,24 @@ final class GetAdvice {
   /** The variable that a statement gets or puts, and nothing else; null where it does not. */
   private VarSymbol counted(StatementTree statement, TermKind kind) {
     return statement instanceof ExpressionStatementTree expression
-            && Code.strip(expression.getExpression()) instanceof MethodInvocationTree call
+            && TreeFacts.strip(expression.getExpression()) instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
         ? counted(call, kind)
         : null;
   }
 
   private VarSymbol counted(MethodInvocationTree call, TermKind kind) {
-    if (!(Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
         || !facts.model().methodContract(method).method().has(kind)
         || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return null;
     }
-    ExpressionTree receiver = Code.strip(select.getExpression());
+    ExpressionTree receiver = TreeFacts.strip(select.getExpression());
     if (receiver instanceof MemberSelectTree inner
-        && facts.model().typeContract(Code.type(receiver)).counter()) {
-      receiver = Code.strip(inner.getExpression());
+        && facts.model().typeContract(TreeFacts.type(receiver)).counter()) {
+      receiver = TreeFacts.strip(inner.getExpression());
     }
-    return Code.symbol(receiver) instanceof VarSymbol variable && !Code.isField(variable)
+    return TreeFacts.symbol(receiver) instanceof VarSymbol variable && !Code.isField(variable)
         ? variable
         : null;
   }
@@ -143,23 +144,23 @@ final class GetAdvice {
     if (!(statement instanceof ExpressionStatementTree expression)) {
       return false;
     }
-    ExpressionTree done = Code.strip(expression.getExpression());
+    ExpressionTree done = TreeFacts.strip(expression.getExpression());
     if (done instanceof AssignmentTree assignment) {
-      return Code.symbol(Code.strip(assignment.getVariable())) instanceof VarSymbol field
+      return TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) instanceof VarSymbol field
           && Code.isField(field)
           && facts.isDeclared(field)
           && facts.isOwning(field)
-          && Code.symbol(Code.strip(assignment.getExpression())) == object;
+          && TreeFacts.symbol(TreeFacts.strip(assignment.getExpression())) == object;
     }
     if (!(done instanceof MethodInvocationTree call)
-        || !(Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
+        || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
       return false;
     }
     for (int i = 0; i < call.getArguments().size(); i++) {
       Term owns = facts.model().methodContract(method).param(i).get(TermKind.OWNS_REF).orElse(null);
       if (owns != null
           && (owns.when() == Outcome.NORMAL_RETURN || owns.when() == Outcome.ALWAYS)
-          && Code.symbol(Code.strip(call.getArguments().get(i))) == object) {
+          && TreeFacts.symbol(TreeFacts.strip(call.getArguments().get(i))) == object) {
         return ownsElements(call) && !isPutBy(method, i);
       }
     }
@@ -172,7 +173,7 @@ final class GetAdvice {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(com.sun.source.tree.IdentifierTree node, Void unused) {
-        found[0] |= Code.symbol(node) == object && Code.start(node) >= position;
+        found[0] |= TreeFacts.symbol(node) == object && Code.start(node) >= position;
         return null;
       }
     }.scan(method.getBody(), null);
@@ -185,7 +186,7 @@ final class GetAdvice {
     if (body == null || index >= body.getParameters().size()) {
       return false;
     }
-    VarSymbol parameter = Code.variable(body.getParameters().get(index));
+    VarSymbol parameter = TreeFacts.variable(body.getParameters().get(index));
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
@@ -205,12 +206,12 @@ final class GetAdvice {
     if (!(call.getMethodSelect() instanceof MemberSelectTree select)
         || !facts
             .model()
-            .typeContract(Code.type(select.getExpression()))
+            .typeContract(TreeFacts.type(select.getExpression()))
             .terms()
             .has(TermKind.CONTAINER)) {
       return true;
     }
-    Symbol place = Code.symbol(Code.strip(select.getExpression()));
+    Symbol place = TreeFacts.symbol(TreeFacts.strip(select.getExpression()));
     return place instanceof VarSymbol && owns(facts.model().elements(place));
   }
 
@@ -239,7 +240,8 @@ final class GetAdvice {
         } else {
           VarSymbol put = counted(call, TermKind.PUTS_REF);
           live.remove(put);
-          call.getArguments().forEach(argument -> live.remove(Code.symbol(Code.strip(argument))));
+          call.getArguments()
+              .forEach(argument -> live.remove(TreeFacts.symbol(TreeFacts.strip(argument))));
         }
         return null;
       }
@@ -247,15 +249,17 @@ final class GetAdvice {
       @Override
       public Void visitNewClass(NewClassTree creation, Void unused) {
         super.visitNewClass(creation, null);
-        creation.getArguments().forEach(argument -> live.remove(Code.symbol(Code.strip(argument))));
+        creation
+            .getArguments()
+            .forEach(argument -> live.remove(TreeFacts.symbol(TreeFacts.strip(argument))));
         return null;
       }
 
       @Override
       public Void visitAssignment(AssignmentTree assignment, Void unused) {
         super.visitAssignment(assignment, null);
-        live.remove(Code.symbol(Code.strip(assignment.getVariable())));
-        live.remove(Code.symbol(Code.strip(assignment.getExpression())));
+        live.remove(TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())));
+        live.remove(TreeFacts.symbol(TreeFacts.strip(assignment.getExpression())));
         return null;
       }
 
@@ -273,7 +277,7 @@ final class GetAdvice {
         new TreeScanner<Void, Void>() {
           @Override
           public Void visitIdentifier(com.sun.source.tree.IdentifierTree node, Void unused) {
-            live.remove(Code.symbol(node));
+            live.remove(TreeFacts.symbol(node));
             return null;
           }
         }.scan(captured, null);
@@ -282,7 +286,7 @@ final class GetAdvice {
 
       @Override
       public Void visitMemberReference(com.sun.source.tree.MemberReferenceTree tree, Void unused) {
-        live.remove(Code.symbol(tree.getQualifierExpression()));
+        live.remove(TreeFacts.symbol(tree.getQualifierExpression()));
         return super.visitMemberReference(tree, null);
       }
 

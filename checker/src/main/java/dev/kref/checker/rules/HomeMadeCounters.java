@@ -20,6 +20,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.Set;
 
 /** Counters that are counted up, and down to zero to free something: KrefCounter. */
@@ -84,8 +85,8 @@ final class HomeMadeCounters {
             tree.getKind() == Tree.Kind.EQUAL_TO
                 || tree.getKind() == Tree.Kind.LESS_THAN_EQUAL
                 || tree.getKind() == Tree.Kind.LESS_THAN;
-        if (compares && Code.strip(tree.getRightOperand()) instanceof LiteralTree literal) {
-          VarSymbol counter = countedDown(Code.strip(tree.getLeftOperand()));
+        if (compares && TreeFacts.strip(tree.getRightOperand()) instanceof LiteralTree literal) {
+          VarSymbol counter = countedDown(TreeFacts.strip(tree.getLeftOperand()));
           found[0] = counter != null && isEnd(literal) ? counter : found[0];
         }
         return super.visitBinary(tree, null);
@@ -111,13 +112,13 @@ final class HomeMadeCounters {
   }
 
   private static VarSymbol field(ExpressionTree tree) {
-    Symbol symbol = Code.symbol(Code.strip(tree));
+    Symbol symbol = TreeFacts.symbol(TreeFacts.strip(tree));
     return Code.isField(symbol) ? (VarSymbol) symbol : null;
   }
 
   private static boolean isAtomic(MethodInvocationTree call, Set<String> names, int sign) {
     if (!(call.getMethodSelect() instanceof MemberSelectTree select)
-        || !(Code.symbol(select) instanceof MethodSymbol method)
+        || !(TreeFacts.symbol(select) instanceof MethodSymbol method)
         || !method.owner.getQualifiedName().toString().startsWith("java.util.concurrent.atomic.")
         || !names.contains(method.name.toString())) {
       return false;
@@ -160,7 +161,7 @@ final class HomeMadeCounters {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
           Terms said = facts.model().methodContract(method).method();
           MethodTree body = depth < 2 ? facts.body(method) : null;
           found[0] |=

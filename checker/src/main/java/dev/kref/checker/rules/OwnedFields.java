@@ -11,6 +11,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
 import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** A field that owns must be put when its object ends: KrefOwnedField at the field. */
@@ -30,7 +31,7 @@ final class OwnedFields {
     }
     List<Entry> ends = null;
     for (Tree member : tree.getMembers()) {
-      VarSymbol field = Code.variable(member);
+      VarSymbol field = TreeFacts.variable(member);
       if (field != null && !field.isStatic() && isOwning(field)) {
         ends = ends == null ? disposals.of(type) : ends;
         field(member, field, type, ends, reporter);

@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.TreeFacts;
 
 /**
  * What a release argument comes down to.
@@ -24,13 +25,13 @@ record Release(boolean isNull, MethodSymbol method, LambdaExpressionTree lambda)
 
   /** Reads an argument, through constants. */
   static Release of(ProgramFacts facts, ExpressionTree argument) {
-    ExpressionTree current = Code.strip(argument);
-    for (int i = 0; i < 3 && Code.symbol(current) instanceof VarSymbol variable; i++) {
+    ExpressionTree current = TreeFacts.strip(argument);
+    for (int i = 0; i < 3 && TreeFacts.symbol(current) instanceof VarSymbol variable; i++) {
       ExpressionTree value = facts.initializer(variable);
       if (value == null) {
         return UNKNOWN;
       }
-      current = Code.strip(value);
+      current = TreeFacts.strip(value);
     }
     if (Code.isNull(current)) {
       return new Release(true, null, null);
@@ -70,18 +71,18 @@ record Release(boolean isNull, MethodSymbol method, LambdaExpressionTree lambda)
     }
     if (!(body instanceof MethodInvocationTree call)
         || lambda.getParameters().size() != 1
-        || !(Code.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
+        || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
       return null;
     }
-    VarSymbol parameter = Code.variable(lambda.getParameters().get(0));
+    VarSymbol parameter = TreeFacts.variable(lambda.getParameters().get(0));
     boolean onIt =
         call.getMethodSelect() instanceof MemberSelectTree select
-            && Code.symbol(select.getExpression()) == parameter
+            && TreeFacts.symbol(select.getExpression()) == parameter
             && call.getArguments().isEmpty();
     boolean withIt =
         method.isStatic()
             && call.getArguments().size() == 1
-            && Code.symbol(call.getArguments().get(0)) == parameter;
+            && TreeFacts.symbol(call.getArguments().get(0)) == parameter;
     return onIt || withIt ? method : null;
   }
 

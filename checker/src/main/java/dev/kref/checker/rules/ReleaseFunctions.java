@@ -10,6 +10,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -152,7 +153,7 @@ final class ReleaseFunctions {
    * Whether the caller is the one to look: not where the method that it calls has looked itself.
    */
   private boolean decides(PutSite put) {
-    if (!(Code.symbol(put.call().getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.symbol(put.call().getMethodSelect()) instanceof MethodSymbol method)
         || facts.body(method) == null
         || facts.model().typeContract(method.owner.type).counter()) {
       return true;
@@ -167,7 +168,7 @@ final class ReleaseFunctions {
       return false;
     }
     MethodInvocationTree call = put.call();
-    Symbol called = Code.symbol(call.getMethodSelect());
+    Symbol called = TreeFacts.symbol(call.getMethodSelect());
     for (Symbol other : called.owner.members().getSymbolsByName(called.name)) {
       if (other instanceof MethodSymbol overload
           && facts.model().methodContract(overload).params().stream()

@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.TreeFacts;
 
 /** What the body of a release function has to do with its object. */
 enum ReleaseShape {
@@ -44,7 +45,7 @@ enum ReleaseShape {
       return EMPTY;
     }
     boolean gets = Code.method(method).isStatic() && !method.getParameters().isEmpty();
-    return gets && !mentions(method.getBody(), Code.variable(method.getParameters().get(0)))
+    return gets && !mentions(method.getBody(), TreeFacts.variable(method.getParameters().get(0)))
         ? IGNORES
         : WORKS;
   }
@@ -73,7 +74,7 @@ enum ReleaseShape {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        found[0] |= Code.symbol(node) == parameter;
+        found[0] |= TreeFacts.symbol(node) == parameter;
         return null;
       }
     }.scan(body, null);
@@ -86,7 +87,7 @@ enum ReleaseShape {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        Symbol symbol = Code.symbol(node);
+        Symbol symbol = TreeFacts.symbol(node);
         boolean member =
             symbol != null
                 && symbol.owner != null
@@ -104,7 +105,7 @@ enum ReleaseShape {
         new TreeScanner<Void, Void>() {
           @Override
           public Void visitVariable(VariableTree node, Void unused) {
-            inside[0] |= Code.variable(node) == variable;
+            inside[0] |= TreeFacts.variable(node) == variable;
             return super.visitVariable(node, null);
           }
         }.scan(lambda.getBody(), null);

@@ -23,6 +23,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -81,14 +82,14 @@ final class RunScan {
     if (receiver == null || Code.isThis(receiver)) {
       return in == null ? null : in.enclClass();
     }
-    Type type = Code.type(receiver);
+    Type type = TreeFacts.type(receiver);
     if (!facts.model().typeContract(type).counter()) {
       return type.tsym instanceof ClassSymbol symbol ? symbol : null;
     }
-    ExpressionTree stripped = Code.strip(receiver);
-    Symbol symbol = Code.symbol(stripped);
+    ExpressionTree stripped = TreeFacts.strip(receiver);
+    Symbol symbol = TreeFacts.symbol(stripped);
     if (stripped instanceof MemberSelectTree select && Code.isField(symbol)) {
-      Type owner = Code.type(select.getExpression());
+      Type owner = TreeFacts.type(select.getExpression());
       if (facts.model().counterField(owner.tsym) == symbol) {
         return owner.tsym instanceof ClassSymbol found ? found : null;
       }
@@ -138,7 +139,7 @@ final class RunScan {
 
     @Override
     public Void visitVariable(VariableTree tree, Void unused) {
-      VarSymbol symbol = Code.variable(tree);
+      VarSymbol symbol = TreeFacts.variable(tree);
       boolean field = symbol != null && Code.isField(symbol);
       if (field) {
         declarations.push(symbol);
@@ -155,7 +156,7 @@ final class RunScan {
 
     @Override
     public Void visitAssignment(com.sun.source.tree.AssignmentTree tree, Void unused) {
-      if (Code.symbol(Code.strip(tree.getVariable())) instanceof VarSymbol symbol
+      if (TreeFacts.symbol(TreeFacts.strip(tree.getVariable())) instanceof VarSymbol symbol
           && Code.isField(symbol)) {
         binds(symbol, tree.getExpression());
       }
@@ -167,10 +168,10 @@ final class RunScan {
       if (!facts.model().typeContract(field.type).counter()) {
         return;
       }
-      ExpressionTree stripped = Code.strip(value);
+      ExpressionTree stripped = TreeFacts.strip(value);
       Symbol made =
           stripped instanceof MethodInvocationTree call
-              ? Code.symbol(call.getMethodSelect())
+              ? TreeFacts.symbol(call.getMethodSelect())
               : stripped instanceof NewClassTree creation
                   ? ((JCTree.JCNewClass) creation).constructor
                   : null;
@@ -186,14 +187,14 @@ final class RunScan {
 
     @Override
     public Void visitExpressionStatement(ExpressionStatementTree tree, Void unused) {
-      ignored.add(Code.strip(tree.getExpression()));
+      ignored.add(TreeFacts.strip(tree.getExpression()));
       return super.visitExpressionStatement(tree, null);
     }
 
     @Override
     public Void visitReturn(ReturnTree tree, Void unused) {
       if (tree.getExpression() != null) {
-        returned.add(Code.strip(tree.getExpression()));
+        returned.add(TreeFacts.strip(tree.getExpression()));
       }
       return super.visitReturn(tree, null);
     }
@@ -201,7 +202,7 @@ final class RunScan {
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
       if (tree.getBody() instanceof ExpressionTree body) {
-        ignored.add(Code.strip(body));
+        ignored.add(TreeFacts.strip(body));
       }
       return super.visitLambdaExpression(tree, null);
     }
@@ -216,7 +217,7 @@ final class RunScan {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      if (Code.symbol(tree.getMethodSelect()) instanceof MethodSymbol method) {
+      if (TreeFacts.symbol(tree.getMethodSelect()) instanceof MethodSymbol method) {
         ExpressionTree receiver =
             method.isStatic() || !(tree.getMethodSelect() instanceof MemberSelectTree select)
                 ? null
@@ -235,8 +236,8 @@ final class RunScan {
       Symbol in = declarations.peek();
       VarSymbol counter =
           receiver != null
-                  && facts.model().typeContract(Code.type(receiver)).counter()
-                  && Code.symbol(Code.strip(receiver)) instanceof VarSymbol field
+                  && facts.model().typeContract(TreeFacts.type(receiver)).counter()
+                  && TreeFacts.symbol(TreeFacts.strip(receiver)) instanceof VarSymbol field
                   && Code.isField(field)
               ? field
               : null;
@@ -272,7 +273,7 @@ final class RunScan {
                       ? counted(facts, receiver, declarations.peek())
                       : bindsFor(contract, arguments),
                   call,
-                  Code.strip(arguments.get(i)),
+                  TreeFacts.strip(arguments.get(i)),
                   unit,
                   declarations.peek(),
                   put,
@@ -286,7 +287,7 @@ final class RunScan {
         MethodContract contract, List<? extends ExpressionTree> arguments) {
       for (int i = 0; i < arguments.size(); i++) {
         if (contract.param(i).has(TermKind.RETURNS_ALIAS)) {
-          Type type = Code.type(arguments.get(i));
+          Type type = TreeFacts.type(arguments.get(i));
           return type.tsym instanceof ClassSymbol symbol ? symbol : null;
         }
       }

@@ -17,6 +17,7 @@ import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -132,7 +133,7 @@ final class SelfCounts {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
       super.visitMethodInvocation(call, null);
-      if (!(Code.symbol(call.getMethodSelect()) instanceof MethodSymbol callee)) {
+      if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee)) {
         return null;
       }
       MethodContract contract = facts.model().methodContract(callee);
@@ -170,12 +171,12 @@ final class SelfCounts {
     }
 
     private boolean isSelf(ExpressionTree tree) {
-      ExpressionTree stripped = Code.strip(tree);
+      ExpressionTree stripped = TreeFacts.strip(tree);
       if (Code.isThis(stripped) || Code.isSuper(stripped)) {
         return entry.onThis();
       }
       return stripped instanceof IdentifierTree
-          && Code.symbol(stripped) instanceof VarSymbol variable
+          && TreeFacts.symbol(stripped) instanceof VarSymbol variable
           && entry.self().contains(variable);
     }
 
@@ -184,8 +185,8 @@ final class SelfCounts {
       if (tree == null) {
         return false;
       }
-      ExpressionTree stripped = Code.strip(tree);
-      Symbol symbol = Code.symbol(stripped);
+      ExpressionTree stripped = TreeFacts.strip(tree);
+      Symbol symbol = TreeFacts.symbol(stripped);
       if (!Code.isField(symbol)
           || symbol.isStatic()
           || facts.model().counterField((Symbol.TypeSymbol) symbol.owner) != symbol) {

@@ -1,0 +1,46 @@
+package dev.kref.checker.model;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+
+/** Short answers about attributed trees. */
+public final class TreeFacts {
+  private TreeFacts() {}
+
+  /** What a tree refers to; null for null, and for trees that refer to nothing. */
+  public static Symbol symbol(Tree tree) {
+    return tree == null ? null : TreeInfo.symbol((JCTree) tree);
+  }
+
+  /** The type of a tree; the type of nothing for null, and for trees without one. */
+  public static Type type(Tree tree) {
+    Type type = tree == null ? null : ((JCTree) tree).type;
+    return type == null ? Type.noType : type;
+  }
+
+  /** The variable that a tree declares, null for any other tree. */
+  public static VarSymbol variable(Tree tree) {
+    return tree instanceof JCTree.JCVariableDecl declaration ? declaration.sym : null;
+  }
+
+  /** The expression without parentheses and casts; null for null. */
+  public static ExpressionTree strip(ExpressionTree tree) {
+    ExpressionTree current = tree;
+    while (true) {
+      if (current instanceof ParenthesizedTree parens) {
+        current = parens.getExpression();
+      } else if (current instanceof TypeCastTree cast) {
+        current = cast.getExpression();
+      } else {
+        return current;
+      }
+    }
+  }
+}
