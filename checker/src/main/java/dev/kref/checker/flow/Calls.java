@@ -23,11 +23,13 @@ import java.util.Map;
 final class Calls {
   private final Interp in;
   private final Effects effects;
+  private final UndescribedCalls undescribed;
   private Tree discarded;
 
   Calls(Interp in) {
     this.in = in;
     this.effects = new Effects(in);
+    this.undescribed = new UndescribedCalls(in, effects);
   }
 
   /** The result of this very expression is not looked at. */
@@ -133,7 +135,7 @@ final class Calls {
     if (known != null) {
       return known;
     }
-    List<Out> released = effects.directRelease(call, s);
+    List<Out> released = undescribed.directRelease(call, s);
     if (released != null) {
       return released;
     }
@@ -147,7 +149,7 @@ final class Calls {
     }
     if (followed && in.inliner.isPassive(call, s)) {
       touchReceiver(call, s);
-      return effects.uses(call, s);
+      return undescribed.uses(call, s);
     }
     if (followed) {
       touchReceiver(call, s);
@@ -161,7 +163,7 @@ final class Calls {
     if (described || in.inliner.isHarmless(call)) {
       return effects.byContract(call, s);
     }
-    return effects.unknown(call, s);
+    return undescribed.unknown(call, s);
   }
 
   /** A constructor that gives up lets its release function put what the fields hold already. */
@@ -302,7 +304,7 @@ final class Calls {
         || in.inliner.isHarmless(call)) {
       outs = effects.byContract(bound, s);
     } else {
-      outs = effects.unknown(bound, s);
+      outs = undescribed.unknown(bound, s);
     }
     if (held == null && self instanceof Value.Obj pointer) {
       neverWas(pointer.id(), in.jumps.throwns.subList(thrown, in.jumps.throwns.size()));

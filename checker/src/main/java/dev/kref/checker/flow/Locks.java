@@ -37,7 +37,7 @@ final class Locks {
     LockNames.Resolved resolved = in.lockNames.resolve(named);
     switch (term.kind()) {
       case ACQUIRES_LOCK -> {
-        if (actual != Outcome.EXCEPTION && Effects.holds(term.when(), actual)) {
+        if (actual != Outcome.EXCEPTION && TermEffects.holds(term.when(), actual)) {
           acquired(call, resolved, term.mode(), s);
         }
       }

@@ -530,6 +530,15 @@ final class Refs {
     }
   }
 
+  /** As {@link #escape}, for an object that is counted or carries counted ones along. */
+  void leave(State s, ObjId id) {
+    if (s.obj(id).counted()) {
+      escape(s, id);
+    } else {
+      in.closures.escape(s, id);
+    }
+  }
+
   /** A store of which it is not known whether a reference goes with it. */
   void pend(State s, ObjId id, Symbol place, Tree at) {
     pend(s, id, place, at, Pending.Kind.STORED);

@@ -1,0 +1,88 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.Outcome;
+import dev.kref.checker.model.TermKind;
+import java.util.List;
+
+/** The ways in which calls throw, and what is held then. */
+final class FailingCalls {
+  private final Interp in;
+  private final Effects effects;
+
+  FailingCalls(Interp in, Effects effects) {
+    this.in = in;
+    this.effects = effects;
+  }
+
+  /** The ways in which the call throws: consumed then is only what the contract says so of. */
+  void byContract(Call call, ContainerUse container, State s) {
+    if (ArgumentFacts.putsNothing(call)) {
+      return;
+    }
+    boolean primitive =
+        call.says(TermKind.GETS_REF)
+            || call.says(TermKind.PUTS_REF)
+            || call.says(TermKind.TRY_GETS_REF) && !container.isContainer();
+    List<Type> types =
+        in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), primitive);
+    for (Type type : types) {
+      fails(call, type, thrown(call, container, s));
+    }
+    documented(call, container, s);
+  }
+
+  /** What a guessed failure of a call means for the functions that it was given, nobody says. */
+  void fails(Call call, Type type, State thrown) {
+    boolean guess = in.engine.isUnchecked(type) && in.throwing.isGuess(call.at());
+    if (guess && call.args().stream().anyMatch(value -> isPlain(value, thrown))) {
+      return;
+    }
+    if (guess) {
+      thrown.objs.replaceAll((id, o) -> o.withUnsure());
+    }
+    in.throwing.raise(thrown, type, call.at(), guess || saysLittle(type));
+  }
+
+  private static boolean isPlain(Value value, State s) {
+    return value instanceof Value.Obj && s.objOf(value) != null && !s.objOf(value).counted();
+  }
+
+  /** A method that declares just any exception may have none: it leaves that to its overriders. */
+  private boolean saysLittle(Type type) {
+    return in.engine.isBroad(type) && !in.engine.model.isMarked(in.root);
+  }
+
+  private void documented(Call call, ContainerUse container, State s) {
+    if (call.contract().thrown().isEmpty() || in.callFacts.neverRejects(call)) {
+      return;
+    }
+    for (String name : call.contract().thrown()) {
+      Type type = in.throwing.named(name, call.method());
+      if (type == null || in.throwing.ignored(type)) {
+        continue;
+      }
+      boolean expected = in.throwing.caughtAround(type);
+      List<ObjId> given = in.closures.givenBy(call, s);
+      if (!expected && given.isEmpty()) {
+        continue;
+      }
+      State thrown = thrown(call, container, s);
+      in.closures.refused(call, thrown);
+      if (!expected) {
+        thrown.objs.replaceAll((id, o) -> given.contains(id) ? o.withUnsure() : o.withUncertain());
+      }
+      in.throwing.raise(thrown, type, call.at(), !expected);
+    }
+  }
+
+  private State thrown(Call call, ContainerUse container, State s) {
+    State thrown = s.copy();
+    in.mute();
+    for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
+      effects.operand(call, container, i, Outcome.EXCEPTION, thrown);
+    }
+    in.unmute();
+    return thrown;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.Outcome;
+import java.util.List;
+
+/**
+ * Calls of which no contract says anything: of release functions, of what is seen through, and of
+ * the unknown.
+ */
+final class UndescribedCalls {
+  private final Interp in;
+  private final ResultsOfCalls yields;
+  private final TermEffects words;
+  private final FailingCalls failing;
+
+  UndescribedCalls(Interp in, Effects effects) {
+    this.in = in;
+    this.yields = new ResultsOfCalls(in);
+    this.words = new TermEffects(in);
+    this.failing = new FailingCalls(in, effects);
+  }
+
+  /**
+   * The call of a release function other than by a put; null where it is none, or may be called.
+   */
+  List<Out> directRelease(Call call, State s) {
+    if (!in.engine.places.isReleaseFunction(call.method())) {
+      return null;
+    }
+    int index = call.method().isStatic() || !call.method().params().isEmpty() ? 0 : -1;
+    if (index >= call.size() || !(call.operand(index) instanceof Value.Obj pointer)) {
+      return null;
+    }
+    ObjState o = s.obj(pointer.id());
+    if (o == null || !o.counted() || o.uncertain() || o.life() == Life.RELEASED) {
+      return null;
+    }
+    if (in.isThis(pointer.id())
+        && (in.inRelease
+            || in.results.isPut()
+            || in.results.inConstruction()
+            || o.keeper() != Keeper.LENDER)) {
+      return null;
+    }
+    in.refs.free(s, pointer.id(), call.at());
+    return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
+  /** The callee is known to use what it sees, and to do nothing else. */
+  List<Out> uses(Call call, State s) {
+    for (int i = 0; i < call.size(); i++) {
+      if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+        in.refs.use(s, pointer.id(), call.operandTree(i));
+      }
+    }
+    return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
+  /** Nothing is known of the callee: what it sees, it may have taken over. */
+  List<Out> unknown(Call call, State s) {
+    for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
+      if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+        if (i < 0) {
+          if (!call.method().isConstructor() && !in.callFacts.asksIdentity(call)) {
+            words.touch(call, i, pointer.id(), s);
+          }
+          continue;
+        }
+        if (!in.argumentFacts.isGivenByArgument(call, pointer.id(), s)
+            && !in.callFacts.maySeeAnything(call, i)) {
+          in.refs.use(s, pointer.id(), call.operandTree(i));
+        }
+        in.refs.leave(s, pointer.id());
+      } else if (i >= 0) {
+        in.fields.escapeUnder(s, call.operand(i));
+      }
+    }
+    for (Type type :
+        in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
+      failing.fails(call, type, s.copy());
+    }
+    return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+}
