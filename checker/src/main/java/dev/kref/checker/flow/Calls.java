@@ -360,14 +360,14 @@ final class Calls {
       ObjId id = in.track(s, ObjId.Kind.RESULT, tree, o, noun, false);
       in.note(s, id, tree, "created: " + o.own() + " reference held");
       if (tree.getClassBody() != null) {
-        in.closures.adopt(tree.getClassBody(), s, id);
+        in.captures.adopt(tree.getClassBody(), s, id);
       }
       if (call.contract().method().has(TermKind.LENIENT) || wrapsCollectable(call, s)) {
         in.collectable.add(id);
       }
       return new Value.Obj(id);
     }
-    return in.closures.aggregate(tree, call, s);
+    return in.captures.aggregate(tree, call, s);
   }
 
   /** An object that is made around an uncounted one, whose reference it would own, owes nothing. */

@@ -62,8 +62,8 @@ final class Expressions {
       case ASSIGNMENT -> assign((AssignmentTree) tree, s);
       case CONDITIONAL_EXPRESSION -> choice((ConditionalExpressionTree) tree, s);
       case TYPE_CAST -> cast((TypeCastTree) tree, s);
-      case LAMBDA_EXPRESSION -> out(s, in.closures.lambda((LambdaExpressionTree) tree, s));
-      case MEMBER_REFERENCE -> in.closures.reference((MemberReferenceTree) tree, s);
+      case LAMBDA_EXPRESSION -> out(s, in.captures.lambda((LambdaExpressionTree) tree, s));
+      case MEMBER_REFERENCE -> in.captures.reference((MemberReferenceTree) tree, s);
       case ARRAY_ACCESS -> arrayAccess((ArrayAccessTree) tree, s);
       case SWITCH_EXPRESSION -> switches.expression((SwitchExpressionTree) tree, s);
       case LOGICAL_COMPLEMENT,

@@ -46,6 +46,7 @@ final class Interp {
   final Calls calls;
   final Constructions constructions;
   final Closures closures;
+  final Captures captures;
   final Inliner inliner;
   final Throws throwing;
   final ElementsOf elements;
@@ -121,6 +122,7 @@ final class Interp {
     this.calls = new Calls(this);
     this.constructions = new Constructions(this);
     this.closures = new Closures(this);
+    this.captures = new Captures(this);
     this.inliner = new Inliner(this);
     this.throwing = new Throws(this);
     this.elements = new ElementsOf(engine);
