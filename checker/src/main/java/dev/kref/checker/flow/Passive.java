@@ -2,20 +2,14 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.SynchronizedTree;
-import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -84,42 +78,31 @@ final class Passive {
 
     @Override
     public Void scan(Tree tree, Void unused) {
+      passive &= tree == null || !isFollowed(tree.getKind());
       return passive && tree != null ? super.scan(tree, null) : null;
+    }
+
+    /** Whether only following tells what such code does. */
+    private static boolean isFollowed(Tree.Kind kind) {
+      return switch (kind) {
+        case LAMBDA_EXPRESSION,
+            MEMBER_REFERENCE,
+            CLASS,
+            INTERFACE,
+            ENUM,
+            RECORD,
+            ANNOTATION_TYPE,
+            SYNCHRONIZED,
+            THROW,
+            TRY ->
+            true;
+        default -> false;
+      };
     }
 
     private Void no() {
       passive = false;
       return null;
-    }
-
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-      return no();
-    }
-
-    @Override
-    public Void visitMemberReference(MemberReferenceTree node, Void unused) {
-      return no();
-    }
-
-    @Override
-    public Void visitClass(ClassTree node, Void unused) {
-      return no();
-    }
-
-    @Override
-    public Void visitSynchronized(SynchronizedTree node, Void unused) {
-      return no();
-    }
-
-    @Override
-    public Void visitThrow(ThrowTree node, Void unused) {
-      return no();
-    }
-
-    @Override
-    public Void visitTry(TryTree node, Void unused) {
-      return no();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -105,16 +104,6 @@ final class Relevance extends TreeScanner<Boolean, Void> {
   @Override
   public Boolean visitSynchronized(SynchronizedTree node, Void unused) {
     return true;
-  }
-
-  @Override
-  public Boolean visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-    return super.visitLambdaExpression(node, null);
-  }
-
-  @Override
-  public Boolean visitAssert(AssertTree node, Void unused) {
-    return super.visitAssert(node, null);
   }
 
   @Override

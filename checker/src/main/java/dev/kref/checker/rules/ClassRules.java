@@ -53,19 +53,21 @@ public final class ClassRules {
    */
   public List<Finding> findings(CompilationUnitTree unit, BiConsumer<String, Throwable> failed) {
     Reporter reporter = new Reporter(facts, unit);
+    List<ClassTree> classes = openClasses(unit);
     if (facts.concerns(unit)) {
-      references(unit, reporter, failed);
+      references(unit, classes, reporter, failed);
     }
-    for (ClassTree tree : classes(unit)) {
-      if (isOpen(tree)) {
-        attempt(nameOf(tree), failed, () -> homeMade.check(tree, reporter));
-      }
+    for (ClassTree tree : classes) {
+      attempt(nameOf(tree), failed, () -> homeMade.check(tree, reporter));
     }
     return reporter.findings();
   }
 
   private void references(
-      CompilationUnitTree unit, Reporter reporter, BiConsumer<String, Throwable> failed) {
+      CompilationUnitTree unit,
+      List<ClassTree> classes,
+      Reporter reporter,
+      BiConsumer<String, Throwable> failed) {
     attempt(
         "the declarations of " + unit.getSourceFile().getName(),
         failed,
@@ -75,8 +77,8 @@ public final class ClassRules {
     String functionsOf = "the release functions of " + unit.getSourceFile().getName();
     attempt(functionsOf, failed, () -> functions.check(reporter));
     attempt(functionsOf, failed, () -> selfCounts.check(reporter));
-    for (ClassTree tree : classes(unit)) {
-      if (!isOpen(tree) || !facts.touchesCounted(tree)) {
+    for (ClassTree tree : classes) {
+      if (!facts.touchesCounted(tree)) {
         continue;
       }
       String name = nameOf(tree);
@@ -108,13 +110,15 @@ public final class ClassRules {
     }
   }
 
-  private List<ClassTree> classes(CompilationUnitTree unit) {
+  private List<ClassTree> openClasses(CompilationUnitTree unit) {
     List<ClassTree> found = new ArrayList<>();
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitClass(ClassTree tree, Void unused) {
         facts.declare(tree);
-        found.add(tree);
+        if (isOpen(tree)) {
+          found.add(tree);
+        }
         return super.visitClass(tree, null);
       }
     }.scan(unit, null);
