@@ -149,6 +149,7 @@ final class Effects {
       }
       return states;
     }
+    elementsTakenOver(call, container, index, actual, s);
     for (Term term : terms.all()) {
       if (term.kind() == TermKind.TESTS_NON_NULL) {
         states = tested(states, value, term.flag() == (actual == Outcome.TRUE));
@@ -201,6 +202,38 @@ final class Effects {
       }
     }
     return states;
+  }
+
+  /**
+   * A container that stands for a counted element goes to a callee that takes the elements over.
+   */
+  private void elementsTakenOver(
+      Call call, ContainerUse container, int index, Outcome actual, State s) {
+    if (index < 0
+        || call.terms(index).has(TermKind.OWNS_REF)
+        || !(call.operand(index) instanceof Value.Obj pointer)
+        || s.obj(pointer.id()) == null
+        || !s.obj(pointer.id()).counted()
+        || in.engine.counted(Engine.typeOf(call.argTrees().get(index)))) {
+      return;
+    }
+    Terms elements =
+        ElementsOf.last(in.engine.model.parameterElements(call.method(), index)).own();
+    elements
+        .get(TermKind.OWNS_REF)
+        .ifPresent(
+            term ->
+                words.apply(
+                    call,
+                    container,
+                    index,
+                    term,
+                    elements,
+                    actual,
+                    pointer.id(),
+                    call.operandTree(index),
+                    false,
+                    s));
   }
 
   /** Whether the terms say when a function runs, or that somebody keeps it. */
