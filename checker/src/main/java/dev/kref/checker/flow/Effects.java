@@ -217,8 +217,7 @@ final class Effects {
         || in.engine.counted(Engine.typeOf(call.argTrees().get(index)))) {
       return;
     }
-    Terms elements =
-        ElementsOf.last(in.engine.model.parameterElements(call.method(), index)).own();
+    Terms elements = ElementsOf.last(in.engine.model.parameterElements(call.method(), index)).own();
     elements
         .get(TermKind.OWNS_REF)
         .ifPresent(

@@ -83,7 +83,7 @@ final class Evidence {
 
   // ---- recording
 
-  void use(
+  PlaceUse use(
       PlaceUse.Kind kind,
       VarSymbol field,
       TypeSymbol type,
@@ -100,6 +100,7 @@ final class Evidence {
       known.locks.retainAll(locks);
     }
     known.vague |= vague;
+    return known;
   }
 
   void called(MethodSymbol callee, Set<HeldLock> held) {

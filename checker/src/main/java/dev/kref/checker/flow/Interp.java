@@ -37,6 +37,7 @@ final class Interp {
   final Locks locks;
   final LockNames lockNames;
   final Tables tables;
+  final Sharing sharing;
   final PutSide putSide;
   final HelperCalls helperCalls;
   final Conditions conditions;
@@ -113,6 +114,7 @@ final class Interp {
     this.locks = new Locks(this);
     this.lockNames = new LockNames(this);
     this.tables = new Tables(this);
+    this.sharing = new Sharing(this);
     this.putSide = new PutSide(this);
     this.helperCalls = new HelperCalls(this);
     this.conditions = new Conditions(this);

@@ -38,7 +38,7 @@ final class Locks {
     switch (term.kind()) {
       case ACQUIRES_LOCK -> {
         if (actual != Outcome.EXCEPTION && TermEffects.holds(term.when(), actual)) {
-          acquired(call, resolved, term.mode(), s);
+          acquired(call, resolved, term, s);
         }
       }
       case RELEASES_LOCK -> release(s, resolved, term.mode(), call.at());
@@ -60,8 +60,8 @@ final class Locks {
     return args;
   }
 
-  private void acquired(Call call, LockNames.Resolved resolved, LockMode said, State s) {
-    LockMode mode = resolved.mode() == LockMode.READ ? LockMode.READ : said;
+  private void acquired(Call call, LockNames.Resolved resolved, Term term, State s) {
+    LockMode mode = resolved.mode() == LockMode.READ ? LockMode.READ : term.mode();
     if (mode == LockMode.OPTIMISTIC) {
       return;
     }
@@ -72,7 +72,10 @@ final class Locks {
       }
       return;
     }
-    in.putSide.acquires(s, resolved.lock(), mode, call.at());
+    if (term.when() != Outcome.TRUE) {
+      // what gives up where the lock is held never blocks
+      in.putSide.acquires(s, resolved.lock(), mode, call.at());
+    }
     take(s, new HeldLock(resolved.lock(), mode, entry(call.at()), HeldLock.TAKEN));
     s.forgetFacts(letGo(resolved.lock()));
     in.fields.forgetShared(s);

@@ -41,6 +41,9 @@ final class PlaceUse {
   final boolean inRelease;
   final Set<Held> locks;
 
+  /** Whether this is part of taking out everything there is, as at the end of a table's life. */
+  boolean emptying;
+
   /** Whether a lock is held, here or on another path, that could be any. */
   boolean vague;
 

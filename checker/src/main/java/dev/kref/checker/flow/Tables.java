@@ -52,7 +52,7 @@ final class Tables {
         : (field.flags() & Flags.VOLATILE) == 0;
   }
 
-  private boolean isContainer(VarSymbol field) {
+  boolean isContainer(VarSymbol field) {
     return field.type.hasTag(TypeTag.ARRAY)
         || in.engine.model.typeContract(field.type).terms().has(TermKind.CONTAINER);
   }
@@ -66,8 +66,10 @@ final class Tables {
       PlaceUse.Kind kind, VarSymbol field, LockExpr owner, Collection<HeldLock> held, Tree at) {
     if (in.engine.evidence.recording()) {
       TypeSymbol type = in.engine.places.elementType(field);
-      in.engine.evidence.use(
-          kind, field, type, in, in.sink.place(at), asSeen(held, owner), isVague(held));
+      PlaceUse use =
+          in.engine.evidence.use(
+              kind, field, type, in, in.sink.place(at), asSeen(held, owner), isVague(held));
+      use.emptying |= kind == PlaceUse.Kind.UNLINK && in.sharing.isEmptying(at);
     }
   }
 
@@ -109,6 +111,10 @@ final class Tables {
     String found = in.noun(id) + " is looked up in `" + lookup.place().name + "` and then got";
     Guard guard = in.engine.evidence.guard(lookup.place());
     if (lookup.since().isEmpty()) {
+      if (!in.engine.model.isMarked(in.root)
+          && !in.sharing.isDroppedByOthers(lookup.place(), guard)) {
+        return;
+      }
       if (!isContainer(lookup.place()) && !in.engine.model.isMarked(in.root)) {
         // A single field of code that says nothing of its threads may be used by one of them only.
         s.put(id, s.obj(id).withUnsure());
