@@ -37,6 +37,7 @@ public final class Engine {
   final FirstLook firstLook;
   final Holders holders;
   final CounterEvidence counterEvidence;
+  final LendingEvidence lending;
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -58,6 +59,7 @@ public final class Engine {
     this.firstLook = new FirstLook(this);
     this.holders = new Holders(this);
     this.counterEvidence = new CounterEvidence(this);
+    this.lending = new LendingEvidence(this);
   }
 
   SourcePositions positions() {

@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,6 +60,7 @@ final class UndescribedCalls {
 
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
+    List<ObjId> lent = new ArrayList<>();
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
         if (i < 0) {
@@ -71,15 +73,51 @@ final class UndescribedCalls {
             && !in.callFacts.maySeeAnything(call, i)) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
         }
-        in.refs.leave(s, pointer.id());
+        LendingEvidence.Shown shown = shownLent(call, i, pointer.id(), s);
+        if (shown == null) {
+          in.refs.leave(s, pointer.id());
+        } else {
+          lend(call, pointer.id(), shown, s);
+          if (!shown.always()) {
+            lent.add(pointer.id());
+          }
+        }
       } else if (i >= 0) {
         in.fields.escapeUnder(s, call.operand(i));
       }
     }
     for (Type type :
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
-      failing.fails(call, type, s.copy());
+      State thrown = s.copy();
+      lent.forEach(id -> in.refs.leave(thrown, id));
+      failing.fails(call, type, thrown);
     }
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
+  /** What shows that a callee gives back the one reference that this code holds. */
+  private LendingEvidence.Shown shownLent(Call call, int index, ObjId id, State s) {
+    ObjState o = s.obj(id);
+    return o.counted()
+            && o.own() == 1
+            && o.keeper() == Keeper.NONE
+            && !o.uncertain()
+            && (id.kind() == ObjId.Kind.RESULT || id.kind() == ObjId.Kind.PARAM)
+            && !in.callFacts.runsUnknown(call)
+        ? in.engine.lending.of(call, index, in.root)
+        : null;
+  }
+
+  private void lend(Call call, ObjId id, LendingEvidence.Shown shown, State s) {
+    s.put(id, s.obj(id).withUnsure().withExposed());
+    in.note(
+        s,
+        id,
+        call.at(),
+        "lent to `"
+            + call.method().name
+            + "()`: line "
+            + in.sink.line(shown.shownBy())
+            + " shows that it only borrows");
   }
 }
