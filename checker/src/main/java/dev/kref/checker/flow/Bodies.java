@@ -137,7 +137,11 @@ public final class Bodies {
       Tree body = bodyOf(member);
       if (body == null
           || !engine.firstLook.sees(member)
-              && !(engine.counted(owner.type) && Relevance.makesFunctions(member))) {
+              && !(engine.counted(owner.type) && Relevance.makesFunctions(member))
+          || engine.probe == null
+              && member instanceof JCTree.JCMethodDecl method
+              && method.sym != null
+              && engine.passive.isOnlooker(method.sym)) {
         continue;
       }
       Sink sink = new Sink(engine, unit, subject(owner, member));

@@ -10,11 +10,15 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The contracts of functional values: of their interface's method, and of its type arguments. */
 final class Functions {
   private final Engine engine;
+  private final Map<ClassSymbol, Optional<MethodSymbol>> descriptors = new HashMap<>();
 
   Functions(Engine engine) {
     this.engine = engine;
@@ -22,12 +26,16 @@ final class Functions {
 
   /** The one abstract method of a functional interface, null where the type has none. */
   MethodSymbol descriptor(Type type) {
+    return type != null && type.tsym instanceof ClassSymbol symbol && symbol.isInterface()
+        ? descriptors.computeIfAbsent(symbol, this::lookUp).orElse(null)
+        : null;
+  }
+
+  private Optional<MethodSymbol> lookUp(ClassSymbol type) {
     try {
-      return type != null && type.tsym instanceof ClassSymbol symbol
-          ? (MethodSymbol) engine.types.findDescriptorSymbol(symbol)
-          : null;
+      return Optional.of((MethodSymbol) engine.types.findDescriptorSymbol(type));
     } catch (Types.FunctionDescriptorLookupError e) {
-      return null;
+      return Optional.empty();
     }
   }
 

@@ -3,13 +3,17 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -22,36 +26,89 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
-import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Methods in sight that do nothing with their arguments but use them: following one at each of its
- * calls would find out nothing. Such a method keeps nothing, passes nothing on, changes no field,
- * takes no lock, throws nothing of its own and answers nothing, or a number.
+ * Methods in sight that do nothing with the references they see but use the objects.
+ *
+ * <p>A <em>passive</em> one keeps nothing, passes nothing on, changes no field, takes no lock,
+ * throws nothing of its own and answers nothing, or a number: following it at each of its calls
+ * would find out nothing. An <em>onlooker</em> may fail, and change what is not counted: its caller
+ * can tell, but in its own body nothing can go wrong, for it owns nothing there.
  */
 final class Passive {
+  private static final Set<TermKind> USING =
+      EnumSet.of(TermKind.RETURNS_ALIAS, TermKind.BORROWS_REF, TermKind.READS_COUNT);
+
+  /** What code says that does not count either, though its caller may have to know. */
+  private static final Set<TermKind> LOOKING =
+      EnumSet.of(
+          TermKind.RETURNS_ALIAS,
+          TermKind.BORROWS_REF,
+          TermKind.READS_COUNT,
+          TermKind.RUNS_NOW,
+          TermKind.NEVER_RETURNS,
+          TermKind.TESTS_NON_NULL);
+
   private final Engine engine;
-  private final Map<MethodSymbol, Boolean> known = new HashMap<>();
+  private final Map<MethodSymbol, Part> passives = new HashMap<>();
+  private final Map<MethodSymbol, Part> onlookers = new HashMap<>();
 
   Passive(Engine engine) {
     this.engine = engine;
   }
 
+  /** What part a method takes in the life of the objects that it sees. */
+  private enum Part {
+    /** It only uses them. */
+    USES,
+    /** It may also keep one in a field that owns nothing, which is a mistake where it is lent. */
+    KEEPS,
+    /** Only following tells. */
+    ACTS
+  }
+
+  /** Whether a method only uses what it gets, so that its calls need not be followed. */
   boolean is(MethodSymbol method) {
-    Boolean answer = known.get(method);
-    if (answer != null) {
-      return answer;
-    }
+    Part known = passives.get(method);
+    return (known != null ? known : decide(method, passives, answers(method), new Body(false)))
+        == Part.USES;
+  }
+
+  /** Whether a method owns nothing at any time, so that its body need not be interpreted. */
+  boolean isOnlooker(MethodSymbol method) {
+    Part part = partOf(method);
+    return part == Part.USES
+        || part == Part.KEEPS
+            && !engine.model.methodContract(method).declared()
+            && !engine.model.isMarked(method.owner);
+  }
+
+  private Part partOf(MethodSymbol method) {
+    Part known = onlookers.get(method);
+    return known != null ? known : decide(method, onlookers, looksOn(method), new Body(true));
+  }
+
+  private Part decide(
+      MethodSymbol method, Map<MethodSymbol, Part> known, boolean maybe, Body body) {
     // A recursive call is followed, as far as calls are.
-    known.put(method, false);
-    MethodTree body = answers(method) ? engine.program.body(method) : null;
-    boolean passive = body != null && new Body().isPassive(body);
-    known.put(method, passive);
-    return passive;
+    known.put(method, Part.ACTS);
+    MethodTree tree = maybe ? engine.program.body(method) : null;
+    Part part = tree == null ? Part.ACTS : body.part(tree);
+    known.put(method, part);
+    return part;
+  }
+
+  private boolean looksOn(MethodSymbol method) {
+    return !method.isConstructor()
+        && !engine.counted(method.owner.type)
+        && !engine.places.isRelease(method)
+        && onlyUses(engine.model.methodContract(method), LOOKING);
   }
 
   private static boolean answers(MethodSymbol method) {
@@ -69,11 +126,20 @@ final class Passive {
   }
 
   private final class Body extends TreeScanner<Void, Void> {
+    private final boolean looksOn;
     private boolean passive = true;
+    private boolean keeps;
 
-    boolean isPassive(MethodTree method) {
+    /**
+     * @param looksOn whether the body may fail, and change what is not counted
+     */
+    Body(boolean looksOn) {
+      this.looksOn = looksOn;
+    }
+
+    Part part(MethodTree method) {
       scan(method.getBody(), null);
-      return passive;
+      return !passive ? Part.ACTS : keeps ? Part.KEEPS : Part.USES;
     }
 
     @Override
@@ -83,7 +149,7 @@ final class Passive {
     }
 
     /** Whether only following tells what such code does. */
-    private static boolean isFollowed(Tree.Kind kind) {
+    private boolean isFollowed(Tree.Kind kind) {
       return switch (kind) {
         case LAMBDA_EXPRESSION,
             MEMBER_REFERENCE,
@@ -92,10 +158,9 @@ final class Passive {
             ENUM,
             RECORD,
             ANNOTATION_TYPE,
-            SYNCHRONIZED,
-            THROW,
-            TRY ->
+            SYNCHRONIZED ->
             true;
+        case THROW, TRY -> !looksOn;
         default -> false;
       };
     }
@@ -111,15 +176,49 @@ final class Passive {
     }
 
     @Override
+    public Void visitTry(TryTree node, Void unused) {
+      return node.getResources().isEmpty() ? super.visitTry(node, null) : no();
+    }
+
+    @Override
+    public Void visitReturn(ReturnTree node, Void unused) {
+      return node.getExpression() != null && mayMatter(Engine.typeOf(node.getExpression()))
+          ? no()
+          : super.visitReturn(node, null);
+    }
+
+    @Override
+    public Void visitEnhancedForLoop(EnhancedForLoopTree node, Void unused) {
+      return mayMatter(((JCTree.JCVariableDecl) node.getVariable()).sym.type)
+          ? no()
+          : super.visitEnhancedForLoop(node, null);
+    }
+
+    @Override
+    public Void visitNewArray(NewArrayTree node, Void unused) {
+      return node.getInitializers() != null
+              && node.getInitializers().stream().anyMatch(e -> mayMatter(Engine.typeOf(e)))
+          ? no()
+          : super.visitNewArray(node, null);
+    }
+
+    @Override
     public Void visitVariable(VariableTree node, Void unused) {
-      return mayMatter(((JCTree.JCVariableDecl) node).sym.type)
+      return !looksOn && mayMatter(((JCTree.JCVariableDecl) node).sym.type)
           ? no()
           : super.visitVariable(node, null);
     }
 
     @Override
     public Void visitAssignment(AssignmentTree node, Void unused) {
-      return assigns(node.getVariable()) ? super.visitAssignment(node, null) : no();
+      boolean stores =
+          !isLocal(node.getVariable()) && mayMatter(Engine.typeOf(node.getExpression()));
+      if (!stores && assigns(node.getVariable())) {
+        return super.visitAssignment(node, null);
+      }
+      boolean kept = looksOn && isBorrowing(node.getVariable()) && isNamed(node.getExpression());
+      keeps |= kept;
+      return kept ? super.visitAssignment(node, null) : no();
     }
 
     @Override
@@ -138,11 +237,27 @@ final class Passive {
 
     /** Whether an assignment to this target changes nothing that outlives the call. */
     private boolean assigns(ExpressionTree target) {
+      boolean matters = mayMatter(Engine.typeOf(target));
+      return looksOn ? isLocal(target) || !matters : isLocal(target) && !matters;
+    }
+
+    /** Whether an assignment's target is a field of which nothing says that it owns. */
+    private boolean isBorrowing(ExpressionTree target) {
+      return Engine.symbolOf(Expressions.strip(target)) instanceof VarSymbol field
+          && field.owner.kind == Kinds.Kind.TYP
+          && engine.places.kindOf(field) == PlaceFacts.Kind.UNKNOWN;
+    }
+
+    /** Whether an expression is a variable of the method, or null. */
+    private static boolean isNamed(ExpressionTree value) {
+      return isLocal(value) || Engine.typeOf(value).hasTag(TypeTag.BOT);
+    }
+
+    private static boolean isLocal(ExpressionTree target) {
       ExpressionTree stripped = Expressions.strip(target);
       return stripped instanceof IdentifierTree
           && Engine.symbolOf(stripped) instanceof VarSymbol local
-          && local.owner.kind == Kinds.Kind.MTH
-          && !mayMatter(local.type);
+          && local.owner.kind == Kinds.Kind.MTH;
     }
 
     @Override
@@ -157,7 +272,8 @@ final class Passive {
 
     /** What a field holds may be dead where the caller stands, which only following tells. */
     private boolean ofField(Symbol symbol) {
-      return symbol instanceof VarSymbol field
+      return !looksOn
+          && symbol instanceof VarSymbol field
           && field.owner.kind == Kinds.Kind.TYP
           && !field.name.contentEquals("this")
           && mayMatter(field.type);
@@ -176,23 +292,46 @@ final class Passive {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
       if (!(Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method)
-          || !isHarmless(method, node.getArguments())) {
+          || !isHarmless(method, node.getArguments())
+          || looksOn && isFound(node, method)) {
         return no();
       }
       return super.visitMethodInvocation(node, null);
     }
 
+    /**
+     * Whether a call may yield a reference of its own, or end its receiver, or concerns a container
+     * of counted objects.
+     */
+    private boolean isFound(MethodInvocationTree node, MethodSymbol method) {
+      boolean declared = engine.model.methodContract(method).declared();
+      if (!declared && mayMatter(Engine.typeOf(node))) {
+        return true;
+      }
+      if (!(node.getMethodSelect() instanceof MemberSelectTree select) || method.isStatic()) {
+        return false;
+      }
+      Type receiver = Engine.typeOf(select.getExpression());
+      return receiver.getTypeArguments().stream().anyMatch(engine::counted)
+          || !declared
+              && engine.counted(receiver)
+              && (method.name.contentEquals("close") || !engine.counted(method.owner.type));
+    }
+
     private boolean isHarmless(
         MethodSymbol method, java.util.List<? extends ExpressionTree> arguments) {
       MethodContract contract = engine.model.methodContract(method);
-      if (!onlyUses(contract) || method.getThrownTypes().stream().anyMatch(this::isChecked)) {
+      if (!(looksOn ? onlyUses(contract, LOOKING) : onlyUses(contract))
+          || looksOn && engine.places.isReleaseFunction(method)
+          || !looksOn && method.getThrownTypes().stream().anyMatch(this::isChecked)) {
         return false;
       }
       if (contract.declared()) {
         return true;
       }
       if (engine.program.body(method) != null) {
-        return Program.isFixed(method) && (!engine.places.isRelevant(method) || is(method));
+        return Program.isFixed(method) && !engine.places.isRelevant(method)
+            || (looksOn ? looksOnAs(method) : Program.isFixed(method) && is(method));
       }
       for (ExpressionTree argument : arguments) {
         if (mayMatter(Engine.typeOf(argument)) || isThis(argument)) {
@@ -200,6 +339,12 @@ final class Passive {
         }
       }
       return true;
+    }
+
+    private boolean looksOnAs(MethodSymbol callee) {
+      Part part = partOf(callee);
+      keeps |= part == Part.KEEPS;
+      return part != Part.ACTS;
     }
 
     private boolean isChecked(Type thrown) {
@@ -213,20 +358,16 @@ final class Passive {
   }
 
   private static boolean onlyUses(MethodContract contract) {
-    return contract.thrown().isEmpty()
-        && onlyUses(contract.method())
-        && onlyUses(contract.receiver())
-        && contract.params().stream().allMatch(Passive::onlyUses);
+    return contract.thrown().isEmpty() && onlyUses(contract, USING);
   }
 
-  private static boolean onlyUses(Terms terms) {
-    for (Term term : terms.all()) {
-      if (term.kind() != TermKind.RETURNS_ALIAS
-          && term.kind() != TermKind.BORROWS_REF
-          && term.kind() != TermKind.READS_COUNT) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean onlyUses(MethodContract contract, Set<TermKind> kinds) {
+    return onlyUses(contract.method(), kinds)
+        && onlyUses(contract.receiver(), kinds)
+        && contract.params().stream().allMatch(terms -> onlyUses(terms, kinds));
+  }
+
+  private static boolean onlyUses(Terms terms, Set<TermKind> kinds) {
+    return terms.all().stream().allMatch(term -> kinds.contains(term.kind()));
   }
 }

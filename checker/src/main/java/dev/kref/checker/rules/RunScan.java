@@ -222,14 +222,28 @@ final class RunScan {
             method.isStatic() || !(tree.getMethodSelect() instanceof MemberSelectTree select)
                 ? null
                 : select.getExpression();
-        MethodContract contract = facts.model().methodContract(method);
-        boolean put = contract.method().has(TermKind.PUTS_REF);
-        release(tree, method, receiver, tree.getArguments(), put);
-        if (put) {
-          put(tree, contract, receiver);
+        if (facts.counted(method.owner.type)
+            || receiver != null && facts.counted(TreeFacts.type(receiver))
+            || tree.getArguments().stream().anyMatch(this::mayBeFunction)) {
+          call(tree, method, receiver);
         }
       }
       return super.visitMethodInvocation(tree, null);
+    }
+
+    /** Only a call on something counted, or with a function, can put or name a release function. */
+    private boolean mayBeFunction(ExpressionTree argument) {
+      Type type = TreeFacts.type(argument);
+      return type.hasTag(TypeTag.CLASS) && type.tsym.isInterface();
+    }
+
+    private void call(MethodInvocationTree tree, MethodSymbol method, ExpressionTree receiver) {
+      MethodContract contract = facts.model().methodContract(method);
+      boolean put = contract.method().has(TermKind.PUTS_REF);
+      release(tree, method, receiver, tree.getArguments(), put);
+      if (put) {
+        put(tree, contract, receiver);
+      }
     }
 
     private void put(MethodInvocationTree tree, MethodContract contract, ExpressionTree receiver) {
