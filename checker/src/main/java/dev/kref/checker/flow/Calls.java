@@ -218,21 +218,10 @@ final class Calls {
     if (path == null || path.startsWith("?")) {
       return;
     }
-    boolean question =
-        !call.discarded() && call.args().isEmpty() && isQuestion(call.method().name.toString());
-    if (!question) {
-      in.fields.rename(s, s.forgetAnswers(fact -> callsOn(fact, path)));
-      in.fields.forgetAnswers(s, owner -> callsOn(owner, path));
+    if (!Answers.isQuestion(call)) {
+      in.fields.rename(s, in.answers.forget(s, call, path));
+      in.fields.forgetAnswers(s, owner -> Answers.isOf(owner, path));
     }
-  }
-
-  private static boolean isQuestion(String name) {
-    return name.startsWith("get") || name.startsWith("is") || name.startsWith("has");
-  }
-
-  private static boolean callsOn(String fact, String path) {
-    int at = fact.indexOf(path + ".");
-    return at >= 0 && fact.indexOf('(', at) > 0;
   }
 
   List<Out> create(NewClassTree tree, State s) {

@@ -172,6 +172,7 @@ final class Conditions {
       onFact(path.substring(1), s, no, yes);
       return;
     }
+    in.answers.asks(path);
     in.tables.recheckMentioned(s, path);
     Boolean known = s.facts.get(path);
     if (known == null) {
@@ -258,8 +259,12 @@ final class Conditions {
           onFact("?", s, equal, different);
           return;
         }
+        if (Answers.isPassed(s, left, right)) {
+          different.add(s);
+          return;
+        }
         List<State> same = new ArrayList<>();
-        onFact("(" + left + "==" + right + ")", s, same, different);
+        onFact(Comparisons.named(a, "==", b), s, same, different);
         same.forEach(each -> sameAsUnknown(each, a, b));
         equal.addAll(same);
       }
@@ -355,6 +360,9 @@ final class Conditions {
         continue;
       }
       String fact = whole ? instanceFact(out.value(), tested) : null;
+      if (fact != null) {
+        in.answers.asks(fact);
+      }
       Boolean known = fact == null ? null : out.state().facts.get(fact);
       if (Boolean.FALSE.equals(known)) {
         no.add(out.state());

@@ -413,9 +413,12 @@ final class Expressions {
     if (operator == null) {
       return unknown(tree);
     }
+    Value a = values.get(0);
+    Value b = values.get(1);
     return switch (operator) {
-      case ">=" -> new Value.Sym("!(" + left + "<" + right + ")");
-      case "<=" -> new Value.Sym("!(" + left + ">" + right + ")");
+      case ">=" -> new Value.Sym("!" + Comparisons.named(a, "<", b));
+      case "<=" -> new Value.Sym("!" + Comparisons.named(a, ">", b));
+      case "<", ">" -> new Value.Sym(Comparisons.named(a, operator, b));
       default -> new Value.Sym("(" + left + operator + right + ")");
     };
   }

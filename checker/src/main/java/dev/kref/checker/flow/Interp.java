@@ -40,6 +40,7 @@ final class Interp {
   final Sharing sharing;
   final PutSide putSide;
   final HelperCalls helperCalls;
+  final Answers answers;
   final Conditions conditions;
   final Expressions expressions;
   final Statements statements;
@@ -117,6 +118,7 @@ final class Interp {
     this.sharing = new Sharing(this);
     this.putSide = new PutSide(this);
     this.helperCalls = new HelperCalls(this);
+    this.answers = new Answers(engine.types);
     this.conditions = new Conditions(this);
     this.statements = new Statements(this);
     this.switches = new Switches(this, statements);

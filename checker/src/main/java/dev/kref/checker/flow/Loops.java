@@ -188,7 +188,7 @@ final class Loops {
    */
   private void nextRound(Tree loop, List<State> back) {
     for (State s : back) {
-      s.forgetAnswers(fact -> fact.indexOf('(') >= 0);
+      in.answers.nextRound(s);
       in.fields.forgetUnnamed(s);
       if (isStateMachine(loop) && !in.engine.model.isMarked(in.root)) {
         in.fields.forgetKept(s);
@@ -219,6 +219,7 @@ final class Loops {
     Map<Object, State> head = new LinkedHashMap<>();
     entry.forEach(s -> s.nameAnswers(fact -> fact.indexOf('(') >= 0));
     Set<String> telling = StateSet.telling(entry);
+    in.answers.enterLoop();
     List<State> fresh = admit(head, entry, telling);
     for (int i = 0; i < ROUNDS && !fresh.isEmpty(); i++) {
       List<State> work = new ArrayList<>();
@@ -231,6 +232,7 @@ final class Loops {
       }
       fresh = admit(head, back, telling);
     }
+    in.answers.leaveLoop();
     for (State s : in.jumps.takeBreaks(loop)) {
       statements.leave(s, loop, jumpedFrom.remove(s));
       exits.add(s);

@@ -248,6 +248,7 @@ final class ResultsOfCalls {
       }
       path.append(receiver);
     }
+    in.answers.named(path.toString(), call);
     List<String> args = new ArrayList<>();
     for (Value arg : call.args()) {
       String text = Interp.path(arg);

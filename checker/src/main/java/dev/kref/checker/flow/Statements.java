@@ -158,6 +158,10 @@ final class Statements {
 
   void bind(State s, VarSymbol symbol, Value value, Tree at) {
     String self = symbol.name + "@" + symbol.pos;
+    Value old = s.vars.get(symbol);
+    if (!s.facts.isEmpty() && (old == null || old instanceof Value.Sym)) {
+      Answers.moveOn(s, old == null ? self : Interp.path(old), self);
+    }
     s.forgetFacts(self);
     Value bound = value;
     if (value instanceof Value.Sym sym

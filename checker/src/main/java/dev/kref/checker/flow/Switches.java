@@ -123,6 +123,7 @@ final class Switches {
     if (path != null && !path.startsWith("?") && !constants.isEmpty() && !isDefault(clause)) {
       String fact =
           "(" + path + "==" + (constants.size() == 1 ? constants.get(0) : constants) + ")";
+      in.answers.asks(fact);
       Boolean known = s.facts.get(fact);
       if (Boolean.FALSE.equals(known)) {
         return null;

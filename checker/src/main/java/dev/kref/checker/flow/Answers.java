@@ -1,0 +1,165 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Types;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How long what calls have answered holds: a question that is asked again with no change in between
+ * has the same answer.
+ */
+final class Answers {
+  private static final String PASSED = "passed:";
+  private static final Pattern OF_OBJECT = Pattern.compile("o\\d+_\\w+\\.");
+
+  private final Types types;
+  private final Deque<Set<String>> asked = new ArrayDeque<>();
+  private final Map<String, Symbol> owners = new HashMap<>();
+
+  Answers(Types types) {
+    this.types = types;
+  }
+
+  /** A loop begins: what its rounds ask about may have another answer in each of them. */
+  void enterLoop() {
+    asked.push(new HashSet<>());
+  }
+
+  void leaveLoop() {
+    Set<String> inner = asked.pop();
+    if (!asked.isEmpty()) {
+      asked.peek().addAll(inner);
+    }
+  }
+
+  /** A condition asks for a fact. */
+  void asks(String fact) {
+    if (!asked.isEmpty() && fact.indexOf('(') >= 0) {
+      asked.peek().addAll(operands(fact));
+    }
+  }
+
+  /** Lets go of the answers to what the loop asks in its rounds: the next one asks again. */
+  void nextRound(State s) {
+    Set<String> again = asked.peek();
+    s.forgetAnswers(
+        fact ->
+            fact.indexOf('(') >= 0
+                && !fact.startsWith(PASSED)
+                && operands(fact).stream().anyMatch(again::contains));
+  }
+
+  /** What a fact is about: the sides of a comparison, or the question itself. */
+  private static List<String> operands(String fact) {
+    List<String> found = new ArrayList<>();
+    boolean whole = fact.startsWith("(") && fact.endsWith(")");
+    String text = whole ? fact.substring(1, fact.length() - 1) : fact;
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth == 0 && (c == '=' || c == '<' || c == '>' || c == ' ')) {
+        found.add(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    found.add(text.substring(start));
+    found.removeIf(operand -> operand.indexOf('(') < 0);
+    return found;
+  }
+
+  /** The result of a call is named by its text. */
+  void named(String receiver, Call call) {
+    owners.put(receiver + "." + call.method().name + "(", call.method().owner);
+  }
+
+  /** Forgets what the receiver of a call has answered, which may be something else after it. */
+  Map<String, String> forget(State s, Call call, String path) {
+    Terms said = call.contract().method();
+    boolean counts =
+        call.args().isEmpty() && (said.has(TermKind.PUTS_REF) || said.has(TermKind.GETS_REF));
+    return s.forgetAnswers(
+        fact ->
+            !fact.startsWith(PASSED)
+                && (counts ? isOfItself(fact, path) : isOf(fact, path))
+                && isAnsweredBy(call.method().owner, fact, path));
+  }
+
+  /**
+   * Whether what a fact asks of an object is asked of a type that has to do with the given one: an
+   * object and a view of it that has a name of its own in common with it answer for themselves.
+   */
+  private boolean isAnsweredBy(Symbol type, String fact, String path) {
+    int at = fact.indexOf(path + ".");
+    Symbol owner = owners.get(fact.substring(at, fact.indexOf('(', at) + 1));
+    return owner == null
+        || owner.isSubClass(type, types)
+        || type.isSubClass(owner, types)
+        || (type.flags() & Flags.INTERFACE) != 0 && (owner.flags() & Flags.FINAL) == 0;
+  }
+
+  /** Whether a call asks its receiver for something, and leaves it as it is. */
+  static boolean isQuestion(Call call) {
+    String name = call.method().name.toString();
+    return !call.discarded()
+        && call.args().isEmpty()
+        && (name.startsWith("get") || name.startsWith("is") || name.startsWith("has"));
+  }
+
+  /** Whether a fact is about what calls on an object have answered. */
+  static boolean isOf(String fact, String path) {
+    int at = fact.indexOf(path + ".");
+    return at >= 0 && fact.indexOf('(', at) > 0;
+  }
+
+  /**
+   * Whether a fact is about how the object itself is: another count makes no difference to what its
+   * parts are, such as its kind.
+   */
+  static boolean isOfItself(String fact, String path) {
+    String parts = Pattern.quote(path) + "\\.(get\\w*\\(\\)|(is|has)\\w*\\(\\)\\.)";
+    return isOf(fact, path) && isOf(fact.replaceAll(parts, ""), path);
+  }
+
+  /**
+   * A variable gets another value: an object that was recognized by the old one is not what is
+   * looked for any more.
+   */
+  static void moveOn(State s, String value, String variable) {
+    List<String> passed = new ArrayList<>();
+    s.facts.forEach(
+        (fact, holds) -> {
+          if (holds && fact.contains("==") && State.mentions(fact, value)) {
+            for (String question : operands(fact)) {
+              if (OF_OBJECT.matcher(question).lookingAt()) {
+                passed.add(passed(question, variable));
+              }
+            }
+          }
+        });
+    passed.forEach(fact -> s.facts.put(fact, true));
+  }
+
+  /** Whether an object was recognized by an earlier value of a variable, and left behind. */
+  static boolean isPassed(State s, String left, String right) {
+    return Boolean.TRUE.equals(s.facts.get(passed(left, right)))
+        || Boolean.TRUE.equals(s.facts.get(passed(right, left)));
+  }
+
+  private static String passed(String question, String variable) {
+    int at = variable.indexOf('@');
+    return PASSED + question + "~" + (at < 0 ? variable : variable.substring(0, at));
+  }
+}
