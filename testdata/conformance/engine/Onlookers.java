@@ -7,9 +7,8 @@ import dev.kref.annotation.PutsRef;
 import dev.kref.annotation.RefCounted;
 
 /** Code that owns nothing, and code that looks like it and does something all the same. */
-public final class Onlookers implements AutoCloseable {
+public final class Onlookers {
   private final Scribe scribe = new Scribe();
-  @OwnsRef private Ledger own = Ledger.open();
   private int total;
 
   /** Uses what it is lent, may fail, and changes what is not counted. */
@@ -34,17 +33,6 @@ public final class Onlookers implements AutoCloseable {
   void keepsWithReference(@BorrowsRef Ledger ledger) {
     ledger.get();
     scribe.sitDown(ledger);
-  }
-
-  /** What the field owned is lost. */
-  void forgets() {
-    own = null; // finding KrefOwnedField error
-  }
-
-  @Override
-  public void close() {
-    own.put();
-    own = null;
   }
 
   /** A callee that looks on in one arm only. */
