@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kref.annotation.GetsRef;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +16,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code krefcheck annotate}: what it writes, and what it leaves as it was. */
-class AnnotateCommandTest {
+class AnnotateCommandTest extends CommandTestCase {
   private static final String RUNTIME =
       GetsRef.class.getProtectionDomain().getCodeSource().getLocation().getPath();
 
@@ -127,38 +125,6 @@ class AnnotateCommandTest {
         }
       }
       """;
-
-  @TempDir private Path folder;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(Object... arguments) {
-    List<String> strings = new ArrayList<>();
-    for (Object argument : arguments) {
-      strings.add(argument.toString());
-    }
-    out.reset();
-    err.reset();
-    return Krefcheck.run(
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        strings.toArray(String[]::new));
-  }
-
-  private String said() {
-    return err.toString(StandardCharsets.UTF_8).strip();
-  }
-
-  private String shown() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private Path file(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
-  }
 
   private static void compiles(Path... files) {
     List<String> arguments = new ArrayList<>(List.of("-proc:none", "-cp", RUNTIME, "-d"));

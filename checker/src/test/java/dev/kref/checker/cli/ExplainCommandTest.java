@@ -4,18 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kref.Kref;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code krefcheck explain} says of a line. */
-class ExplainCommandTest {
+class ExplainCommandTest extends CommandTestCase {
   private static final String PAGE =
       String.join(
           "\n",
@@ -35,56 +31,38 @@ class ExplainCommandTest {
           "  }",
           "}");
 
-  @TempDir private Path folder;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
   private int explain(String line) throws IOException, URISyntaxException {
     Path file = Files.writeString(folder.resolve("Page.java"), PAGE);
     Path runtime = Path.of(Kref.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return Krefcheck.run(
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        "explain",
-        file + ":" + line,
-        "-cp",
-        runtime.toString());
-  }
-
-  private String said() {
-    return out.toString(StandardCharsets.UTF_8);
+    return run("explain", file + ":" + line, "-cp", runtime);
   }
 
   @Test
   void tellsWhatIsHeldAndWhy() throws Exception {
     assertEquals(ExitStatus.CLEAN, explain("9"));
-    assertTrue(said().contains("`lent`: owned - one reference is held here"), said());
-    assertTrue(said().contains("`taken`: owned - one reference is held here"), said());
-    assertTrue(said().contains("line 9: got: 1 reference held"), said());
+    assertTrue(shown().contains("`lent`: owned - one reference is held here"), shown());
+    assertTrue(shown().contains("`taken`: owned - one reference is held here"), shown());
+    assertTrue(shown().contains("line 9: got: 1 reference held"), shown());
   }
 
   @Test
   void tellsWhatIsGoneAndWhichLocksAreHeld() throws Exception {
     assertEquals(ExitStatus.CLEAN, explain("11"));
-    assertTrue(said().contains("`taken`: may be dead - the last reference"), said());
-    assertTrue(said().contains("held\n"), said());
+    assertTrue(shown().contains("`taken`: may be dead - the last reference"), shown());
+    assertTrue(shown().contains("held\n"), shown());
   }
 
   @Test
   void pointsToTheNearestLineThatHasSomethingToTell() throws Exception {
     assertEquals(ExitStatus.CLEAN, explain("1"));
-    assertTrue(said().endsWith("Page.java:1: nothing counted is in sight at this line\n"), said());
     assertTrue(
-        err.toString(StandardCharsets.UTF_8).startsWith("krefcheck: the nearest line"),
-        err.toString(StandardCharsets.UTF_8));
+        shown().endsWith("Page.java:1: nothing counted is in sight at this line\n"), shown());
+    assertTrue(said().startsWith("krefcheck: the nearest line"), said());
   }
 
   @Test
   void saysWhatItExpects() throws Exception {
     assertEquals(ExitStatus.USAGE, explain("twelve"));
-    assertTrue(
-        err.toString(StandardCharsets.UTF_8).strip().endsWith("as in src/Page.java:12"),
-        err.toString(StandardCharsets.UTF_8));
+    assertTrue(said().endsWith("as in src/Page.java:12"), said());
   }
 }

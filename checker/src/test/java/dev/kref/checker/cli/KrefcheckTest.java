@@ -4,49 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Usage, inputs and exit statuses of the command. What it finds is the conformance suite's matter.
  */
-class KrefcheckTest {
-  @TempDir private Path folder;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(Object... arguments) {
-    List<String> strings = new ArrayList<>();
-    for (Object argument : arguments) {
-      strings.add(argument.toString());
-    }
-    return Krefcheck.run(
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        strings.toArray(String[]::new));
-  }
-
-  private String said() {
-    return err.toString(StandardCharsets.UTF_8).strip();
-  }
-
-  private Path file(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
-  }
-
+class KrefcheckTest extends CommandTestCase {
   private Path jar(String name, String... entries) throws IOException {
     Path jar = folder.resolve(name);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -65,7 +35,7 @@ class KrefcheckTest {
     file("module-info.java", "module none { requires what.is.not.there; }");
     assertEquals(ExitStatus.CLEAN, run(folder));
     assertEquals("no findings in 2 files", said());
-    assertEquals("", out.toString(StandardCharsets.UTF_8));
+    assertEquals("", shown());
   }
 
   @Test
@@ -121,7 +91,7 @@ class KrefcheckTest {
     assertEquals(ExitStatus.CLEAN, run("-cp", runtime, folder.resolve("src")));
     file("src/module-info.java", "/* a shop */ @dev.kref.annotation.RefMarked module shop {}");
     assertEquals(ExitStatus.FINDINGS, run("-cp", runtime, folder.resolve("src")));
-    assertTrue(out.toString(StandardCharsets.UTF_8).contains("[KrefOverPut]"));
+    assertTrue(shown().contains("[KrefOverPut]"));
     Path jar =
         jar("shop.jar", "shop/Shop.java", shop, "module-info.java", "@RefMarked module a {}");
     assertEquals(ExitStatus.FINDINGS, run("-cp", runtime, jar));
@@ -153,7 +123,7 @@ class KrefcheckTest {
     Path source = file("A.java", "class A {}");
     assertEquals(ExitStatus.CLEAN, run("--format=sarif", "-o", output, source));
     assertTrue(Files.readString(output).contains("\"version\" : \"2.1.0\""));
-    assertEquals("", out.toString(StandardCharsets.UTF_8));
+    assertEquals("", shown());
   }
 
   @Test
@@ -193,7 +163,7 @@ class KrefcheckTest {
   @Test
   void helpAndVersion() {
     assertEquals(ExitStatus.CLEAN, run("--help"));
-    String help = out.toString(StandardCharsets.UTF_8);
+    String help = shown();
     for (String option :
         List.of(
             "--classpath",

@@ -4,58 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a user can get wrong on the command line: one line each, that says what and where. */
-class MistakesTest {
-  @TempDir private Path folder;
+class MistakesTest extends CommandTestCase {
   private Path source;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
   void write() throws IOException {
     source = file("A.java", "class A {}");
   }
 
-  private int run(Object... arguments) {
-    List<String> strings = new ArrayList<>();
-    for (Object argument : arguments) {
-      strings.add(argument.toString());
-    }
-    out.reset();
-    err.reset();
-    return Krefcheck.run(
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        strings.toArray(String[]::new));
-  }
-
-  private String said() {
-    return err.toString(StandardCharsets.UTF_8).strip();
-  }
-
-  private Path file(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
-  }
-
   private void mistake(String line, Object... arguments) {
     assertEquals(ExitStatus.USAGE, run(arguments), this::said);
     assertEquals("krefcheck: " + line, said());
-    assertEquals("", out.toString(StandardCharsets.UTF_8));
+    assertEquals("", shown());
   }
 
   @Test
