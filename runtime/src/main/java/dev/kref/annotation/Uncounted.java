@@ -8,9 +8,16 @@ import java.lang.annotation.Target;
 
 /**
  * What this yields is not counted: gets and puts of it do nothing, and nobody owes a put for it, as
- * with empty buffers.
+ * with empty buffers. On a parameter: what comes in is taken for counted only where the code finds
+ * that it is.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.FIELD})
+@Target({
+  ElementType.TYPE,
+  ElementType.METHOD,
+  ElementType.CONSTRUCTOR,
+  ElementType.FIELD,
+  ElementType.PARAMETER
+})
 public @interface Uncounted {}

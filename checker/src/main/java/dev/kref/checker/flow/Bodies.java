@@ -3,9 +3,6 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ThrowTree;
@@ -366,6 +363,10 @@ public final class Bodies {
               true);
       s.vars.put(symbol, new Value.Obj(id));
       Term owns = terms.get(TermKind.OWNS_REF).orElse(null);
+      if (terms.has(TermKind.UNCOUNTED)
+          || owns != null && TellsApart.onlyUncounted(engine, tree, symbol)) {
+        in.exits.seldomCounted(id);
+      }
       if (owns != null) {
         in.exits.owned(id, owns.when());
       } else if (terms.has(TermKind.PUTS_REF)) {
@@ -410,50 +411,31 @@ public final class Bodies {
         && engine.places.isReleaseFunction(release)) {
       return ObjState.lent(Keeper.NONE, false).withLife(Life.RELEASED);
     }
+    CallbackFlag flag = flagOf(in.owner, terms);
     if (terms.has(TermKind.OWNS_REF)
         || terms.has(TermKind.PUTS_REF)
-        || terms.has(TermKind.OWNS_REF_IF) && ownedByFlag(in.owner, terms)) {
+        || terms.has(TermKind.OWNS_REF_IF) && owns(flag, terms)) {
       ObjState o = ObjState.fresh(true).withExposed();
       return engine.counted(symbol.type) ? o : o.withUnsure();
     }
     boolean lent =
         contract.declared() && engine.model.isMarked(symbol.owner)
             || terms.has(TermKind.BORROWS_REF)
-            || terms.has(TermKind.OWNS_REF_IF);
+            || terms.has(TermKind.OWNS_REF_IF) && flag != CallbackFlag.OPEN;
     ObjState o = ObjState.lent(lent ? Keeper.LENDER : Keeper.UNKNOWN, true);
     return engine.counted(symbol.type) ? o : o.withUnsure();
   }
 
-  /**
-   * Whether a constructor of the class passes the flag on that makes its callback own the argument.
-   */
-  private boolean ownedByFlag(ClassSymbol owner, Terms terms) {
-    boolean wanted = !terms.get(TermKind.OWNS_REF_IF).orElseThrow().text().startsWith("!");
-    ClassTree tree = engine.program.classTree(owner);
-    Boolean passed = tree == null ? null : new SuperFlag().scan(tree, null);
-    return passed != null && passed == wanted;
+  /** Whether what a callback gets is its own, by the flag that its class hands to its maker. */
+  private CallbackFlag flagOf(ClassSymbol owner, Terms terms) {
+    return terms.has(TermKind.OWNS_REF_IF)
+        ? CallbackFlag.of(owner, engine.program)
+        : CallbackFlag.NOT_PASSED;
   }
 
-  /** The boolean literal that a constructor hands to its super constructor. */
-  private static final class SuperFlag extends TreeScanner<Boolean, Void> {
-    @Override
-    public Boolean visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (call.getMethodSelect() instanceof IdentifierTree name
-          && name.getName().contentEquals("super")) {
-        for (ExpressionTree argument : call.getArguments()) {
-          if (argument instanceof LiteralTree literal
-              && literal.getValue() instanceof Boolean flag) {
-            return flag;
-          }
-        }
-      }
-      return super.visitMethodInvocation(call, null);
-    }
-
-    @Override
-    public Boolean reduce(Boolean a, Boolean b) {
-      return a != null ? a : b;
-    }
+  private static boolean owns(CallbackFlag passed, Terms terms) {
+    boolean wanted = !terms.get(TermKind.OWNS_REF_IF).orElseThrow().text().startsWith("!");
+    return passed == (wanted ? CallbackFlag.TRUE : CallbackFlag.FALSE);
   }
 
   private void run(Interp in, State s, Tree body, Tree member) {

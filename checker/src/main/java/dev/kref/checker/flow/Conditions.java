@@ -355,7 +355,7 @@ final class Conditions {
             && in.engine.types.isSubtype(
                 in.engine.types.erasure(declared), in.engine.types.erasure(tested));
     for (Out out : in.expressions.eval(tree.getExpression(), s)) {
-      if (out.value() instanceof Value.Null) {
+      if (out.value() instanceof Value.Null || cannotBe(out.value(), tested)) {
         no.add(out.state());
         continue;
       }
@@ -400,15 +400,29 @@ final class Conditions {
   }
 
   private boolean isKnown(Value value, Type tested) {
+    Type known = knownType(value);
+    return known != null
+        && in.engine.types.isSubtype(
+            in.engine.types.erasure(known), in.engine.types.erasure(tested));
+  }
+
+  /** Whether no object of the type that a value is known to have is of the tested type too. */
+  private boolean cannotBe(Value value, Type tested) {
+    Type known = knownType(value);
+    return known != null
+        && tested != null
+        && !in.engine.types.isCastable(
+            in.engine.types.erasure(known), in.engine.types.erasure(tested));
+  }
+
+  private Type knownType(Value value) {
     if (!(value instanceof Value.Obj pointer)
         || in.origin(pointer.id()) == null
         || pointer.id().kind() != ObjId.Kind.RESULT) {
-      return false;
+      return null;
     }
     Type known = in.origin(pointer.id()).type();
-    return !known.hasTag(com.sun.tools.javac.code.TypeTag.NONE)
-        && in.engine.types.isSubtype(
-            in.engine.types.erasure(known), in.engine.types.erasure(tested));
+    return known.hasTag(com.sun.tools.javac.code.TypeTag.NONE) ? null : known;
   }
 
   private static Type patternType(InstanceOfTree tree) {

@@ -3,12 +3,15 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -21,9 +24,11 @@ import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What making an object does to references, beyond what is said of its constructor. */
 final class Constructions {
@@ -113,7 +118,8 @@ final class Constructions {
       @Override
       public Void visitAssignment(AssignmentTree node, Void unused) {
         if (Engine.symbolOf(Expressions.strip(node.getVariable())) == counter) {
-          index[0] = Math.max(ITSELF, parameter(body, checked(node.getExpression())));
+          int named = parameter(body, checked(node.getExpression()));
+          index[0] = Math.max(index[0], named < 0 ? within(body, node.getExpression()) : named);
         }
         return super.visitAssignment(node, null);
       }
@@ -126,6 +132,9 @@ final class Constructions {
         return super.visitMethodInvocation(node, null);
       }
     }.scan(body.getBody(), null);
+    if (index[0] == ITSELF && (constructor.flags() & Flags.RECORD) != 0) {
+      index[0] = component(body, counter);
+    }
     if (index[0] >= 0) {
       return gets[0] ? ITSELF : index[0];
     }
@@ -138,6 +147,36 @@ final class Constructions {
       return there < 0 || depth > DEPTH
           ? ITSELF
           : Math.max(ITSELF, parameter(body, call.getArguments().get(there)));
+    }
+    return ITSELF;
+  }
+
+  /** The one parameter from which an expression takes what it yields, without making anything. */
+  private static int within(MethodTree constructor, ExpressionTree tree) {
+    Set<Integer> named = new HashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        named.add(parameter(constructor, node));
+        return null;
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree node, Void unused) {
+        named.add(ITSELF);
+        return null;
+      }
+    }.scan(tree, null);
+    named.remove(ANOTHER);
+    return named.size() == 1 ? named.iterator().next() : ITSELF;
+  }
+
+  /** The parameter that a record's own constructor stores in a component without being told to. */
+  private static int component(MethodTree constructor, VarSymbol field) {
+    for (int i = 0; i < constructor.getParameters().size(); i++) {
+      if (constructor.getParameters().get(i).getName().contentEquals(field.name)) {
+        return i;
+      }
     }
     return ITSELF;
   }
@@ -167,20 +206,74 @@ final class Constructions {
         continue;
       }
       MethodTree body = in.engine.program.body(method);
-      if (body != null
-          && body.getBody().getStatements().size() == 1
-          && body.getBody().getStatements().get(0) instanceof ExpressionStatementTree statement
-          && statement.getExpression() instanceof MethodInvocationTree call
-          && call.getMethodSelect() instanceof MemberSelectTree select
-          && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol get
-          && in.engine.model.methodContract(get).method().has(TermKind.GETS_REF)
-          && Engine.symbolOf(select.getExpression()) instanceof VarSymbol field
-          && field.owner == type
-          && !field.isStatic()) {
+      VarSymbol field = body == null ? null : new Passing(type).field(body);
+      if (field != null) {
         return Optional.of(field);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Finds the one field to which a get passes itself on: as it is or taken out of an optional, with
+   * or without a test whether something is there. Any other effect makes it a get of its own.
+   */
+  private final class Passing extends TreeScanner<Void, Void> {
+    private final Symbol type;
+    private VarSymbol field;
+    private boolean more;
+
+    Passing(Symbol type) {
+      this.type = type;
+    }
+
+    VarSymbol field(MethodTree get) {
+      scan(get.getBody(), null);
+      return more ? null : field;
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+      if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+          && in.engine.model.methodContract(method).method().has(TermKind.GETS_REF)) {
+        VarSymbol receiver =
+            call.getMethodSelect() instanceof MemberSelectTree select
+                ? source(select.getExpression())
+                : null;
+        more |= receiver == null || field != null;
+        field = receiver;
+      }
+      return super.visitMethodInvocation(call, null);
+    }
+
+    /**
+     * The field of this object that a receiver is, or is taken out of by a call of no arguments.
+     */
+    private VarSymbol source(ExpressionTree receiver) {
+      ExpressionTree tree = Expressions.strip(receiver);
+      if (tree instanceof MethodInvocationTree call
+          && call.getArguments().isEmpty()
+          && call.getMethodSelect() instanceof MemberSelectTree select) {
+        tree = Expressions.strip(select.getExpression());
+      }
+      return Engine.symbolOf(tree) instanceof VarSymbol found
+              && found.owner == type
+              && !found.isStatic()
+          ? found
+          : null;
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree node, Void unused) {
+      more = true;
+      return null;
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree node, Void unused) {
+      more = true;
+      return null;
+    }
   }
 
   /** An object gets the counter that counts it: its first reference is the object's own. */

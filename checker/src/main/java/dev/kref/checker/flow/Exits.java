@@ -25,6 +25,7 @@ final class Exits {
   private final Set<Integer> settled = new HashSet<>();
   private final Set<Integer> released = new HashSet<>();
   private final Map<ObjId, Outcome> ownedParams = new HashMap<>();
+  private final Set<ObjId> seldomCounted = new HashSet<>();
 
   Exits(Interp in) {
     this.in = in;
@@ -33,6 +34,11 @@ final class Exits {
   /** A parameter whose reference the body takes over on the given outcome. */
   void owned(ObjId param, Outcome when) {
     ownedParams.put(param, when);
+  }
+
+  /** What comes in by this parameter is counted only where a path finds that it is. */
+  void seldomCounted(ObjId param) {
+    seldomCounted.add(param);
   }
 
   /** Some path disposes of a reference of this origin in the right way. */
@@ -121,7 +127,9 @@ final class Exits {
   }
 
   private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, Jumps.Throw thrown) {
-    if (!in.muted() && !isForNewObject(id, state, loss)) {
+    if (!in.muted()
+        && !isForNewObject(id, state, loss)
+        && !(state.unsure() && seldomCounted.contains(id))) {
       boolean captured =
           loss != Loss.LATER
               && state.skippedPuts() == 0

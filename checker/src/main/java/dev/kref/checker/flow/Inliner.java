@@ -234,7 +234,7 @@ final class Inliner {
       List<State> states = new ArrayList<>();
       states.add(s);
       List<State> normal = in.statements.exec(block, states);
-      return finish(method, normal, outer, at, seen);
+      return finish(method, block, normal, outer, at, seen);
     } finally {
       in.throwing.leaveBody();
       active.pop();
@@ -248,7 +248,12 @@ final class Inliner {
   }
 
   private List<Out> finish(
-      MethodSymbol method, List<State> normal, Jumps outer, Tree at, Map<ObjId, ObjState> seen) {
+      MethodSymbol method,
+      Tree block,
+      List<State> normal,
+      Jumps outer,
+      Tree at,
+      Map<ObjId, ObjState> seen) {
     Map<Object, Out> outs = new LinkedHashMap<>();
     boolean handle = yieldsHandle(method);
     for (State s : normal) {
@@ -262,7 +267,8 @@ final class Inliner {
       add(outs, method, returned.state(), value);
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
-      if (in.throwing.isMistake(thrown.type()) && !in.throwing.caughtOutside(thrown.type())) {
+      if ((in.throwing.isMistake(thrown.type()) || in.throwing.isRefusal(thrown, block))
+          && !in.throwing.caughtOutside(thrown.type())) {
         continue;
       }
       leave(method, thrown.state(), null);

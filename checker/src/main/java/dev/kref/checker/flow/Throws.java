@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -211,12 +212,41 @@ final class Throws {
   }
 
   /**
-   * Whether an exception says that the program is wrong: nobody plans for it who does not catch it.
+   * Whether an exception says that the program is wrong, as one about an argument says of the
+   * caller: nobody plans for it who does not catch it.
    */
   boolean isMistake(Type type) {
     return isSubtypeOf(type, "java.lang.IndexOutOfBoundsException")
         || isSubtypeOf(type, "java.lang.NullPointerException")
         || isSubtypeOf(type, "java.lang.ClassCastException");
+  }
+
+  /**
+   * Whether a body throws what it refuses an argument with, before anything has failed: that is a
+   * mistake of its caller. In a catch clause, the same exception tells of a failure.
+   */
+  boolean isRefusal(Jumps.Throw thrown, Tree body) {
+    return thrown.at() instanceof ThrowTree statement
+        && statement.getExpression() instanceof NewClassTree
+        && isSubtypeOf(thrown.type(), "java.lang.IllegalArgumentException")
+        && !isCaughtFailure(statement, body);
+  }
+
+  private static boolean isCaughtFailure(ThrowTree statement, Tree body) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Boolean>() {
+      @Override
+      public Void visitCatch(CatchTree node, Boolean caught) {
+        return super.visitCatch(node, true);
+      }
+
+      @Override
+      public Void visitThrow(ThrowTree node, Boolean caught) {
+        found[0] |= caught && node == statement;
+        return null;
+      }
+    }.scan(body, false);
+    return found[0];
   }
 
   boolean ignored(Type type) {

@@ -1,0 +1,185 @@
+package conformance.engine;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.SlicedByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.AbstractReferenceCounted;
+import io.netty.util.ReferenceCounted;
+import java.util.Optional;
+
+/** Counted objects without a count of their own: they pass their gets and puts on. */
+public final class StandInsOfNetty {
+  private StandInsOfNetty() {}
+
+  static final class Forward extends SimpleChannelInboundHandler<Note> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, Note note) {
+      Labelled labelled = new Labelled("read", note);
+      ctx.fireChannelRead(labelled.retain());
+    }
+  }
+
+  /** The base class puts the message: who passes it on has to get it. */
+  static final class ForwardWithout extends SimpleChannelInboundHandler<ByteBuf> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf buffer) {
+      Page page = new Page(buffer);
+      ctx.fireChannelRead(page); // finding KrefHandoffWithoutGet warning
+    }
+  }
+
+  static final class ForwardPage extends SimpleChannelInboundHandler<ByteBuf> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf buffer) {
+      Page page = new Page(buffer);
+      page.retain();
+      ctx.fireChannelRead(page);
+    }
+  }
+
+  static int pageOwn(ByteBufAllocator alloc) {
+    Page page = new Page(alloc.buffer(8));
+    int size = page.size();
+    page.release();
+    return size;
+  }
+
+  static int pageOwnAndLose(ByteBufAllocator alloc) {
+    Page page = new Page(alloc.buffer(8)); // finding KrefLeak error
+    return page.size();
+  }
+
+  /** A count of its own is put by whoever makes it. */
+  static int counted() {
+    OwnCount own = new OwnCount(); // finding KrefLeak error
+    return own.refCnt();
+  }
+
+  @SuppressWarnings("deprecation")
+  static int slice(ByteBuf whole) {
+    ByteBuf part = new SlicedByteBuf(whole, 0, 4);
+    return part.readInt();
+  }
+
+  interface Note {
+    String text();
+  }
+
+  /** Counted where the note is. */
+  static final class Labelled implements ReferenceCounted {
+    private final String label;
+    private final Optional<ReferenceCounted> counted;
+
+    Labelled(String label, Note note) {
+      this.label = label;
+      this.counted =
+          Optional.ofNullable(note instanceof ReferenceCounted ? (ReferenceCounted) note : null);
+    }
+
+    String label() {
+      return label;
+    }
+
+    @Override
+    public int refCnt() {
+      return counted.isPresent() ? counted.get().refCnt() : 0;
+    }
+
+    @Override
+    public ReferenceCounted retain() {
+      if (counted.isPresent()) {
+        counted.get().retain();
+      }
+      return this;
+    }
+
+    @Override
+    public ReferenceCounted retain(int more) {
+      if (counted.isPresent()) {
+        counted.get().retain(more);
+      }
+      return this;
+    }
+
+    @Override
+    public ReferenceCounted touch() {
+      return this;
+    }
+
+    @Override
+    public ReferenceCounted touch(Object hint) {
+      return this;
+    }
+
+    @Override
+    public boolean release() {
+      return counted.isEmpty() || counted.get().release();
+    }
+
+    @Override
+    public boolean release(int less) {
+      return counted.isEmpty() || counted.get().release(less);
+    }
+  }
+
+  static final class Page implements ReferenceCounted {
+    private final ByteBuf buffer;
+
+    Page(ByteBuf buffer) {
+      this.buffer = buffer;
+    }
+
+    int size() {
+      return buffer.readableBytes();
+    }
+
+    @Override
+    public int refCnt() {
+      return buffer.refCnt();
+    }
+
+    @Override
+    public ReferenceCounted retain() {
+      buffer.retain();
+      return this;
+    }
+
+    @Override
+    public ReferenceCounted retain(int more) {
+      buffer.retain(more);
+      return this;
+    }
+
+    @Override
+    public ReferenceCounted touch() {
+      return this;
+    }
+
+    @Override
+    public ReferenceCounted touch(Object hint) {
+      return this;
+    }
+
+    @Override
+    public boolean release() {
+      return buffer.release();
+    }
+
+    @Override
+    public boolean release(int less) {
+      return buffer.release(less);
+    }
+  }
+
+  static final class OwnCount extends AbstractReferenceCounted {
+    @Override
+    public ReferenceCounted touch(Object hint) {
+      return this;
+    }
+
+    @Override
+    protected void deallocate() {}
+  }
+}
