@@ -237,7 +237,18 @@ final class CallFacts {
         || in.origin(((Value.Obj) call.receiver()).id()) == null) {
       return false;
     }
-    Symbol.TypeSymbol actual = in.origin(((Value.Obj) call.receiver()).id()).type().tsym;
+    Type known = in.origin(((Value.Obj) call.receiver()).id()).type();
+    if (call.receiverTree() != null
+        && known.tsym instanceof Symbol.ClassSymbol
+        && !in.engine.counted(known)
+        && !in.engine.counted(Engine.typeOf(call.receiverTree()))) {
+      // What it is made as is hidden behind a type that does not count, and whose methods may be
+      // others.
+      return in.engine.isVoid(method.getReturnType())
+          && method.params().isEmpty()
+          && (method.flags() & Flags.FINAL) == 0;
+    }
+    Symbol.TypeSymbol actual = known.tsym;
     return actual instanceof Symbol.ClassSymbol
         && actual.isSubClass(method.owner, in.engine.types)
         && method.implementation(actual, in.engine.types, true) != method;

@@ -104,6 +104,12 @@ final class Loops {
         if (out.value() instanceof Value.Obj pointer
             && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
           in.fields.blur(out.state(), pointer.id());
+        } else if (out.value() instanceof Value.Obj pointer
+            && out.state().obj(pointer.id()) != null
+            && out.state().obj(pointer.id()).counted()
+            && !in.engine.counted(Engine.typeOf(tree.getExpression()))) {
+          // a list that was made of this very object, which the loop sees under another name
+          in.refs.escape(out.state(), pointer.id());
         }
         evaluated.add(out.state());
       }

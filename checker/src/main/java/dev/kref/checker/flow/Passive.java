@@ -321,7 +321,8 @@ final class Passive {
     private boolean isHarmless(
         MethodSymbol method, java.util.List<? extends ExpressionTree> arguments) {
       MethodContract contract = engine.model.methodContract(method);
-      if (!(looksOn ? onlyUses(contract, LOOKING) : onlyUses(contract))
+      if (isClose(method)
+          || !(looksOn ? onlyUses(contract, LOOKING) : onlyUses(contract))
           || looksOn && engine.places.isReleaseFunction(method)
           || !looksOn && method.getThrownTypes().stream().anyMatch(this::isChecked)) {
         return false;
@@ -330,7 +331,7 @@ final class Passive {
         return true;
       }
       if (engine.program.body(method) != null) {
-        return Program.isFixed(method) && !engine.places.isRelevant(method)
+        return Program.isFixed(method) && !engine.places.isRelevant(method) && !closes(method)
             || (looksOn ? looksOnAs(method) : Program.isFixed(method) && is(method));
       }
       for (ExpressionTree argument : arguments) {
@@ -345,6 +346,25 @@ final class Passive {
       Part part = partOf(callee);
       keeps |= part == Part.KEEPS;
       return part != Part.ACTS;
+    }
+
+    /** Whether a method that knows nothing of counts closes what may be counted all the same. */
+    private boolean closes(MethodSymbol method) {
+      boolean[] found = new boolean[1];
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+          found[0] |=
+              Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol called
+                  && isClose(called);
+          return super.visitMethodInvocation(node, null);
+        }
+      }.scan(engine.program.body(method), null);
+      return found[0];
+    }
+
+    private static boolean isClose(MethodSymbol method) {
+      return method.params().isEmpty() && method.name.contentEquals("close");
     }
 
     private boolean isChecked(Type thrown) {
