@@ -344,7 +344,7 @@ final class Driver {
       if (all.isEmpty()) {
         return List.of();
       }
-      JavacErrors.Spoilt spoilt = errors.spoilt(unit, positions);
+      Spoilt spoilt = errors.spoilt(unit, positions);
       Suppressions suppressions = new Suppressions(unit, positions);
       List<String> fingerprints = Fingerprints.of(all, texts);
       List<NamedFinding> wanted = new ArrayList<>();

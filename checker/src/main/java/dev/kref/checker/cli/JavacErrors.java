@@ -1,9 +1,7 @@
 package dev.kref.checker.cli;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.SourcePositions;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +12,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
 
-/** What javac has against the sources, and which classes that spoils. */
+/** What javac has against the sources, and which code that spoils. */
 final class JavacErrors implements DiagnosticListener<JavaFileObject> {
   private static final String MISSING_PACKAGE = "compiler.err.doesnt.exist";
   private static final Pattern OURS = Pattern.compile("\\bdev\\.kref\\b");
@@ -57,7 +55,7 @@ final class JavacErrors implements DiagnosticListener<JavaFileObject> {
     if (count == 0) {
       return null;
     }
-    return "%d javac error%s in %d of %d files; classes with errors are left out. The first: %s"
+    return "%d javac error%s in %d of %d files; code with errors is left out. The first: %s"
         .formatted(count, count == 1 ? "" : "s", offsets.size(), files, first);
   }
 
@@ -86,65 +84,6 @@ final class JavacErrors implements DiagnosticListener<JavaFileObject> {
   /** Which stretches of one file are spoilt. */
   Spoilt spoilt(CompilationUnitTree unit, SourcePositions positions) {
     List<Long> errors = offsets.getOrDefault(unit.getSourceFile().getName(), List.of());
-    return errors.isEmpty() ? Spoilt.NOTHING : new Spoilt(classes(unit, positions), errors);
-  }
-
-  private static List<Stretch> classes(CompilationUnitTree unit, SourcePositions positions) {
-    List<Stretch> classes = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        // An anonymous class is part of the class around it.
-        if (!tree.getSimpleName().isEmpty()) {
-          long start = positions.getStartPosition(unit, tree);
-          classes.add(new Stretch(start, positions.getEndPosition(unit, tree)));
-        }
-        return super.visitClass(tree, null);
-      }
-    }.scan(unit, null);
-    return classes;
-  }
-
-  private record Stretch(long start, long end) {
-    boolean holds(long offset) {
-      return offset >= start && offset < end;
-    }
-  }
-
-  /** The classes of one file that have errors of their own. */
-  static final class Spoilt {
-    private static final Spoilt NOTHING = new Spoilt(List.of(), List.of());
-
-    private final List<Stretch> classes;
-    private final List<Stretch> bad = new ArrayList<>();
-
-    private Spoilt(List<Stretch> classes, List<Long> errors) {
-      this.classes = classes;
-      for (long error : errors) {
-        Stretch innermost = innermost(error);
-        if (innermost != null) {
-          bad.add(innermost);
-        }
-      }
-    }
-
-    /** Whether what stands at this offset is in a class with errors. */
-    boolean holds(long offset) {
-      Stretch innermost = innermost(offset);
-      return innermost != null && bad.contains(innermost);
-    }
-
-    /**
-     * Classes come in the order of their starts, so the last that holds the offset is innermost.
-     */
-    private Stretch innermost(long offset) {
-      Stretch innermost = null;
-      for (Stretch stretch : classes) {
-        if (stretch.holds(offset)) {
-          innermost = stretch;
-        }
-      }
-      return innermost;
-    }
+    return Spoilt.of(unit, positions, errors, !runtimeMissing);
   }
 }

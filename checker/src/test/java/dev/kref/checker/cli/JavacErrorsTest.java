@@ -32,12 +32,25 @@ class JavacErrorsTest {
         int around;
         class Bad { Missing missing; int bad; }
       }
+      class Parts {
+        int whole;
+        void fails() { new Missing().call(); int failing; }
+        @NotThere int works() { int working = 1; return working; }
+        Object lambda() { return new Object() { void in() { Missing m; int local; } }; }
+      }
+      class Child extends Missing { int child() { int grown = 1; return grown; } }
+      class Holder {
+        Missing missing;
+        int uses() { Object o = missing; int using = 1; return using; }
+        int leaves() { int leaving = 1; return leaving; }
+      }
+      class Marked { @NotThere int marked; }
       """;
 
   @TempDir private Path folder;
   private final JavacErrors errors = new JavacErrors();
 
-  private JavacErrors.Spoilt spoilt() throws IOException {
+  private Spoilt spoilt() throws IOException {
     Path file = Files.writeString(folder.resolve("Clean.java"), SOURCE);
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
@@ -58,12 +71,34 @@ class JavacErrorsTest {
 
   @Test
   void spoilsTheClassThatHasTheError() throws IOException {
-    JavacErrors.Spoilt spoilt = spoilt();
+    Spoilt spoilt = spoilt();
     assertTrue(spoilt.holds(SOURCE.indexOf("beside")));
     assertTrue(spoilt.holds(SOURCE.indexOf("bad;")));
     assertFalse(spoilt.holds(SOURCE.indexOf("clean;")));
     assertFalse(spoilt.holds(SOURCE.indexOf("inner;")));
-    assertFalse(spoilt.holds(SOURCE.indexOf("around;")));
+    assertFalse(spoilt.holds(SOURCE.indexOf("int around;")));
+  }
+
+  @Test
+  void spoilsTheMethodThatHasTheErrorAndWhatIsSaidOfTheClass() throws IOException {
+    Spoilt spoilt = spoilt();
+    assertTrue(spoilt.holds(SOURCE.indexOf("failing;")));
+    assertTrue(spoilt.holds(SOURCE.indexOf("local;")));
+    assertTrue(spoilt.holds(SOURCE.indexOf("whole;")));
+    assertFalse(spoilt.holds(SOURCE.indexOf("working = 1")));
+  }
+
+  @Test
+  void spoilsWhatUsesTheErrorAndWhatInheritsIt() throws IOException {
+    Spoilt spoilt = spoilt();
+    assertTrue(spoilt.holds(SOURCE.indexOf("grown = 1")));
+    assertTrue(spoilt.holds(SOURCE.indexOf("using = 1")));
+    assertFalse(spoilt.holds(SOURCE.indexOf("leaving = 1")));
+  }
+
+  @Test
+  void looksOverAnnotationsThatAreNotThere() throws IOException {
+    assertFalse(spoilt().holds(SOURCE.indexOf("marked;")));
   }
 
   @Test
