@@ -28,6 +28,7 @@ public final class ClassRules {
   private final GetAdvice gets;
   private final LockExpressions locks;
   private final ElementWords elements;
+  private final CrossedDelegates delegates;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
@@ -43,6 +44,7 @@ public final class ClassRules {
     this.gets = new GetAdvice(facts);
     this.locks = new LockExpressions(facts);
     this.elements = new ElementWords(facts);
+    this.delegates = new CrossedDelegates(facts);
   }
 
   /**
@@ -88,6 +90,7 @@ public final class ClassRules {
       attempt(name, failed, () -> decisions.check(tree, reporter));
       attempt(name, failed, () -> gets.check(tree, reporter));
       attempt(name, failed, () -> locks.check(tree, reporter));
+      attempt(name, failed, () -> delegates.check(tree, reporter));
     }
   }
 
