@@ -113,14 +113,9 @@ public final class Bodies {
     if (!engine.firstLook.concerns(unit)) {
       return;
     }
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        engine.program.declare(tree);
-        ofClass(unit, tree, visit, failed);
-        return super.visitClass(tree, null);
-      }
-    }.scan(unit, null);
+    for (ClassTree tree : engine.program.classes(unit)) {
+      ofClass(unit, tree, visit, failed);
+    }
   }
 
   private void ofClass(

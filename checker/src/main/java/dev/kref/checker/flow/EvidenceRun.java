@@ -3,7 +3,6 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -119,22 +118,17 @@ final class EvidenceRun {
 
   private List<Body> bodiesOf(CompilationUnitTree unit) {
     List<Body> found = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        engine.program.declare(tree);
-        ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
-        if (owner != null && !bodies.isTrusted(owner)) {
-          for (Tree member : tree.getMembers()) {
-            if (Bodies.bodyOf(member) != null) {
-              MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;
-              found.add(new Body(unit, owner, member, method));
-            }
+    for (ClassTree tree : engine.program.classes(unit)) {
+      ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
+      if (owner != null && !bodies.isTrusted(owner)) {
+        for (Tree member : tree.getMembers()) {
+          if (Bodies.bodyOf(member) != null) {
+            MethodSymbol method = member instanceof JCTree.JCMethodDecl decl ? decl.sym : null;
+            found.add(new Body(unit, owner, member, method));
           }
         }
-        return super.visitClass(tree, null);
       }
-    }.scan(unit, null);
+    }
     return found;
   }
 

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -19,11 +20,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /** The sources of this javac run, as far as they are attributed. */
 final class Program {
   private final Engine engine;
   private final Map<ClassSymbol, Map<MethodSymbol, MethodTree>> bodies = new HashMap<>();
+  private final Map<CompilationUnitTree, List<ClassTree>> classes = new WeakHashMap<>();
   private List<CompilationUnitTree> units;
 
   Program(Engine engine) {
@@ -82,6 +85,24 @@ final class Program {
         known.put(((JCTree.JCMethodDecl) method).sym, method);
       }
     }
+  }
+
+  /** All classes of a file, those inside of others and of methods too, each declared. */
+  List<ClassTree> classes(CompilationUnitTree unit) {
+    return classes.computeIfAbsent(unit, this::find);
+  }
+
+  private List<ClassTree> find(CompilationUnitTree unit) {
+    List<ClassTree> found = new ArrayList<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        declare(tree);
+        found.add(tree);
+        return super.visitClass(tree, null);
+      }
+    }.scan(unit, null);
+    return List.copyOf(found);
   }
 
   /** All files of the run, in the order of their names. */

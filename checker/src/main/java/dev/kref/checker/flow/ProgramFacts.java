@@ -60,6 +60,11 @@ public final class ProgramFacts {
     engine.program.declare(tree);
   }
 
+  /** All classes of a file, those inside of others and of methods too. */
+  public List<ClassTree> classes(CompilationUnitTree unit) {
+    return engine.program.classes(unit);
+  }
+
   /** Whether a field, or the container in it, holds references of its own. */
   public boolean isOwning(VarSymbol field) {
     return engine.places.kindOf(field) == PlaceFacts.Kind.OWNED;

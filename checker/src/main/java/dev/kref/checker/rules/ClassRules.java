@@ -2,12 +2,10 @@ package dev.kref.checker.rules;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.TermKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -114,17 +112,6 @@ public final class ClassRules {
   }
 
   private List<ClassTree> openClasses(CompilationUnitTree unit) {
-    List<ClassTree> found = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        facts.declare(tree);
-        if (isOpen(tree)) {
-          found.add(tree);
-        }
-        return super.visitClass(tree, null);
-      }
-    }.scan(unit, null);
-    return found;
+    return facts.classes(unit).stream().filter(this::isOpen).toList();
   }
 }
