@@ -52,7 +52,9 @@ final class ReasonedSuppressions {
   ReasonedSuppressions(ProgramFacts facts, CompilationUnitTree unit) {
     this.facts = facts;
     this.unit = unit;
-    new Reader().scan(unit, null);
+    if (facts.model().mentionsWords(unit)) {
+      new Reader().scan(unit, null);
+    }
   }
 
   /**

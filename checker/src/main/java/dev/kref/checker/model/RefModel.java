@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * The single lookup from a program element to its contract: annotations in source, the user's
@@ -36,6 +37,7 @@ import java.util.Map;
  * answers are memoised per symbol. Not thread-safe, as javac's symbols are not.
  */
 public final class RefModel {
+  private final Map<JCCompilationUnit, Boolean> mentioning = new WeakHashMap<>();
   private static final Context.Key<RefModel> KEY = new Context.Key<>();
 
   private final Scopes scopes;
@@ -295,10 +297,13 @@ public final class RefModel {
    * disagree, in the order of the text. Files that do not mention the annotations are not scanned.
    */
   public List<Misuse> misuses(CompilationUnitTree unit) {
-    if (!(unit instanceof JCCompilationUnit tree) || !Words.areMentionedIn(tree)) {
-      return List.of();
-    }
-    return misuses.in(tree);
+    return mentionsWords(unit) ? misuses.in((JCCompilationUnit) unit) : List.of();
+  }
+
+  /** Whether a file's text can contain a word of the contract language. */
+  public boolean mentionsWords(CompilationUnitTree unit) {
+    return unit instanceof JCCompilationUnit tree
+        && mentioning.computeIfAbsent(tree, Words::areMentionedIn);
   }
 
   /**
