@@ -48,7 +48,9 @@ class ArchitectureTest {
           Map.entry("repair", Set.of("model", "finding")),
           Map.entry("annotate", Set.of("model", "inference", "finding")),
           Map.entry("rules", Set.of("flow", "model", "finding")),
-          Map.entry("flow", Set.of("locks", "handoff", "model", "inference", "finding")),
+          Map.entry(
+              "flow", Set.of("classfile", "locks", "handoff", "model", "inference", "finding")),
+          Map.entry("classfile", Set.of()),
           Map.entry("locks", Set.of("model", "finding")),
           Map.entry("handoff", Set.of("model", "finding")),
           Map.entry("model", Set.of("inference", "stubs", "finding")),
@@ -101,6 +103,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.github.javaparser..");
+
+  @ArchTest
+  static final ArchRule onlyClassfileSeesAsm =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(inside("classfile"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.objectweb..");
 
   @ArchTest
   static final ArchRule onlyChecksAndReportSeeErrorProne =

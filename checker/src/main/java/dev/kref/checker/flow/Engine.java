@@ -38,6 +38,7 @@ public final class Engine {
   final Holders holders;
   final CounterEvidence counterEvidence;
   final LendingEvidence lending;
+  final CompiledCallees compiled;
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -60,6 +61,7 @@ public final class Engine {
     this.holders = new Holders(this);
     this.counterEvidence = new CounterEvidence(this);
     this.lending = new LendingEvidence(this);
+    this.compiled = new CompiledCallees(this);
   }
 
   SourcePositions positions() {

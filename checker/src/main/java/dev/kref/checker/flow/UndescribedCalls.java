@@ -60,7 +60,9 @@ final class UndescribedCalls {
 
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
+    // What is known of a callee's way back says less of its failures.
     List<ObjId> lent = new ArrayList<>();
+    List<ObjId> looked = new ArrayList<>();
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
         if (i < 0) {
@@ -73,14 +75,16 @@ final class UndescribedCalls {
             && !in.callFacts.maySeeAnything(call, i)) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
         }
+        if (onlyUses(call, i, pointer.id(), s)) {
+          looked.add(pointer.id());
+          continue;
+        }
         LendingEvidence.Shown shown = shownLent(call, i, pointer.id(), s);
         if (shown == null) {
           in.refs.leave(s, pointer.id());
         } else {
           lend(call, pointer.id(), shown, s);
-          if (!shown.always()) {
-            lent.add(pointer.id());
-          }
+          (shown.always() ? looked : lent).add(pointer.id());
         }
       } else if (i >= 0) {
         in.fields.escapeUnder(s, call.operand(i));
@@ -90,9 +94,19 @@ final class UndescribedCalls {
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
       State thrown = s.copy();
       lent.forEach(id -> in.refs.leave(thrown, id));
+      if (in.engine.isUnchecked(type)) {
+        looked.forEach(id -> in.refs.leave(thrown, id));
+      }
       failing.fails(call, type, thrown);
     }
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
+  /** Whether the class file of a callee, whose source is not at hand, says that it only looks. */
+  private boolean onlyUses(Call call, int index, ObjId id, State s) {
+    return s.obj(id).counted()
+        && !in.engine.model.isMarked(in.root)
+        && in.engine.compiled.onlyUses(call.method(), index);
   }
 
   /** What shows that a callee gives back the one reference that this code holds. */

@@ -1,0 +1,82 @@
+package dev.kref.checker.classfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/** One method of a class file. */
+public final class CompiledBody {
+  /** A longer body is not followed. */
+  private static final int LONGEST = 3_000;
+
+  private final String owner;
+  private final MethodNode method;
+
+  private CompiledBody(String owner, MethodNode method) {
+    this.owner = owner;
+    this.method = method;
+  }
+
+  /**
+   * The body of a method; null where the class has none that could be followed.
+   *
+   * @param bytes the class file
+   */
+  public static CompiledBody of(byte[] bytes, String name, String descriptor) {
+    List<MethodNode> found = new ArrayList<>();
+    ClassReader reader;
+    try {
+      reader = new ClassReader(bytes);
+    } catch (IllegalArgumentException newerThanThisReader) {
+      return null;
+    }
+    reader.accept(
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String named, String of, String signature, String[] exceptions) {
+            if (!named.equals(name) || !of.equals(descriptor)) {
+              return null;
+            }
+            MethodNode node =
+                new MethodNode(Opcodes.ASM9, access, named, of, signature, exceptions);
+            found.add(node);
+            return node;
+          }
+        },
+        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    boolean open =
+        found.isEmpty()
+            || found.get(0).instructions.size() == 0
+            || found.get(0).instructions.size() > LONGEST;
+    return open ? null : new CompiledBody(reader.getClassName(), found.get(0));
+  }
+
+  /** What the body does with a parameter on any of its ways. */
+  public Callees.Fate fate(int parameter, Callees callees) {
+    Operands operands = new Operands(slot(parameter), callees);
+    try {
+      new Analyzer<>(operands).analyze(owner, method);
+    } catch (AnalyzerException | RuntimeException notFollowed) {
+      return Callees.Fate.OPEN;
+    }
+    return operands.fate();
+  }
+
+  /** The local variable in which a parameter comes in. */
+  private int slot(int parameter) {
+    int slot = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+    Type[] types = Type.getArgumentTypes(method.desc);
+    for (int i = 0; i < parameter; i++) {
+      slot += types[i].getSize();
+    }
+    return slot;
+  }
+}

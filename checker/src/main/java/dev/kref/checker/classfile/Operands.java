@@ -1,0 +1,172 @@
+package dev.kref.checker.classfile;
+
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.analysis.Interpreter;
+
+/** What the instructions of a body do with one object that comes in as a parameter. */
+final class Operands extends Interpreter<Operand> {
+  private final int slot;
+  private final Callees callees;
+  private boolean lost;
+  private boolean returned;
+
+  /** Follows what comes in in a local variable. */
+  Operands(int slot, Callees callees) {
+    super(Opcodes.ASM9);
+    this.slot = slot;
+    this.callees = callees;
+  }
+
+  Callees.Fate fate() {
+    return lost ? Callees.Fate.OPEN : returned ? Callees.Fate.RETURNED : Callees.Fate.USED;
+  }
+
+  private void lose(Operand value) {
+    lost |= value.followed();
+  }
+
+  private static Operand of(int size) {
+    return size == 2 ? Operand.TWO : Operand.ONE;
+  }
+
+  @Override
+  public Operand newValue(Type type) {
+    if (type == Type.VOID_TYPE) {
+      return null;
+    }
+    return of(type == null ? 1 : type.getSize());
+  }
+
+  @Override
+  public Operand newParameterValue(boolean instance, int local, Type type) {
+    return local == slot ? Operand.FOLLOWED : newValue(type);
+  }
+
+  @Override
+  public Operand newOperation(AbstractInsnNode instruction) {
+    return switch (instruction.getOpcode()) {
+      case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 -> Operand.TWO;
+      case Opcodes.LDC -> constant(((LdcInsnNode) instruction).cst);
+      case Opcodes.GETSTATIC -> newValue(Type.getType(((FieldInsnNode) instruction).desc));
+      default -> Operand.ONE;
+    };
+  }
+
+  private static Operand constant(Object value) {
+    return value instanceof Long || value instanceof Double ? Operand.TWO : Operand.ONE;
+  }
+
+  @Override
+  public Operand copyOperation(AbstractInsnNode instruction, Operand value) {
+    return value;
+  }
+
+  @Override
+  public Operand unaryOperation(AbstractInsnNode instruction, Operand value) {
+    switch (instruction.getOpcode()) {
+      case Opcodes.CHECKCAST -> {
+        return value;
+      }
+      case Opcodes.PUTSTATIC, Opcodes.ATHROW -> lose(value);
+      case Opcodes.ARETURN -> returned |= value.followed();
+      default -> {}
+    }
+    return switch (instruction.getOpcode()) {
+      case Opcodes.LNEG,
+          Opcodes.DNEG,
+          Opcodes.I2L,
+          Opcodes.I2D,
+          Opcodes.L2D,
+          Opcodes.F2L,
+          Opcodes.F2D,
+          Opcodes.D2L ->
+          Operand.TWO;
+      case Opcodes.GETFIELD -> newValue(Type.getType(((FieldInsnNode) instruction).desc));
+      default -> Operand.ONE;
+    };
+  }
+
+  @Override
+  public Operand binaryOperation(AbstractInsnNode instruction, Operand first, Operand second) {
+    if (instruction.getOpcode() == Opcodes.PUTFIELD) {
+      lose(second);
+    }
+    return switch (instruction.getOpcode()) {
+      case Opcodes.LALOAD,
+          Opcodes.DALOAD,
+          Opcodes.LADD,
+          Opcodes.DADD,
+          Opcodes.LSUB,
+          Opcodes.DSUB,
+          Opcodes.LMUL,
+          Opcodes.DMUL,
+          Opcodes.LDIV,
+          Opcodes.DDIV,
+          Opcodes.LREM,
+          Opcodes.DREM,
+          Opcodes.LSHL,
+          Opcodes.LSHR,
+          Opcodes.LUSHR,
+          Opcodes.LAND,
+          Opcodes.LOR,
+          Opcodes.LXOR ->
+          Operand.TWO;
+      default -> Operand.ONE;
+    };
+  }
+
+  @Override
+  public Operand ternaryOperation(
+      AbstractInsnNode instruction, Operand array, Operand index, Operand value) {
+    lose(value);
+    return null;
+  }
+
+  @Override
+  public Operand naryOperation(AbstractInsnNode instruction, List<? extends Operand> values) {
+    if (instruction instanceof MethodInsnNode call) {
+      return called(call, values);
+    }
+    values.forEach(this::lose);
+    return instruction instanceof InvokeDynamicInsnNode dynamic
+        ? newValue(Type.getReturnType(dynamic.desc))
+        : Operand.ONE;
+  }
+
+  private Operand called(MethodInsnNode call, List<? extends Operand> values) {
+    boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+    Callees.Callee callee = new Callees.Callee(call.owner, call.name, call.desc);
+    boolean standsFor = false;
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i).followed()) {
+        switch (callees.fate(callee, isStatic ? i : i - 1)) {
+          case OPEN -> lost = true;
+          case RETURNED -> standsFor = true;
+          default -> {}
+        }
+      }
+    }
+    return standsFor ? Operand.FOLLOWED : newValue(Type.getReturnType(call.desc));
+  }
+
+  @Override
+  public void returnOperation(AbstractInsnNode instruction, Operand value, Operand expected) {
+    // The value was looked at as the operand of the return.
+  }
+
+  @Override
+  public Operand merge(Operand first, Operand second) {
+    if (first.equals(second)) {
+      return first;
+    }
+    boolean either = first.followed() || second.followed();
+    return either ? Operand.FOLLOWED : of(Math.min(first.size(), second.size()));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.model.JavacElements;
+import dev.kref.checker.classfile.Callees;
+import dev.kref.checker.classfile.Callees.Fate;
+import dev.kref.checker.classfile.CompiledBody;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.tools.JavaFileObject;
+
+/**
+ * Callees of which nothing is said and whose source is not in the run: whether their class files
+ * show that they only use an argument. A method that may be overridden says nothing for those that
+ * override it.
+ */
+final class CompiledCallees {
+  private record Question(MethodSymbol method, int index) {}
+
+  /** How many calls deep bodies are followed. */
+  private static final int DEPTH = 4;
+
+  private static final Set<TermKind> MORE_THAN_USE =
+      EnumSet.of(
+          TermKind.GETS_REF,
+          TermKind.PUTS_REF,
+          TermKind.TRY_GETS_REF,
+          TermKind.FREES_OBJECT,
+          TermKind.OWNS_REF,
+          TermKind.OWNS_REF_IF,
+          TermKind.HANDS_OFF,
+          TermKind.MAY_NOT_RUN,
+          TermKind.RELEASE_FN);
+
+  private final Engine engine;
+  private final Map<Question, Fate> known = new HashMap<>();
+  private int depth;
+  private boolean missing;
+
+  CompiledCallees(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Whether a method does nothing with an argument but use it. */
+  boolean onlyUses(MethodSymbol method, int index) {
+    return fate(method, index) == Fate.USED;
+  }
+
+  private Fate fate(MethodSymbol method, int index) {
+    if (method.isConstructor()
+        || !Program.isFixed(method)
+        || (method.flags() & (Flags.ABSTRACT | Flags.NATIVE)) != 0
+        || index >= method.params().size()
+        || method.isVarArgs()) {
+      return Fate.OPEN;
+    }
+    Question question = new Question(method, index);
+    Fate answer = known.get(question);
+    if (answer == null && depth < DEPTH) {
+      // A call of itself tells nothing.
+      known.put(question, Fate.OPEN);
+      depth++;
+      answer = read(method, index);
+      depth--;
+      known.put(question, answer);
+    }
+    return answer == null ? Fate.OPEN : answer;
+  }
+
+  private Fate read(MethodSymbol method, int index) {
+    if (missing
+        || !(method.owner instanceof ClassSymbol owner)
+        || owner.classfile == null
+        || owner.classfile.getKind() != JavaFileObject.Kind.CLASS) {
+      return Fate.OPEN;
+    }
+    try (InputStream file = owner.classfile.openInputStream()) {
+      CompiledBody body =
+          CompiledBody.of(file.readAllBytes(), method.name.toString(), descriptor(method));
+      return body == null ? Fate.OPEN : body.fate(index, this::ofCall);
+    } catch (IOException unreadable) {
+      return Fate.OPEN;
+    } catch (NoClassDefFoundError noReader) {
+      missing = true;
+      return Fate.OPEN;
+    }
+  }
+
+  /** What becomes of an operand of a call in a compiled body. */
+  private Fate ofCall(Callees.Callee callee, int operand) {
+    MethodSymbol method = find(callee);
+    if (method == null) {
+      return Fate.OPEN;
+    }
+    if (operand < 0 && method.owner == engine.symtab.objectType.tsym) {
+      return Fate.USED;
+    }
+    MethodContract contract = engine.model.methodContract(method);
+    Terms terms = operand < 0 ? contract.method() : contract.param(operand);
+    if (!contract.declared() && !contract.saysSomething()) {
+      return operand < 0 ? Fate.OPEN : fate(method, operand);
+    }
+    boolean more =
+        terms.all().stream().anyMatch(term -> MORE_THAN_USE.contains(term.kind()))
+            && !(operand < 0 && isOwnResult(contract, method));
+    if (more || operand < 0 && !contract.receiver().isEmpty()) {
+      return Fate.OPEN;
+    }
+    return mayStandFor(contract, method, operand) ? Fate.RETURNED : Fate.USED;
+  }
+
+  /** Whether the words that look like the receiver's are about the result, which has its own. */
+  private boolean isOwnResult(MethodContract contract, MethodSymbol method) {
+    return engine.counted(method.getReturnType())
+        && contract.method().all().stream()
+            .allMatch(
+                term -> term.kind() == TermKind.OWNS_REF || !MORE_THAN_USE.contains(term.kind()));
+  }
+
+  /** Whether a result stands for the operand, or is a view of it that shares its count. */
+  private boolean mayStandFor(MethodContract contract, MethodSymbol method, int operand) {
+    Terms terms = operand < 0 ? contract.method() : contract.param(operand);
+    if (terms.has(TermKind.RETURNS_ALIAS)) {
+      return true;
+    }
+    Type result = method.getReturnType();
+    return operand < 0
+        && !contract.method().has(TermKind.OWNS_REF)
+        && (engine.mayBeCounted(result) || result.hasTag(TypeTag.TYPEVAR));
+  }
+
+  // ---- names
+
+  private MethodSymbol find(Callees.Callee callee) {
+    if (callee.owner().startsWith("[")) {
+      return null;
+    }
+    String name = callee.owner().replace('/', '.').replace('$', '.');
+    ClassSymbol owner = JavacElements.instance(engine.context).getTypeElement(name);
+    if (owner == null) {
+      return null;
+    }
+    for (Type type : engine.types.closure(owner.type)) {
+      for (Symbol member :
+          type.tsym.members().getSymbolsByName(engine.names.fromString(callee.name()))) {
+        if (member instanceof MethodSymbol method
+            && descriptor(method).equals(callee.descriptor())) {
+          return method;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The descriptor of a method, as class files write it. */
+  private String descriptor(MethodSymbol method) {
+    Type type = method.erasure(engine.types);
+    StringBuilder text = new StringBuilder("(");
+    List<Type> parameters = type.getParameterTypes();
+    parameters.forEach(parameter -> text.append(descriptor(parameter)));
+    return text.append(')').append(descriptor(type.getReturnType())).toString();
+  }
+
+  private String descriptor(Type type) {
+    Type erased = engine.types.erasure(type);
+    return switch (erased.getTag()) {
+      case BYTE -> "B";
+      case CHAR -> "C";
+      case DOUBLE -> "D";
+      case FLOAT -> "F";
+      case INT -> "I";
+      case LONG -> "J";
+      case SHORT -> "S";
+      case BOOLEAN -> "Z";
+      case VOID -> "V";
+      case ARRAY -> "[" + descriptor(engine.types.elemtype(erased));
+      default -> "L" + erased.tsym.flatName().toString().replace('.', '/') + ";";
+    };
+  }
+}

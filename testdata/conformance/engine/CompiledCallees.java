@@ -1,0 +1,78 @@
+package conformance.engine;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.beans.Beans;
+
+/** Callees that nothing is said of and that come as class files: what these show of them. */
+public final class CompiledCallees {
+  private static final FastThreadLocal<ByteBuf> LAST = new FastThreadLocal<>();
+  private final ByteBufAllocator allocator;
+  private boolean idle;
+  private int seen;
+
+  CompiledCallees(ByteBufAllocator allocator) {
+    this.allocator = allocator;
+  }
+
+  /** Known by its calls only. */
+  interface Meter {
+    int measure(Object subject);
+  }
+
+  // The compiled body uses what it gets, and nothing else.
+
+  boolean named() {
+    ByteBuf out = allocator.buffer(16); // finding KrefLeak error
+    return Beans.isInstanceOf(out, CharSequence.class);
+  }
+
+  void counted(ChannelHandlerContext ctx) {
+    ByteBuf out = allocator.buffer(16);
+    seen += Beans.isInstanceOf(out, CharSequence.class) ? 1 : 0;
+    if (idle) {
+      return; // finding KrefLeak error
+    }
+    ctx.write(out);
+  }
+
+  void countedAndPut() {
+    ByteBuf out = allocator.buffer(16);
+    seen += Beans.isInstanceOf(out, CharSequence.class) ? 1 : 0;
+    out.release();
+  }
+
+  // That it may fail is a guess, and no body says so.
+
+  boolean failed(ChannelHandlerContext ctx) {
+    try {
+      ByteBuf out = allocator.buffer(16);
+      seen += Beans.isInstanceOf(out, CharSequence.class) ? 1 : 0;
+      ctx.write(out);
+      return false;
+    } catch (Throwable cause) {
+      return true;
+    }
+  }
+
+  // It keeps it somewhere.
+
+  void kept() {
+    ByteBuf out = allocator.buffer(16);
+    LAST.set(out);
+  }
+
+  Object returned() {
+    ByteBuf out = allocator.buffer(16);
+    return Beans.getInstanceOf(out, Object.class);
+  }
+
+  // It has no body to look into, or another one may run.
+
+  void measured(Meter meter) {
+    ByteBuf out = allocator.buffer(16);
+    seen += meter.measure(out);
+  }
+}
