@@ -24,11 +24,13 @@ final class Calls {
   private final Interp in;
   private final Effects effects;
   private final UndescribedCalls undescribed;
+  private final AtomicFlags atomics;
   private Tree discarded;
 
   Calls(Interp in) {
     this.in = in;
     this.effects = new Effects(in);
+    this.atomics = new AtomicFlags(in);
     this.undescribed = new UndescribedCalls(in, effects);
   }
 
@@ -138,7 +140,11 @@ final class Calls {
       return new ArrayList<>();
     }
     boolean absent = in.callFacts.isKnownAbsent(call, s);
+    AtomicFlags.Exchange exchange = atomics.exchange(call, s);
     forgetCalls(call, s);
+    if (exchange != null) {
+      return exchange.outs(call, s);
+    }
     if (absent) {
       s.facts.put("absent@" + Engine.start(call.at()), true);
     }
@@ -212,7 +218,8 @@ final class Calls {
   private void nullReceiver(Call call, State s) {
     if (call.contract().method().has(TermKind.PUTS_REF)
         && !call.contract().method().has(TermKind.LENIENT)
-        && (in.engine.model.isMarked(in.root) || !isField(call.receiverTree()))
+        && (in.engine.model.isMarked(in.root)
+            || !isField(call.receiverTree()) && !((Value.Null) call.receiver()).supposed())
         && !in.muted()) {
       in.report(
           Check.OVER_PUT,

@@ -16,8 +16,6 @@ import java.util.List;
 
 /** Splits disjuncts by a condition, and keeps what each arm has learned. */
 final class Conditions {
-  private static final List<String> ORDER = List.of("==", "<", ">");
-
   private final Interp in;
   private int depth;
 
@@ -174,10 +172,7 @@ final class Conditions {
     }
     in.answers.asks(path);
     in.tables.recheckMentioned(s, path);
-    Boolean known = s.facts.get(path);
-    if (known == null) {
-      known = byOrder(path, s);
-    }
+    Boolean known = Comparisons.known(path, s);
     if (known != null) {
       (known ? yes : no).add(s);
       return;
@@ -193,27 +188,6 @@ final class Conditions {
     }
     yes.add(s);
     no.add(other);
-  }
-
-  /** What another comparison of the same two things says: of less, equal and greater one holds. */
-  private static Boolean byOrder(String path, State s) {
-    for (String operator : ORDER) {
-      int at = path.indexOf(operator);
-      if (at > 0 && path.startsWith("(") && path.endsWith(")")) {
-        String left = path.substring(0, at);
-        String right = path.substring(at + operator.length());
-        int excluded = 0;
-        for (String other : ORDER) {
-          Boolean known = other.equals(operator) ? null : s.facts.get(left + other + right);
-          if (Boolean.TRUE.equals(known)) {
-            return false;
-          }
-          excluded += Boolean.FALSE.equals(known) ? 1 : 0;
-        }
-        return excluded == 2 ? Boolean.TRUE : null;
-      }
-    }
-    return null;
   }
 
   private void comparison(BinaryTree tree, State s, List<State> equal, List<State> different) {
@@ -330,7 +304,7 @@ final class Conditions {
       }
       State absent = s.copy();
       absent.objs.remove(pointer.id());
-      absent.redirect(pointer.id(), Value.NULL);
+      absent.redirect(pointer.id(), in.inliner.inside() ? Value.SUPPOSED_NULL : Value.NULL);
       absent.facts.put(Interp.path(value) + "==null", true);
       if (in.foundBy(pointer.id()) != null) {
         absent.facts.put(in.foundBy(pointer.id()) + "==null", true);

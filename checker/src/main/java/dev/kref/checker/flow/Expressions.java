@@ -29,6 +29,9 @@ import java.util.List;
 
 /** Expressions: a state in, one outcome for each way it can go out. */
 final class Expressions {
+  /** Up to which number a count is followed. */
+  private static final int FEW = 3;
+
   private final Interp in;
   private final Switches switches;
 
@@ -367,13 +370,44 @@ final class Expressions {
     List<Out> outs = eval(unary.getExpression(), s);
     switch (unary.getKind()) {
       case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
-        return changed(unary.getExpression(), outs, unary);
+        return counted(unary, outs);
       }
       default -> {
         outs.replaceAll(o -> new Out(o.state(), unknown(unary)));
         return outs;
       }
     }
+  }
+
+  /**
+   * A number counts up or down: the first few stay known, which tells the rounds of a short loop
+   * apart.
+   */
+  private List<Out> counted(UnaryTree unary, List<Out> outs) {
+    boolean up =
+        unary.getKind() == Tree.Kind.PREFIX_INCREMENT
+            || unary.getKind() == Tree.Kind.POSTFIX_INCREMENT;
+    boolean before =
+        unary.getKind() == Tree.Kind.POSTFIX_INCREMENT
+            || unary.getKind() == Tree.Kind.POSTFIX_DECREMENT;
+    Symbol symbol = Engine.symbolOf(strip(unary.getExpression()));
+    List<Out> results = new ArrayList<>();
+    for (Out out : outs) {
+      boolean few =
+          out.value() instanceof Value.Const constant
+              && constant.value() instanceof Integer number
+              && Math.abs(number) < FEW;
+      if (few && symbol instanceof VarSymbol local && local.owner.kind != Kinds.Kind.TYP) {
+        int number = (Integer) ((Value.Const) out.value()).value();
+        Value next = new Value.Const(up ? number + 1 : number - 1);
+        in.statements.bind(out.state(), local, next, unary);
+        results.add(new Out(out.state(), before ? out.value() : next));
+      } else {
+        results.addAll(
+            changed(unary.getExpression(), Expressions.out(out.state(), out.value()), unary));
+      }
+    }
+    return results;
   }
 
   private List<Out> changed(ExpressionTree target, List<Out> outs, Tree at) {
@@ -415,6 +449,10 @@ final class Expressions {
     }
     Value a = values.get(0);
     Value b = values.get(1);
+    Boolean outcome = Comparisons.outcome(a, operator, b);
+    if (outcome != null) {
+      return Value.of(outcome);
+    }
     return switch (operator) {
       case ">=" -> new Value.Sym("!" + Comparisons.named(a, "<", b));
       case "<=" -> new Value.Sym("!" + Comparisons.named(a, ">", b));

@@ -129,6 +129,7 @@ final class Loops {
                 if (element == null) {
                   s.vars.remove(variable);
                   s.forgetFacts(variable.name + "@" + variable.pos);
+                  in.fields.forgetPath(s, variable.name + "@" + variable.pos);
                 } else {
                   s.vars.put(variable, element);
                   in.named(element, variable);

@@ -268,13 +268,25 @@ final class State {
         Set.copyOf(debts.keySet()));
   }
 
+  /** A number that one state knows, and the other one knows to be the same. */
+  private Value agreed(Value mine, Value others) {
+    return mine instanceof Value.Sym
+            && others instanceof Value.Const
+            && Boolean.TRUE.equals(Comparisons.known(Comparisons.named(mine, "==", others), this))
+        ? others
+        : mine;
+  }
+
   /** Keeps only what {@code other} says as well; both have the same {@link #referenceKey}. */
   void intersect(State other) {
+    vars.replaceAll((variable, value) -> agreed(value, other.vars.get(variable)));
     vars.entrySet()
         .removeIf(
             entry ->
                 !(entry.getValue() instanceof Value.Obj)
-                    && !Objects.equals(entry.getValue(), other.vars.get(entry.getKey())));
+                    && !Objects.equals(
+                        entry.getValue(),
+                        other.agreed(other.vars.get(entry.getKey()), entry.getValue())));
     heap.entrySet()
         .removeIf(
             entry ->

@@ -163,6 +163,7 @@ final class Statements {
       Answers.moveOn(s, old == null ? self : Interp.path(old), self);
     }
     s.forgetFacts(self);
+    in.fields.forgetPath(s, self);
     Value bound = value;
     if (value instanceof Value.Sym sym
         && (sym.path().startsWith("?")

@@ -2,8 +2,12 @@ package dev.kref.checker.flow;
 
 /** What an expression evaluates to, as far as references are concerned. */
 sealed interface Value {
-  /** The null reference. */
-  record Null() implements Value {
+  /**
+   * The null reference.
+   *
+   * @param supposed whether a callee has looked for it: whether it is ever met there is open
+   */
+  record Null(boolean supposed) implements Value {
     @Override
     public boolean equals(Object other) {
       return other instanceof Null;
@@ -60,7 +64,8 @@ sealed interface Value {
     }
   }
 
-  Value NULL = new Null();
+  Value NULL = new Null(false);
+  Value SUPPOSED_NULL = new Null(true);
   Value TRUE = new Bool(true);
   Value FALSE = new Bool(false);
 
