@@ -1,9 +1,17 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 
@@ -75,6 +83,59 @@ final class ArgumentFacts {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether what a local variable or parameter lent was passed on from {@code at}, and the code
+   * that follows does not put the lender: unless somebody has said that it is borrowed itself.
+   */
+  boolean isLeftBehind(Origin lent, Tree at) {
+    VarSymbol lender = lent == null ? null : lender(lent.at());
+    if (lender == null || lender.owner.kind != Kinds.Kind.MTH || isSaidToBeBorrowed(lender)) {
+      return false;
+    }
+    boolean[] put = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        if (tree instanceof ExpressionStatementTree && Engine.start(tree) >= Engine.start(at)) {
+          put[0] |= in.engine.places.putIn(tree).contains(lender);
+        }
+        return super.scan(tree, null);
+      }
+
+      @Override
+      public Void visitTry(TryTree node, Void unused) {
+        put[0] |= node.getFinallyBlock() != null && putIn(node.getFinallyBlock());
+        put[0] |= node.getResources().stream().anyMatch(this::putIn);
+        return super.visitTry(node, null);
+      }
+
+      private boolean putIn(Tree tree) {
+        return tree instanceof JCTree.JCVariableDecl resource && resource.sym == lender
+            || in.engine.places.putIn(tree).contains(lender);
+      }
+    }.scan(in.body, null);
+    return !put[0];
+  }
+
+  /** The variable that a chain of calls starts at. */
+  private static VarSymbol lender(Tree call) {
+    Tree current = call;
+    while (current instanceof MethodInvocationTree next
+        && next.getMethodSelect() instanceof MemberSelectTree select) {
+      current = Expressions.strip(select.getExpression());
+    }
+    return current instanceof IdentifierTree name
+            && Engine.symbolOf(name) instanceof VarSymbol variable
+        ? variable
+        : null;
+  }
+
+  private boolean isSaidToBeBorrowed(VarSymbol parameter) {
+    int index = in.method == null ? -1 : in.method.params().indexOf(parameter);
+    return index >= 0
+        && in.engine.model.methodContract(in.method).param(index).has(TermKind.BORROWS_REF);
   }
 
   private static boolean contains(Tree whole, Tree part) {

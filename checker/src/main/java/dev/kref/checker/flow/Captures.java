@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.NewClassTree;
@@ -60,6 +61,15 @@ final class Captures {
       }
     }
     new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitInstanceOf(InstanceOfTree node, Void unused) {
+        // what kind of object it was can be asked of any, dead or alive
+        return node.getPattern() == null
+                && Expressions.strip(node.getExpression()) instanceof IdentifierTree
+            ? null
+            : super.visitInstanceOf(node, null);
+      }
+
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
         Symbol symbol = Engine.symbolOf(node);

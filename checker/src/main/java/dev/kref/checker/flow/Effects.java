@@ -51,13 +51,24 @@ final class Effects {
   }
 
   /**
-   * Nobody looks whether the call took what it was offered: its author says that it always does.
+   * Nobody looks whether the call took what it was offered: its author says that it always does. A
+   * queue may be full all the same. A promise refuses where it has an answer already, or where
+   * those who wait for one have given it up: nobody is left who would miss this one.
    */
-  private static void unexpected(Call call, State s) {
+  private void unexpected(Call call, State s) {
+    boolean queue =
+        in.engine.types.isSubtype(
+            in.engine.types.erasure(call.method().owner.type),
+            in.engine.types.erasure(in.engine.symtab.iterableType));
     for (int i = 0; i < call.size(); i++) {
       ObjState o = s.objOf(call.operand(i));
       if (o != null && call.terms(i).has(TermKind.OWNS_REF) && o.own() > 0) {
-        s.put(((Value.Obj) call.operand(i)).id(), o.withUnsure());
+        ObjId id = ((Value.Obj) call.operand(i)).id();
+        if (queue) {
+          s.put(id, o.withUnsure());
+        } else {
+          in.refs.escape(s, id);
+        }
       }
     }
   }

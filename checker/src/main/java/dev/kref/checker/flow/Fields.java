@@ -297,9 +297,14 @@ final class Fields {
           s.put(id, o.withKeeper(Keeper.FIELD, key));
           return;
         }
-        if (o.own() == 0
-            && !in.engine.places.isDeclared(field)
-            && !in.engine.model.isMarked(in.root)) {
+        boolean guess = !in.engine.places.isDeclared(field) && !in.engine.model.isMarked(in.root);
+        if (o.own() == 0 && guess && o.keeper() == Keeper.LENDER && isMadeHere(key.owner(), s)) {
+          // A wrapper that could put what it holds need not be asked to.
+          in.refs.use(s, id, at);
+          s.put(id, s.obj(id).withExposed());
+          return;
+        }
+        if (o.own() == 0 && guess) {
           // That the field owns is a guess from its being put somewhere.
           s.put(id, o.withUnsure());
         }
@@ -323,6 +328,14 @@ final class Fields {
         s.put(id, s.obj(id).withExposed());
       }
     }
+  }
+
+  /** Whether an object without a count was made by the code under analysis itself. */
+  private static boolean isMadeHere(ObjId owner, State s) {
+    return owner != null
+        && owner.kind() == ObjId.Kind.AGGREGATE
+        && s.obj(owner) != null
+        && !s.obj(owner).counted();
   }
 
   /** The counter of the object that has the field: its first reference is that of the object. */

@@ -18,7 +18,9 @@ final class Outcomes {
   List<Outcome> outcomes(Call call, ContainerUse container, State s) {
     if (in.engine.isBoolean(call.type())) {
       if (!splitsOnBoolean(call, container, s)) {
-        return List.of(Outcome.NORMAL_RETURN);
+        return asksWhetherTaken(call, container, s)
+            ? List.of(Outcome.TRUE, Outcome.FALSE)
+            : List.of(Outcome.NORMAL_RETURN);
       }
       return container.isContainer() && hands(call) && in.callFacts.isSureToTake(call)
           ? List.of(Outcome.TRUE)
@@ -30,6 +32,23 @@ final class Outcomes {
     return splitsOnNull(call, container)
         ? List.of(Outcome.NULL, Outcome.NON_NULL)
         : List.of(Outcome.NORMAL_RETURN);
+  }
+
+  /** Whether code that says nothing tests the answer of a container that takes everything. */
+  private boolean asksWhetherTaken(Call call, ContainerUse container, State s) {
+    if (!container.isContainer()
+        || !in.conditions.deciding()
+        || in.engine.model.isMarked(in.root)) {
+      return false;
+    }
+    for (int i = 0; i < call.size(); i++) {
+      if (container.concerns(i)
+          && call.contract().param(i).has(TermKind.OWNS_REF)
+          && s.objOf(call.operand(i)) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hands(Call call) {

@@ -427,7 +427,11 @@ final class Refs {
 
   void handoffWithoutGet(State s, ObjId id, Tree at, String to) {
     if (id.kind() == ObjId.Kind.RESULT && !in.engine.model.isMarked(in.root)) {
-      // Who takes a container apart may move what is in it.
+      // Who takes a container apart may move what is in it, and leave the container behind.
+      if (in.argumentFacts.isLeftBehind(in.origin(id), at)) {
+        escape(s, id);
+        return;
+      }
       s.put(id, s.obj(id).withUnsure());
     }
     report(

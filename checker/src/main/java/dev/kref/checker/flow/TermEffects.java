@@ -85,7 +85,10 @@ final class TermEffects {
               s);
       case FREES_OBJECT -> in.refs.free(s, id, call.at());
       case OWNS_REF -> {
-        if (index >= 0 && holds(term.when(), actual) && !isHolderOf(call, id)) {
+        if (inElement && actual == Outcome.FALSE && term.when() == Outcome.NORMAL_RETURN) {
+          // Whoever asks knows that it was not taken; nobody says so.
+          s.objs.computeIfPresent(id, (key, o) -> o.counted() ? o.withUncertain() : o);
+        } else if (index >= 0 && holds(term.when(), actual) && !isHolderOf(call, id)) {
           consume(call, container, terms, id, at, inElement, s);
         }
       }
