@@ -13,6 +13,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
@@ -298,7 +299,10 @@ final class Calls {
     if (self != null) {
       s.temps.add(self);
     }
-    if (!call.contract().saysSomething() && self != null && in.inliner.wants(bound)) {
+    // That the object stands for another one says nothing about what else its constructor keeps.
+    boolean open =
+        !call.contract().saysSomething() || call.contract().provenance() == Provenance.DEFAULT;
+    if (open && self != null && in.inliner.wants(bound)) {
       Map<ObjId, ObjState> before = Map.copyOf(s.objs);
       inlined = in.inliner.call(bound, s, false);
       if (inlined != null && self instanceof Value.Obj pointer) {
@@ -358,7 +362,9 @@ final class Calls {
         o = ObjState.lent(Keeper.STORED, false).withUncertain();
       } else if (call.contract().method().has(TermKind.STARTS_AT_ZERO)
           || in.engine.model.typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)) {
-        o = ObjState.lent(Keeper.LENDER, false);
+        // What nobody has got yet is nobody's: who keeps it gets it, or nobody ever puts it.
+        boolean inferred = in.engine.model.inferredCounter(type.tsym) != null;
+        o = ObjState.lent(inferred ? Keeper.UNKNOWN : Keeper.LENDER, false);
       }
       String noun =
           "the new `"
@@ -378,12 +384,16 @@ final class Calls {
     return in.captures.aggregate(tree, call, s);
   }
 
-  /** An object that is made around an uncounted one, whose reference it would own, owes nothing. */
+  /**
+   * An object that is made around an uncounted one, or around nothing, whose reference it would own,
+   * owes nothing.
+   */
   private boolean wrapsUncounted(Call call) {
     for (int i = 0; i < call.size(); i++) {
       if (call.contract().param(i).has(TermKind.OWNS_REF)
-          && call.args().get(i) instanceof Value.Obj pointer
-          && in.immortals.contains(pointer.id())) {
+          && (call.args().get(i) instanceof Value.Null
+              || call.args().get(i) instanceof Value.Obj pointer
+                  && in.immortals.contains(pointer.id()))) {
         return true;
       }
     }

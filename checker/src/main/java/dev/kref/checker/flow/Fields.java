@@ -194,7 +194,7 @@ final class Fields {
     return path == null ? "?" + field.name : path + "." + field.name;
   }
 
-  void store(State s, Value owner, VarSymbol field, Value value, AssignmentTree at) {
+  void store(State s, Value owner, VarSymbol field, Value value, Tree at) {
     if (in.engine.model.typeContract(field.type).counter()
         && owner instanceof Value.Obj pointer
         && (in.isThis(pointer.id()) || in.engine.places.isOwnCounter(field))
@@ -233,14 +233,14 @@ final class Fields {
       VarSymbol field,
       PlaceFacts.Kind kind,
       Value value,
-      AssignmentTree at) {
+      Tree at) {
     Value old = s.heap.get(key);
     boolean declared = in.engine.places.isDeclared(field);
     if (old == null
         && declared
         && kind == PlaceFacts.Kind.OWNED
         && !in.results.firstAssignment(field)) {
-      old = fresh(s, owner, key, field, at.getVariable());
+      old = fresh(s, owner, key, field, at instanceof AssignmentTree set ? set.getVariable() : at);
     }
     if (!(old instanceof Value.Obj pointer) || old.equals(value)) {
       return;

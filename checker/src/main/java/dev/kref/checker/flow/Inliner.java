@@ -234,6 +234,7 @@ final class Inliner {
       List<State> states = new ArrayList<>();
       states.add(s);
       List<State> normal = in.statements.exec(block, states);
+      normal.forEach(end -> storeComponents(method, end, at));
       return finish(method, block, normal, outer, at, seen);
     } finally {
       in.throwing.leaveBody();
@@ -244,6 +245,23 @@ final class Inliner {
       in.context = outerContext;
       in.owner = outerOwner;
       in.thisValue = outerThis;
+    }
+  }
+
+  /** A record's constructor that does not say so stores its parameters in the components. */
+  private void storeComponents(MethodSymbol method, State s, Tree at) {
+    long implicit = Flags.COMPACT_RECORD_CONSTRUCTOR | Flags.GENERATEDCONSTR;
+    if (!method.isConstructor()
+        || (method.flags() & Flags.RECORD) == 0
+        || (method.flags() & implicit) == 0) {
+      return;
+    }
+    for (VarSymbol parameter : method.params()) {
+      for (Symbol member : method.owner.members().getSymbolsByName(parameter.name)) {
+        if (member instanceof VarSymbol field && !field.isStatic()) {
+          in.fields.store(s, in.thisValue, field, s.vars.get(parameter), at);
+        }
+      }
     }
   }
 

@@ -275,7 +275,9 @@ final class TermEffects {
           s,
           id,
           at,
-          wraps(call) || constructs(call) ? Refs.Way.STORE : Refs.Way.GIVE,
+          wraps(call) || constructs(call) || intoKept(call, terms, s)
+              ? Refs.Way.STORE
+              : Refs.Way.GIVE,
           ownerText(call));
       return;
     }
@@ -320,6 +322,17 @@ final class TermEffects {
     return call.method().isConstructor()
         && !(call.at() instanceof NewClassTree)
         && call.receiver() instanceof Value.Obj;
+  }
+
+  /** Whether the new owner is a counted object that this code keeps alive, and with it its parts. */
+  private boolean intoKept(Call call, Terms terms, State s) {
+    ObjState owner = s.objOf(call.receiver());
+    return owner != null
+        && owner.counted()
+        && owner.kept()
+        && !call.receiver().equals(in.thisValue)
+        && !terms.has(TermKind.HANDS_OFF)
+        && !call.method().isConstructor();
   }
 
   /** Whether the new owner is an object that comes back to this code, and keeps its parts alive. */

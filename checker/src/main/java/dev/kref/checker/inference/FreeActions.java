@@ -102,6 +102,10 @@ final class FreeActions {
     if (name.startsWith("notify") && call.args.isEmpty()) {
       return NONE;
     }
+    if (call.args.stream().anyMatch(FreeActions::isNull)) {
+      // Who is told that nothing went wrong is told of an outcome.
+      return WEAK;
+    }
     JCMethodDecl body = methods.called(call);
     boolean closes = name.equals("close") && call.args.isEmpty();
     if (body == null || body.body == null) {
