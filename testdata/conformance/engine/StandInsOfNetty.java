@@ -2,11 +2,15 @@ package conformance.engine;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.DefaultByteBufHolder;
 import io.netty.buffer.SlicedByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.AbstractReferenceCounted;
 import io.netty.util.ReferenceCounted;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
 import java.util.Optional;
 
 /** Counted objects without a count of their own: they pass their gets and puts on. */
@@ -55,6 +59,72 @@ public final class StandInsOfNetty {
   static int counted() {
     OwnCount own = new OwnCount(); // finding KrefLeak error
     return own.refCnt();
+  }
+
+  /** What ignores its puts owes none. */
+  static int constant() {
+    Constant constant = new Constant();
+    return constant.refCnt();
+  }
+
+  record Sheet(ByteBuf buffer, int number) {}
+
+  record Checked(ByteBuf buffer) {
+    Checked {
+      buffer.touch();
+    }
+  }
+
+  Sheet sheet(ByteBuf whole) {
+    ByteBuf part = whole.readRetainedSlice(4);
+    return new Sheet(part, 1);
+  }
+
+  Checked checked(ByteBuf whole) {
+    return new Checked(whole.readRetainedSlice(4));
+  }
+
+  /** The composite keeps its parts while it is there itself. */
+  static void append(CompositeByteBuf whole, ByteBufAllocator alloc) {
+    ByteBuf part = alloc.buffer(8).writeLong(1);
+    whole.addComponent(part);
+    whole.writerIndex(whole.writerIndex() + part.readableBytes());
+  }
+
+  static void appendAndPut(CompositeByteBuf whole, ByteBufAllocator alloc) {
+    ByteBuf part = alloc.buffer(8).writeLong(1);
+    whole.addComponent(part);
+    part.release(); // finding KrefOverPut error
+  }
+
+  /** A holder of nothing owes nothing. */
+  static int holdsNothing() {
+    DefaultByteBufHolder nothing = new DefaultByteBufHolder(null);
+    return nothing.hashCode();
+  }
+
+  static int holdsSomething(ByteBufAllocator alloc) {
+    DefaultByteBufHolder something = new DefaultByteBufHolder(alloc.buffer(1)); // finding KrefLeak error
+    return something.hashCode();
+  }
+
+  private final IntObjectMap<ByteBuf> parts = new IntObjectHashMap<>();
+
+  void keep(int id, ByteBuf part) {
+    parts.put(id, part);
+    part.retain();
+  }
+
+  int loseKept(int id) {
+    ByteBuf part = parts.remove(id); // finding KrefLeak error
+    return part.readableBytes();
+  }
+
+  void putKept() {
+    for (ByteBuf part : parts.values()) {
+      part.release();
+    }
+    parts.clear();
   }
 
   @SuppressWarnings("deprecation")
@@ -171,6 +241,21 @@ public final class StandInsOfNetty {
     public boolean release(int less) {
       return buffer.release(less);
     }
+  }
+
+  static final class Constant extends AbstractReferenceCounted {
+    @Override
+    public boolean release() {
+      return false;
+    }
+
+    @Override
+    public ReferenceCounted touch(Object hint) {
+      return this;
+    }
+
+    @Override
+    protected void deallocate() {}
   }
 
   static final class OwnCount extends AbstractReferenceCounted {

@@ -385,8 +385,8 @@ final class Calls {
   }
 
   /**
-   * An object that is made around an uncounted one, or around nothing, whose reference it would own,
-   * owes nothing.
+   * An object that is made around an uncounted one, or around nothing, whose reference it would
+   * own, owes nothing.
    */
   private boolean wrapsUncounted(Call call) {
     for (int i = 0; i < call.size(); i++) {

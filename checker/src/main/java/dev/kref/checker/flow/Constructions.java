@@ -4,10 +4,12 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
@@ -61,10 +63,10 @@ final class Constructions {
       return said;
     }
     int index = standsFor(constructor, 0);
-    if (index == ITSELF) {
+    if (index == ITSELF && !ignoresPuts(constructor.owner)) {
       return said;
     }
-    if (index == ANOTHER) {
+    if (index < 0) {
       return new MethodContract(
           Terms.of(Term.of(TermKind.UNCOUNTED)),
           Terms.NONE,
@@ -309,6 +311,28 @@ final class Constructions {
       }
     }
     return ANOTHER;
+  }
+
+  /** Whether a class replaces the put that it inherits by one that does nothing at all. */
+  private boolean ignoresPuts(Symbol type) {
+    for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
+      MethodSymbol method = (MethodSymbol) member;
+      MethodTree body = in.engine.program.body(method);
+      if (body != null
+          && method.params().isEmpty()
+          && in.engine.model.methodContract(method).method().has(TermKind.PUTS_REF)
+          && isIdle(body.getBody().getStatements())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIdle(List<? extends StatementTree> body) {
+    return body.isEmpty()
+        || body.size() == 1
+            && body.get(0) instanceof ReturnTree returned
+            && returned.getExpression() instanceof LiteralTree;
   }
 
   private boolean putsItself(Symbol type) {

@@ -154,8 +154,8 @@ final class Exits {
   /** Stores whose ownership was open: references that are left go with them, the rest were due. */
   private void resolvePending(State s, ObjId id, ObjState o) {
     int own = o.own();
-    // Two places of one owner may share what one reference keeps: an index beside a list.
-    boolean shares = own > 0 && !in.engine.model.isMarked(in.root);
+    // Whether a place owns, and shares what one reference keeps, only marked code says.
+    boolean marked = in.engine.model.isMarked(in.root);
     for (Pending pending : o.pending()) {
       if (pending.kind() == Pending.Kind.UNPAID) {
         in.refs.handoffWithoutGet(s, id, pending.at(), pending.to());
@@ -167,9 +167,8 @@ final class Exits {
       if (own > 0) {
         own--;
         settled(id);
-      } else if (pending.kind() == Pending.Kind.STORED
-          && !shares
-          && (o.life() != Life.GIVEN || in.engine.model.isMarked(in.root))
+      } else if (marked
+          && pending.kind() == Pending.Kind.STORED
           && !o.uncertain()
           && o.keeper() != Keeper.UNKNOWN
           && o.keeper() != Keeper.FIELD

@@ -324,7 +324,9 @@ final class TermEffects {
         && call.receiver() instanceof Value.Obj;
   }
 
-  /** Whether the new owner is a counted object that this code keeps alive, and with it its parts. */
+  /**
+   * Whether the new owner is a counted object that this code keeps alive, and with it its parts.
+   */
   private boolean intoKept(Call call, Terms terms, State s) {
     ObjState owner = s.objOf(call.receiver());
     return owner != null
