@@ -27,6 +27,8 @@ final class Calls {
   private final UndescribedCalls undescribed;
   private final AtomicFlags atomics;
   private Tree discarded;
+  private Tree cast;
+  private Type castType;
 
   Calls(Interp in) {
     this.in = in;
@@ -40,8 +42,21 @@ final class Calls {
     discarded = tree;
   }
 
+  /** The result of this very expression is taken for an object of this counted type. */
+  void cast(Tree tree, Type type) {
+    cast = tree;
+    castType = type;
+  }
+
+  /** A result that is declared as any object is of the type that this code takes it for. */
+  private Type typeOf(MethodInvocationTree tree) {
+    Type type = Engine.typeOf(tree);
+    return cast == tree && type.tsym == in.engine.symtab.objectType.tsym ? castType : type;
+  }
+
   List<Out> invoke(MethodInvocationTree tree, State s) {
     boolean ignored = discarded == tree;
+    Type type = typeOf(tree);
     Symbol symbol = Engine.symbolOf(tree.getMethodSelect());
     ExpressionTree receiver = receiverOf(tree, symbol);
     List<ExpressionTree> operands = new ArrayList<>();
@@ -63,7 +78,7 @@ final class Calls {
               tree,
               method,
               in.engine.model.methodContract(in.callFacts.implementation(receiver, method)),
-              Engine.typeOf(tree),
+              type,
               ((JCTree.JCMethodInvocation) tree).meth.type,
               receiver,
               self,

@@ -161,6 +161,12 @@ final class Effects {
       return states;
     }
     elementsTakenOver(call, container, index, actual, s);
+    if (Outcomes.isRefused(call, container, index, actual)) {
+      if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+        in.refs.escape(s, pointer.id());
+      }
+      return states;
+    }
     for (Term term : terms.all()) {
       if (term.kind() == TermKind.TESTS_NON_NULL) {
         states = tested(states, value, term.flag() == (actual == Outcome.TRUE));

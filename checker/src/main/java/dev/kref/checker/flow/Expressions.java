@@ -22,8 +22,10 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,14 +93,25 @@ final class Expressions {
   }
 
   private List<Out> cast(TypeCastTree tree, State s) {
-    List<Out> outs = eval(tree.getExpression(), s);
     Type type = Engine.typeOf(tree);
+    if (in.engine.counted(type) && ownsAnything(tree.getExpression())) {
+      in.calls.cast(strip(tree.getExpression()), type);
+    }
+    List<Out> outs = eval(tree.getExpression(), s);
     if (in.engine.counted(type)) {
       outs.forEach(out -> in.results.isCounted(out.state(), out.value()));
     } else if (!in.engine.mayBeCounted(type)) {
       outs.forEach(out -> in.results.isKnown(out.state(), out.value()));
     }
     return outs;
+  }
+
+  /** Whether a reference comes with the result of a call that is declared to yield any object. */
+  private boolean ownsAnything(ExpressionTree tree) {
+    return strip(tree) instanceof MethodInvocationTree call
+        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && method.getReturnType().tsym == in.engine.symtab.objectType.tsym
+        && in.engine.model.methodContract(method).method().has(TermKind.OWNS_REF);
   }
 
   private List<Out> condition(ExpressionTree tree, State s) {

@@ -84,6 +84,11 @@ final class Outcomes {
           case TESTS_NON_NULL -> {
             return true;
           }
+          case OWNS_REF -> {
+            if (tracked && (conditional || isRefused(call, container, i, Outcome.FALSE))) {
+              return true;
+            }
+          }
           default -> {
             if (conditional && tracked) {
               return true;
@@ -93,6 +98,19 @@ final class Outcomes {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether code that looks at the answer of a container may be told by it that an element was not
+   * taken. Whether that happens is not known: a list always says yes.
+   */
+  static boolean isRefused(Call call, ContainerUse container, int index, Outcome actual) {
+    return actual == Outcome.FALSE
+        && index >= 0
+        && !call.discarded()
+        && container.concerns(index)
+        && call.terms(index).get(TermKind.OWNS_REF).stream()
+            .anyMatch(term -> term.when() != Outcome.TRUE && term.when() != Outcome.FALSE);
   }
 
   private boolean splitsOnNull(Call call, ContainerUse container) {
