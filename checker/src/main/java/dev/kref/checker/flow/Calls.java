@@ -156,6 +156,9 @@ final class Calls {
       return new ArrayList<>();
     }
     boolean absent = in.callFacts.isKnownAbsent(call, s);
+    if (in.shapes.isCheckOfWhatIsWrong(call)) {
+      return new ArrayList<>();
+    }
     AtomicFlags.Exchange exchange = atomics.exchange(call, s);
     forgetCalls(call, s);
     if (exchange != null) {

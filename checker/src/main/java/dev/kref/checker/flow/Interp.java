@@ -41,6 +41,7 @@ final class Interp {
   final PutSide putSide;
   final HelperCalls helperCalls;
   final Answers answers;
+  final LocalShapes shapes;
   final Conditions conditions;
   final Expressions expressions;
   final Statements statements;
@@ -118,6 +119,7 @@ final class Interp {
     this.sharing = new Sharing(this);
     this.putSide = new PutSide(this);
     this.helperCalls = new HelperCalls(this);
+    this.shapes = new LocalShapes(this);
     this.answers = new Answers(engine.types);
     this.conditions = new Conditions(this);
     this.statements = new Statements(this);

@@ -270,6 +270,27 @@ final class Lookups {
     return value;
   }
 
+  /** What was found under the very key that an element is taken out by now; null for nothing. */
+  Value foundBefore(Call call, State s) {
+    String receiver = call.receiver() == null ? null : Interp.path(call.receiver());
+    List<String> args = new ArrayList<>();
+    call.args().forEach(arg -> args.add(Interp.path(arg)));
+    if (receiver == null || args.isEmpty() || args.contains(null)) {
+      return null;
+    }
+    String key = "(" + String.join(",", args) + ")";
+    for (ObjId id : s.objs.keySet()) {
+      String found = in.foundBy(id);
+      if (found != null
+          && found.startsWith(receiver + ".")
+          && found.endsWith(key)
+          && found.indexOf('.', receiver.length() + 1) < 0) {
+        return new Value.Obj(id);
+      }
+    }
+    return null;
+  }
+
   private static FieldKey elementOf(Symbol place) {
     return place == null ? null : new FieldKey(null, new ElementOf(place));
   }

@@ -138,6 +138,11 @@ final class ResultsOfCalls {
       if (s.facts.remove("absent@" + Engine.start(call.at())) != null) {
         return Value.NULL;
       }
+      Value known = in.lookups.foundBefore(call, s);
+      if (known instanceof Value.Obj pointer) {
+        in.drains.takenOut(s, pointer.id(), call.at());
+        return known;
+      }
       boolean named = !container.elementArgs().isEmpty() || isLent(container, s);
       if (call.discarded() && !in.lookups.isDeclared(call) && named) {
         return lent(call, s, Keeper.UNKNOWN);
