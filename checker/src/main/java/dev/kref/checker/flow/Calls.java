@@ -155,6 +155,10 @@ final class Calls {
       nullReceiver(call, s);
       return new ArrayList<>();
     }
+    Value component = in.fields.byAccessor(call, s);
+    if (component != null) {
+      return Expressions.out(s, component);
+    }
     boolean absent = in.callFacts.isKnownAbsent(call, s);
     if (in.shapes.isCheckOfWhatIsWrong(call)) {
       return new ArrayList<>();

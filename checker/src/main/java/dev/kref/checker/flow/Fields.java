@@ -7,8 +7,10 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.util.Name;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.TermKind;
@@ -223,6 +225,29 @@ final class Fields {
         && key.owner() != null
         && key.owner().kind() == ObjId.Kind.AGGREGATE
         && key.owner().context() >= 0;
+  }
+
+  private static VarSymbol component(Symbol type, Name name) {
+    for (Symbol member : type.members().getSymbolsByName(name)) {
+      if (member instanceof VarSymbol field && !field.isStatic()) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  /** What an accessor that javac wrote yields of a record that was made here; null for nothing. */
+  Value byAccessor(Call call, State s) {
+    MethodSymbol method = call.method();
+    if ((method.owner.flags() & Flags.RECORD) == 0
+        || (method.flags() & Flags.GENERATED_MEMBER) == 0
+        || !method.params().isEmpty()
+        || !(call.receiver() instanceof Value.Obj)) {
+      return null;
+    }
+    VarSymbol field = component(method.owner, method.name);
+    Value known = field == null ? null : s.heap.get(key(call.receiver(), field));
+    return known instanceof Value.Obj ? known : null;
   }
 
   /** The reference that the field held is this code's business once the field holds another. */
