@@ -1,6 +1,7 @@
 package conformance.engine;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 
 /** A message and its parts, which all read from the one buffer that was made for them. */
@@ -14,11 +15,11 @@ public final class StoredAgain {
     parse(buffer, bytes.length);
   }
 
-  /** Here it is put, although the message goes on with it. */
-  void parseAndPut(byte[] bytes) {
-    ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
-    parse(buffer, bytes.length); // finding KrefHandoffWithoutGet warning
-    buffer.release();
+  /** Here it is lost before anything is stored. */
+  int lostBeforeItIsStored(byte[] bytes) {
+    ByteBuf buffer = ByteBufAllocator.DEFAULT.directBuffer(bytes.length); // finding KrefLeak error
+    buffer.writeBytes(bytes);
+    return buffer.readableBytes();
   }
 
   private Part part() {

@@ -575,8 +575,7 @@ final class Refs {
     Pending store = new Pending(kind, place, in.inliner.anchor(at), "");
     if (o.own() > 0 && o.pending().contains(store)) {
       // The same store in another round: the one before has taken its reference.
-      boolean shares = !in.engine.model.isMarked(in.root) && o.own() <= o.pending().size();
-      s.put(id, shares ? o : o.withOwn(o.own() - 1));
+      s.put(id, o.withOwn(o.own() - 1));
       return;
     }
     s.put(id, o.plusPending(store).withExposed());
