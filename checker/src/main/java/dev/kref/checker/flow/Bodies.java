@@ -223,6 +223,7 @@ public final class Bodies {
     if (!onlyThrows(body)) {
       run(in, s, body, member);
       in.exits.finish();
+      in.refusals.finish();
     }
     new Lambdas(engine, in, sink, owner).interpret(member);
   }

@@ -172,6 +172,7 @@ final class Calls {
       s.facts.put("absent@" + Engine.start(call.at()), true);
     }
     in.helperCalls.before(call, s);
+    in.refusals.beforeCall(call, s);
     List<Out> known = in.closures.invoke(call, s);
     if (known != null) {
       return known;

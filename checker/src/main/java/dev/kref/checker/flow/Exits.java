@@ -192,6 +192,7 @@ final class Exits {
       in.results.returned(s, pointer.id(), at);
     }
     s.temps.clear();
+    in.refusals.atReturn(s, value);
     forgiveParams(s, value, false);
     end(s, explicit ? Loss.RETURN : Loss.SCOPE_END, at, null);
   }

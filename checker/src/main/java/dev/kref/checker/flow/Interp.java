@@ -26,6 +26,7 @@ final class Interp {
   final Sink sink;
   final Refs refs;
   final Exits exits;
+  final Refusals refusals;
   final Results results;
   final Fields fields;
   final Patterns patterns;
@@ -105,6 +106,7 @@ final class Interp {
     this.root = owner;
     this.refs = new Refs(this);
     this.exits = new Exits(this);
+    this.refusals = new Refusals(this);
     this.results = new Results(this);
     this.fields = new Fields(this);
     this.patterns = new Patterns(this);

@@ -181,7 +181,10 @@ final class TermEffects {
     if (actual == Outcome.TRUE || actual == Outcome.NON_NULL) {
       in.tables.checkTryGet(s, id, call.at());
       if (o.own() == 0 && !in.closures.summarises()) {
-        boolean open = o.keeper() == Keeper.UNKNOWN || o.keeper() == Keeper.FIELD;
+        boolean open =
+            o.keeper() == Keeper.UNKNOWN
+                || o.keeper() == Keeper.FIELD
+                || Refs.WON.equals(o.keptBy());
         s.put(id, s.obj(id).withKeeper(Keeper.NONE, open ? Refs.WON : null));
       }
       in.refs.gained(s, id, call.at(), 1);
