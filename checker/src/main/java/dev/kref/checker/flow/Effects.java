@@ -85,12 +85,25 @@ final class Effects {
     List<Out> outs = new ArrayList<>();
     for (State state : states) {
       Value computed = functionResults.remove(state);
+      leftWithCallee(call, computed, state);
       outs.addAll(
           computed == null || !isResult(call, computed, state)
               ? yields.of(call, container, outcome, state)
               : yields.computed(call, container, computed, state));
     }
     return outs;
+  }
+
+  /** What a function argument returned goes on inside of what the call makes of it. */
+  private void leftWithCallee(Call call, Value computed, State s) {
+    if (computed instanceof Value.Obj pointer
+        && s.obj(pointer.id()) != null
+        && s.obj(pointer.id()).counted()
+        && !in.engine.model.isMarked(in.root)
+        && !in.engine.isVoid(call.type())
+        && !in.engine.counted(call.type())) {
+      in.refs.escape(s, pointer.id());
+    }
   }
 
   /** Whether what a function argument returned is what the call returns. */
