@@ -1,5 +1,6 @@
 package conformance.engine;
 
+import dev.kref.testdata.Buffers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
@@ -67,6 +68,48 @@ public final class CompiledCallees {
   Object returned() {
     ByteBuf out = allocator.buffer(16);
     return Beans.getInstanceOf(out, Object.class);
+  }
+
+  ByteBuf returnedPerhaps() {
+    ByteBuf out = allocator.buffer(16);
+    return Buffers.large(allocator, out);
+  }
+
+  // It looks at it through its own callees, or at a part of it.
+
+  void looked() {
+    ByteBuf out = allocator.buffer(16); // finding KrefLeak error
+    seen += Buffers.isZero(out) ? 1 : Buffers.sum(out);
+  }
+
+  // All that the compiled body returns comes with a reference.
+
+  void filled(ChannelHandlerContext ctx) {
+    ByteBuf out = Buffers.filled(allocator, seen);
+    if (idle) {
+      return; // finding KrefLeak error
+    }
+    ctx.write(out);
+  }
+
+  void filledOrNot(ChannelHandlerContext ctx) {
+    ByteBuf out = Buffers.filled(allocator, seen);
+    if (out == null) {
+      return;
+    }
+    ctx.write(out);
+  }
+
+  // It has a hold on it itself, or returns what is not its own.
+
+  void remembered() {
+    ByteBuf out = Buffers.remembered(allocator);
+    seen += out.readableBytes();
+  }
+
+  void enlarged(ByteBuf small) {
+    ByteBuf out = Buffers.large(allocator, small);
+    seen += out.readableBytes();
   }
 
   // It has no body to look into, or another one may run.

@@ -8,6 +8,8 @@ public interface Callees {
     USED,
     /** As {@link #USED}, but the result may stand for it. */
     RETURNED,
+    /** As {@link #USED}, but it is the result. */
+    PASSED,
     /** Not known, or more than that. */
     OPEN
   }
@@ -22,4 +24,7 @@ public interface Callees {
 
   /** What becomes of an operand of a call: the receiver is number -1. */
   Fate fate(Callee callee, int operand);
+
+  /** Whether a call yields an object together with a reference of its own. */
+  boolean yieldsOwn(Callee callee);
 }

@@ -62,12 +62,25 @@ public final class CompiledBody {
   /** What the body does with a parameter on any of its ways. */
   public Callees.Fate fate(int parameter, Callees callees) {
     Operands operands = new Operands(slot(parameter), callees);
+    return follow(operands) ? operands.fate() : Callees.Fate.OPEN;
+  }
+
+  /**
+   * Whether the body returns nothing but null and what its calls yield together with a reference,
+   * which nobody else has got then.
+   */
+  public boolean returnsOwn(Callees callees) {
+    Operands operands = new Operands(-1, callees);
+    return follow(operands) && operands.returnsOwn();
+  }
+
+  private boolean follow(Operands operands) {
     try {
       new Analyzer<>(operands).analyze(owner, method);
+      return true;
     } catch (AnalyzerException | RuntimeException notFollowed) {
-      return Callees.Fate.OPEN;
+      return false;
     }
-    return operands.fate();
   }
 
   /** The local variable in which a parameter comes in. */

@@ -10,14 +10,18 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.Interpreter;
 
-/** What the instructions of a body do with one object that comes in as a parameter. */
+/**
+ * What the instructions of a body do with one object that comes in as a parameter, or with all that
+ * their calls yield as their own.
+ */
 final class Operands extends Interpreter<Operand> {
   private final int slot;
   private final Callees callees;
   private boolean lost;
   private boolean returned;
+  private boolean returnedOther;
 
-  /** Follows what comes in in a local variable. */
+  /** Follows what comes in in a local variable; what calls yield, where that is negative. */
   Operands(int slot, Callees callees) {
     super(Opcodes.ASM9);
     this.slot = slot;
@@ -26,6 +30,11 @@ final class Operands extends Interpreter<Operand> {
 
   Callees.Fate fate() {
     return lost ? Callees.Fate.OPEN : returned ? Callees.Fate.RETURNED : Callees.Fate.USED;
+  }
+
+  /** Whether all that is returned is the body's own, and was given to nobody else. */
+  boolean returnsOwn() {
+    return returned && !lost && !returnedOther;
   }
 
   private void lose(Operand value) {
@@ -52,6 +61,7 @@ final class Operands extends Interpreter<Operand> {
   @Override
   public Operand newOperation(AbstractInsnNode instruction) {
     return switch (instruction.getOpcode()) {
+      case Opcodes.ACONST_NULL -> Operand.NULL;
       case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 -> Operand.TWO;
       case Opcodes.LDC -> constant(((LdcInsnNode) instruction).cst);
       case Opcodes.GETSTATIC -> newValue(Type.getType(((FieldInsnNode) instruction).desc));
@@ -75,7 +85,10 @@ final class Operands extends Interpreter<Operand> {
         return value;
       }
       case Opcodes.PUTSTATIC, Opcodes.ATHROW -> lose(value);
-      case Opcodes.ARETURN -> returned |= value.followed();
+      case Opcodes.ARETURN -> {
+        returned |= value.followed();
+        returnedOther |= value.kind() == Operand.Kind.OTHER || value.kind() == Operand.Kind.PERHAPS;
+      }
       default -> {}
     }
     return switch (instruction.getOpcode()) {
@@ -143,17 +156,21 @@ final class Operands extends Interpreter<Operand> {
   private Operand called(MethodInsnNode call, List<? extends Operand> values) {
     boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
     Callees.Callee callee = new Callees.Callee(call.owner, call.name, call.desc);
-    boolean standsFor = false;
+    Operand result = newValue(Type.getReturnType(call.desc));
+    if (slot < 0 && callees.yieldsOwn(callee)) {
+      result = Operand.FOLLOWED;
+    }
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i).followed()) {
         switch (callees.fate(callee, isStatic ? i : i - 1)) {
           case OPEN -> lost = true;
-          case RETURNED -> standsFor = true;
+          case PASSED -> result = values.get(i);
+          case RETURNED -> result = Operand.PERHAPS;
           default -> {}
         }
       }
     }
-    return standsFor ? Operand.FOLLOWED : newValue(Type.getReturnType(call.desc));
+    return result;
   }
 
   @Override
@@ -163,10 +180,6 @@ final class Operands extends Interpreter<Operand> {
 
   @Override
   public Operand merge(Operand first, Operand second) {
-    if (first.equals(second)) {
-      return first;
-    }
-    boolean either = first.followed() || second.followed();
-    return either ? Operand.FOLLOWED : of(Math.min(first.size(), second.size()));
+    return Operand.either(first, second);
   }
 }

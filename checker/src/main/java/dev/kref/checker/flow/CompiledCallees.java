@@ -47,6 +47,19 @@ final class CompiledCallees {
 
   private final Engine engine;
   private final Map<Question, Fate> known = new HashMap<>();
+  private final Map<MethodSymbol, Boolean> owning = new HashMap<>();
+  private final Callees calls =
+      new Callees() {
+        @Override
+        public Fate fate(Callee callee, int operand) {
+          return ofCall(callee, operand);
+        }
+
+        @Override
+        public boolean yieldsOwn(Callee callee) {
+          return CompiledCallees.this.yieldsOwn(callee);
+        }
+      };
   private int depth;
   private boolean missing;
 
@@ -59,12 +72,32 @@ final class CompiledCallees {
     return fate(method, index) == Fate.USED;
   }
 
+  /** Whether a method returns nothing but null, and objects together with a reference of them. */
+  boolean returnsOwn(MethodSymbol method) {
+    if (!isOpenToReaders(method) || !engine.counted(method.getReturnType())) {
+      return false;
+    }
+    Boolean answer = owning.get(method);
+    if (answer == null && depth < DEPTH) {
+      owning.put(method, false);
+      depth++;
+      CompiledBody body = body(method);
+      answer = body != null && body.returnsOwn(calls);
+      depth--;
+      owning.put(method, answer);
+    }
+    return Boolean.TRUE.equals(answer);
+  }
+
+  /** Whether the body that a class file has is the one that runs. */
+  private static boolean isOpenToReaders(MethodSymbol method) {
+    return !method.isConstructor()
+        && Program.isFixed(method)
+        && (method.flags() & (Flags.ABSTRACT | Flags.NATIVE)) == 0;
+  }
+
   private Fate fate(MethodSymbol method, int index) {
-    if (method.isConstructor()
-        || !Program.isFixed(method)
-        || (method.flags() & (Flags.ABSTRACT | Flags.NATIVE)) != 0
-        || index >= method.params().size()
-        || method.isVarArgs()) {
+    if (!isOpenToReaders(method) || index >= method.params().size() || method.isVarArgs()) {
       return Fate.OPEN;
     }
     Question question = new Question(method, index);
@@ -73,29 +106,28 @@ final class CompiledCallees {
       // A call of itself tells nothing.
       known.put(question, Fate.OPEN);
       depth++;
-      answer = read(method, index);
+      CompiledBody body = body(method);
+      answer = body == null ? Fate.OPEN : body.fate(index, calls);
       depth--;
       known.put(question, answer);
     }
     return answer == null ? Fate.OPEN : answer;
   }
 
-  private Fate read(MethodSymbol method, int index) {
+  private CompiledBody body(MethodSymbol method) {
     if (missing
         || !(method.owner instanceof ClassSymbol owner)
         || owner.classfile == null
         || owner.classfile.getKind() != JavaFileObject.Kind.CLASS) {
-      return Fate.OPEN;
+      return null;
     }
     try (InputStream file = owner.classfile.openInputStream()) {
-      CompiledBody body =
-          CompiledBody.of(file.readAllBytes(), method.name.toString(), descriptor(method));
-      return body == null ? Fate.OPEN : body.fate(index, this::ofCall);
+      return CompiledBody.of(file.readAllBytes(), method.name.toString(), descriptor(method));
     } catch (IOException unreadable) {
-      return Fate.OPEN;
+      return null;
     } catch (NoClassDefFoundError noReader) {
       missing = true;
-      return Fate.OPEN;
+      return null;
     }
   }
 
@@ -119,7 +151,26 @@ final class CompiledCallees {
     if (more || operand < 0 && !contract.receiver().isEmpty()) {
       return Fate.OPEN;
     }
+    if (terms.has(TermKind.RETURNS_ALIAS)) {
+      return Fate.PASSED;
+    }
     return mayStandFor(contract, method, operand) ? Fate.RETURNED : Fate.USED;
+  }
+
+  private boolean yieldsOwn(Callees.Callee callee) {
+    MethodSymbol method = find(callee);
+    if (method == null || !engine.counted(method.getReturnType())) {
+      return false;
+    }
+    MethodContract contract = engine.model.methodContract(method);
+    boolean silent = contract.method().isEmpty() && !contract.declared();
+    return silent
+        ? returnsOwn(method)
+        : contract.method().has(TermKind.OWNS_REF)
+            && !contract.method().has(TermKind.STARTS_AT_ZERO)
+            && !contract.method().has(TermKind.UNCOUNTED)
+            && !contract.method().has(TermKind.LENIENT)
+            && !engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
   }
 
   /** Whether the words that look like the receiver's are about the result, which has its own. */
@@ -132,10 +183,6 @@ final class CompiledCallees {
 
   /** Whether a result stands for the operand, or is a view of it that shares its count. */
   private boolean mayStandFor(MethodContract contract, MethodSymbol method, int operand) {
-    Terms terms = operand < 0 ? contract.method() : contract.param(operand);
-    if (terms.has(TermKind.RETURNS_ALIAS)) {
-      return true;
-    }
     Type result = method.getReturnType();
     return operand < 0
         && !contract.method().has(TermKind.OWNS_REF)

@@ -208,6 +208,9 @@ final class ResultsOfCalls {
           && !contract.method().has(TermKind.STARTS_AT_ZERO)) {
         return owned(call, s, outcome != Outcome.NON_NULL);
       }
+      if (isCompiledToOwn(call)) {
+        return owned(call, s, outcome != Outcome.NON_NULL);
+      }
       boolean lends =
           !isOwn(call)
               && (contract.method().has(TermKind.BORROWS_REF) && !isElementOfUnknown(call)
@@ -221,6 +224,14 @@ final class ResultsOfCalls {
       return owned(call, s, true);
     }
     return named(call);
+  }
+
+  /** Whether nothing is said of the callee, but its class file shows whose its result is. */
+  private boolean isCompiledToOwn(Call call) {
+    return call.contract().method().isEmpty()
+        && !call.contract().declared()
+        && !in.engine.model.isMarked(in.root)
+        && in.engine.compiled.returnsOwn(call.method());
   }
 
   /**

@@ -66,20 +66,57 @@ class CompiledBodyTest {
 
     abstract void bodiless(long shift, Object it);
 
+    static String made(Object from) {
+      String made = from == null ? null : from.toString();
+      return made;
+    }
+
+    static String madeAndKept(Object from) {
+      String made = from.toString();
+      last = made;
+      return made;
+    }
+
+    static String madeOrNot(Object from) {
+      return from instanceof String text ? text : from.toString();
+    }
+
+    static CharSequence partOfMade(Object from) {
+      return from.toString().subSequence(0, 1);
+    }
+
+    static String found(Object from) {
+      return (String) from;
+    }
+
     private static int taker(Object it) {
       return it.hashCode();
     }
   }
 
+  /** Knows what builders do, and that {@code toString} gives its result away. */
+  private static final Callees CALLS =
+      new Callees() {
+        @Override
+        public Fate fate(Callee callee, int operand) {
+          return switch (callee.name()) {
+            case "append" -> operand < 0 ? Fate.PASSED : Fate.USED;
+            case "length" -> Fate.USED;
+            case "subSequence" -> Fate.RETURNED;
+            default -> Fate.OPEN;
+          };
+        }
+
+        @Override
+        public boolean yieldsOwn(Callee callee) {
+          return callee.name().equals("toString");
+        }
+      };
+
   private static Fate fate(String name, String descriptor) throws IOException {
     CompiledBody body = body(name, descriptor);
     assertNotNull(body);
-    return body.fate(
-        1,
-        (callee, operand) ->
-            callee.name().equals("append")
-                ? Fate.RETURNED
-                : callee.name().equals("length") && operand < 0 ? Fate.USED : Fate.OPEN);
+    return body.fate(1, CALLS);
   }
 
   private static CompiledBody body(String name, String descriptor) throws IOException {
@@ -105,6 +142,20 @@ class CompiledBodyTest {
   void tellsWhatBecomesOfAParameter(String name, String type, String result, Fate expected)
       throws IOException {
     assertEquals(expected, fate(name, "(JLjava/lang/" + type + ";)" + result));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "made, String, true",
+    "madeAndKept, String, false",
+    "madeOrNot, String, false",
+    "partOfMade, CharSequence, false",
+    "found, String, false"
+  })
+  void tellsWhatComesBackWithAReference(String name, String result, boolean expected)
+      throws IOException {
+    CompiledBody body = body(name, "(Ljava/lang/Object;)Ljava/lang/" + result + ";");
+    assertEquals(expected, body.returnsOwn(CALLS));
   }
 
   @Test

@@ -1,0 +1,46 @@
+package dev.kref.testdata;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+
+/** Helpers that inputs know as class files only. */
+public final class Buffers {
+  private static ByteBuf last;
+
+  private Buffers() {}
+
+  /** A new buffer, or null. */
+  public static ByteBuf filled(ByteBufAllocator allocator, int number) {
+    if (number < 0) {
+      return null;
+    }
+    ByteBuf filled = allocator.buffer(Integer.BYTES);
+    filled.writeInt(number);
+    return filled.markReaderIndex();
+  }
+
+  /** A new buffer that stays the helper's. */
+  public static ByteBuf remembered(ByteBufAllocator allocator) {
+    last = allocator.buffer(Integer.BYTES);
+    return last;
+  }
+
+  /** The buffer that comes in, or a new one. */
+  public static ByteBuf large(ByteBufAllocator allocator, ByteBuf given) {
+    return given.isWritable(Integer.BYTES) ? given : allocator.buffer(Integer.BYTES);
+  }
+
+  /** Looks at a buffer. */
+  public static int sum(ByteBuf summed) {
+    int sum = 0;
+    for (int i = summed.readerIndex(); i < summed.writerIndex(); i++) {
+      sum += summed.getByte(i);
+    }
+    return sum;
+  }
+
+  /** Looks at a buffer through another helper. */
+  public static boolean isZero(ByteBuf summed) {
+    return summed.isReadable() && sum(summed.slice()) == 0;
+  }
+}
