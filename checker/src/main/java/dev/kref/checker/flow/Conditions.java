@@ -222,6 +222,9 @@ final class Conditions {
       (x.value() == y.value() ? equal : different).add(s);
     } else if (a instanceof Value.Const x && b instanceof Value.Const y) {
       (String.valueOf(x.value()).equals(String.valueOf(y.value())) ? equal : different).add(s);
+    } else if (a == b && a instanceof Value.Sym) {
+      // One variable was set to the other: a value that is read anew is another instance.
+      equal.add(s);
     } else {
       String left = Interp.path(a);
       String right = Interp.path(b);

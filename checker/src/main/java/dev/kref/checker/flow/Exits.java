@@ -154,7 +154,8 @@ final class Exits {
   /** Stores whose ownership was open: references that are left go with them, the rest were due. */
   private void resolvePending(State s, ObjId id, ObjState o) {
     int own = o.own();
-    // Whether a place owns, and shares what one reference keeps, only marked code says.
+    // Whether a place owns what it gets, only marked code says: in other code, it is wrong to put
+    // it here.
     boolean marked = in.engine.model.isMarked(in.root);
     for (Pending pending : o.pending()) {
       if (pending.kind() == Pending.Kind.UNPAID) {
@@ -167,7 +168,7 @@ final class Exits {
       if (own > 0) {
         own--;
         settled(id);
-      } else if (marked
+      } else if ((marked || o.life() == Life.PUT)
           && pending.kind() == Pending.Kind.STORED
           && !o.uncertain()
           && o.keeper() != Keeper.UNKNOWN

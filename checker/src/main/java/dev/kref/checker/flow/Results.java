@@ -148,6 +148,7 @@ final class Results {
     }
     if (!o.counted()) {
       in.closures.stored(s, id, at);
+      partsGo(s, id);
       return;
     }
     if (o.uncertain() || keepsByContract(id)) {
@@ -175,6 +176,24 @@ final class Results {
     } else {
       in.refs.use(s, id, at);
     }
+  }
+
+  /**
+   * What this code got of the parts of something else goes to the caller with what leads to them.
+   */
+  private void partsGo(State s, ObjId whole) {
+    if (in.engine.model.isMarked(in.root)) {
+      return;
+    }
+    s.heap.forEach(
+        (key, value) -> {
+          ObjState part = whole.equals(key.owner()) ? s.objOf(value) : null;
+          if (part != null && part.counted() && part.own() > 0) {
+            ObjId id = ((Value.Obj) value).id();
+            in.exits.settled(id);
+            s.put(id, part.withOwn(0));
+          }
+        });
   }
 
   private void returnHeld(State s, ObjId id, ObjState o, Tree at) {
