@@ -36,6 +36,17 @@ public final class PassedOn {
     to.add(from.part(0)); // finding KrefHandoffWithoutGet warning
   }
 
+  /** What the envelope was about goes on, with the reference of the envelope. */
+  void unwrapped(@OwnsRef Envelope envelope, Sink to) {
+    Content content = envelope.content();
+    to.take(content);
+  }
+
+  void readOnly(@OwnsRef Envelope envelope, Sink to) { // finding KrefLeak error
+    Content content = envelope.content();
+    to.show(content.size());
+  }
+
   /** A wrapper that could put what it wraps, and is not asked to. */
   int wrapped(@BorrowsRef ByteBuf buffer) {
     Wrapper wrapper = new Wrapper(buffer);
@@ -107,9 +118,25 @@ public final class PassedOn {
     void release();
   }
 
+  /** What messages are about. */
+  @RefCounted
+  interface Content {
+    int size();
+  }
+
+  /** A message. */
+  @RefCounted
+  interface Envelope {
+    Content content();
+  }
+
   /** Takes buffers over. */
   interface Sink {
     void add(@OwnsRef ByteBuf part);
+
+    void take(@OwnsRef Content content);
+
+    void show(int size);
   }
 
   /** Reads from a buffer. */

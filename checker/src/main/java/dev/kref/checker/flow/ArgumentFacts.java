@@ -6,6 +6,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -90,7 +91,7 @@ final class ArgumentFacts {
    * that follows does not put the lender: unless somebody has said that it is borrowed itself.
    */
   boolean isLeftBehind(Origin lent, Tree at) {
-    VarSymbol lender = lent == null ? null : lender(lent.at());
+    VarSymbol lender = lender(lent);
     if (lender == null || lender.owner.kind != Kinds.Kind.MTH || isSaidToBeBorrowed(lender)) {
       return false;
     }
@@ -119,12 +120,15 @@ final class ArgumentFacts {
     return !put[0];
   }
 
-  /** The variable that a chain of calls starts at. */
-  private static VarSymbol lender(Tree call) {
-    Tree current = call;
+  /** The variable that the chain of calls starts at that an object came from; null for none. */
+  VarSymbol lender(Origin lent) {
+    Tree current = lent == null ? null : lent.at();
     while (current instanceof MethodInvocationTree next
         && next.getMethodSelect() instanceof MemberSelectTree select) {
       current = Expressions.strip(select.getExpression());
+      if (current instanceof TypeCastTree cast) {
+        current = Expressions.strip(cast.getExpression());
+      }
     }
     return current instanceof IdentifierTree name
             && Engine.symbolOf(name) instanceof VarSymbol variable

@@ -10,12 +10,16 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Splits disjuncts by a condition, and keeps what each arm has learned. */
 final class Conditions {
+  /** Between a name and what its value was found to be. */
+  private static final String IS = " is ";
+
   private final Interp in;
   private int depth;
 
@@ -341,7 +345,8 @@ final class Conditions {
         in.answers.asks(fact);
       }
       Boolean known = fact == null ? null : out.state().facts.get(fact);
-      if (Boolean.FALSE.equals(known)) {
+      if (Boolean.FALSE.equals(known)
+          || fact != null && isNoInstance(out.state(), Interp.path(out.value()), tested)) {
         no.add(out.state());
         continue;
       }
@@ -373,7 +378,29 @@ final class Conditions {
     String path = Interp.path(value);
     return path == null || path.startsWith("?") || tested.tsym == null
         ? null
-        : path + " is " + tested.tsym.flatName();
+        : path + IS + nameOf(tested);
+  }
+
+  private static String nameOf(Type tested) {
+    return tested.hasTag(TypeTag.ARRAY) ? tested.toString() : tested.tsym.flatName().toString();
+  }
+
+  /** Whether the path knows that something named is null, or an array where a class is asked. */
+  private boolean isNoInstance(State s, String path, Type tested) {
+    if (Boolean.TRUE.equals(s.facts.get(path + "==null"))) {
+      return true;
+    }
+    Type anyArray = in.engine.types.makeArrayType(in.engine.symtab.objectType);
+    if (in.engine.types.isSubtype(anyArray, in.engine.types.erasure(tested))
+        || tested.hasTag(TypeTag.ARRAY)) {
+      return false;
+    }
+    return s.facts.entrySet().stream()
+        .anyMatch(
+            fact ->
+                fact.getValue()
+                    && fact.getKey().startsWith(path + IS)
+                    && fact.getKey().endsWith("[]"));
   }
 
   private boolean isKnown(Value value, Type tested) {

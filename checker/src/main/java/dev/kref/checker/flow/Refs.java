@@ -5,6 +5,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 
@@ -426,10 +427,28 @@ final class Refs {
               : gone(o).withUnsure();
       s.put(id, next.withExposed());
       in.note(s, id, at, "handed over to " + to);
+      emptied(s, id);
     } else if (o.keeper() == Keeper.FIELD) {
       s.put(id, gone(o.withKeeper(Keeper.FIELD, o.keptBy())).withUncertain());
     }
     return true;
+  }
+
+  /**
+   * What an object of this code had inside is given away, and perhaps its own reference with it:
+   * the object that is left behind may be no more than a shell.
+   */
+  private void emptied(State s, ObjId part) {
+    VarSymbol whole = in.argumentFacts.lender(in.origin(part));
+    if (part.kind() == ObjId.Kind.RESULT
+        && whole != null
+        && !in.engine.model.isMarked(in.root)
+        && s.vars.get(whole) instanceof Value.Obj pointer
+        && !pointer.id().equals(part)
+        && s.objOf(pointer) != null
+        && s.objOf(pointer).own() > 0) {
+      escape(s, pointer.id());
+    }
   }
 
   private static ObjState gone(ObjState o) {
@@ -443,6 +462,7 @@ final class Refs {
       // Who takes a container apart may move what is in it, and leave the container behind.
       if (in.argumentFacts.isLeftBehind(in.origin(id), at)) {
         escape(s, id);
+        emptied(s, id);
         return;
       }
       s.put(id, s.obj(id).withUnsure());
