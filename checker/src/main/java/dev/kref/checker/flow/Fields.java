@@ -185,7 +185,18 @@ final class Fields {
               : kind == PlaceFacts.Kind.UNKNOWN ? Keeper.UNKNOWN : Keeper.NONE;
       o = o.withKeeper(keeper, key).withLife(Life.LOOKED_UP).withLookup(lookup);
     }
+    if (s.facts.containsKey(due(key))) {
+      o = o.withUncertain();
+    }
     return new Value.Obj(in.track(s, ObjId.Kind.FIELD, at, o, "`" + field.name + "`", false));
+  }
+
+  /**
+   * The fact that a field has been given something without a reference: one that is got from here
+   * on may be the field's.
+   */
+  private static String due(FieldKey key) {
+    return "due:" + (key.owner() == null ? "" : key.owner().hashCode()) + key.symbol().name;
   }
 
   private static String pathOf(Value owner, VarSymbol field) {
@@ -341,6 +352,9 @@ final class Fields {
         }
         if (published && before <= 1) {
           s.heap.remove(key);
+        }
+        if (published && before == 0 && guess) {
+          s.facts.put(due(key), true);
         }
       }
       case UNKNOWN -> {
