@@ -224,6 +224,7 @@ public final class Bodies {
       run(in, s, body, member);
       in.exits.finish();
       in.refusals.finish();
+      in.earlyReturns.finish();
     }
     new Lambdas(engine, in, sink, owner).interpret(member);
   }
@@ -374,6 +375,9 @@ public final class Bodies {
       if (method.isConstructor()) {
         in.results.constructorParam(id);
       }
+      if (terms.isEmpty() && !contract.declared() && engine.counted(symbol.type)) {
+        in.earlyReturns.watch(id, tree, method, symbol);
+      }
     }
   }
 
@@ -445,9 +449,11 @@ public final class Bodies {
           && (decl.sym.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) != 0) {
         storeComponents(in, end, decl);
       }
+      in.earlyReturns.atReturn(end, body);
       in.exits.atReturn(end, null, body, false);
     }
     for (Jumps.Return returned : in.jumps.returns) {
+      in.earlyReturns.atReturn(returned.state(), returned.at());
       in.exits.atReturn(returned.state(), returned.value(), returned.at(), true);
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {

@@ -27,6 +27,7 @@ final class Interp {
   final Refs refs;
   final Exits exits;
   final Refusals refusals;
+  final EarlyReturns earlyReturns;
   final Results results;
   final Fields fields;
   final Patterns patterns;
@@ -107,6 +108,7 @@ final class Interp {
     this.refs = new Refs(this);
     this.exits = new Exits(this);
     this.refusals = new Refusals(this);
+    this.earlyReturns = new EarlyReturns(this);
     this.results = new Results(this);
     this.fields = new Fields(this);
     this.patterns = new Patterns(this);

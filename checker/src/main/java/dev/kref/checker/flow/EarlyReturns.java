@@ -1,0 +1,157 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.finding.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Parameters of which nothing says who owns them, and which a method puts on every way through that
+ * works with them: it takes them over. A return before, where the method finds that it has nothing
+ * to do any more, leaves them behind.
+ */
+final class EarlyReturns {
+  private static final class Taken {
+    private final Set<Tree> guards;
+    private final Map<Tree, Trail> left = new HashMap<>();
+    private boolean put;
+    private boolean open;
+
+    private Taken(Set<Tree> guards) {
+      this.guards = guards;
+    }
+  }
+
+  private final Interp in;
+  private final Map<ObjId, Taken> watched = new HashMap<>();
+
+  EarlyReturns(Interp in) {
+    this.in = in;
+  }
+
+  /** A parameter comes in of which no contract says anything. */
+  void watch(ObjId id, MethodTree tree, MethodSymbol method, VarSymbol parameter) {
+    // Who calls a private method may ask what it asks; an answer may tell whether it took anything.
+    if ((method.flags() & Flags.PRIVATE) != 0
+        || method.isConstructor()
+        || !in.engine.isVoid(method.getReturnType())
+        || in.engine.model.isMarked(in.root)
+        || in.inRelease) {
+      return;
+    }
+    Set<Tree> guards = guards(tree, method, parameter);
+    if (!guards.isEmpty()) {
+      watched.put(id, new Taken(guards));
+    }
+  }
+
+  /** The returns that stand before the first use, and depend on nothing that the caller passes. */
+  private static Set<Tree> guards(MethodTree tree, MethodSymbol method, VarSymbol parameter) {
+    Set<Tree> guards = new HashSet<>();
+    for (StatementTree statement : tree.getBody().getStatements()) {
+      if (mentions(statement, Set.of(parameter))) {
+        break;
+      }
+      if (statement instanceof IfTree guard
+          && guard.getElseStatement() == null
+          && !mentions(guard.getCondition(), Set.copyOf(method.params()))) {
+        ReturnTree last = last(guard.getThenStatement());
+        if (last != null) {
+          guards.add(last);
+        }
+      }
+    }
+    return guards;
+  }
+
+  private static ReturnTree last(StatementTree arm) {
+    StatementTree last = arm;
+    if (arm instanceof BlockTree block) {
+      List<? extends StatementTree> statements = block.getStatements();
+      last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
+    }
+    return last instanceof ReturnTree found ? found : null;
+  }
+
+  private static boolean mentions(Tree tree, Set<? extends Symbol> variables) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        found[0] |= variables.contains(Engine.symbolOf(node));
+        return null;
+      }
+    }.scan(tree, null);
+    return found[0];
+  }
+
+  /** The body ends in a normal way. */
+  void atReturn(State s, Tree at) {
+    watched.forEach(
+        (id, taken) -> {
+          ObjState o = s.obj(id);
+          if (o == null) {
+            return; // null on this path
+          }
+          if (o.life() == Life.PUT && !o.uncertain()) {
+            taken.put = true;
+          } else if (taken.guards.contains(at) && isUntouched(o)) {
+            taken.left.putIfAbsent(at, s.trail);
+          } else {
+            taken.open = true;
+          }
+        });
+  }
+
+  private static boolean isUntouched(ObjState o) {
+    return o.life() == Life.LIVE
+        && o.keeper() == Keeper.UNKNOWN
+        && o.own() == 0
+        && !o.uncertain()
+        && o.pending().isEmpty();
+  }
+
+  /** Tells what is left behind, now that all ways through the body are known. */
+  void finish() {
+    watched.forEach(
+        (id, taken) -> {
+          if (taken.put && !taken.open) {
+            taken.left.forEach((at, trail) -> report(id, at, trail));
+          }
+        });
+    watched.clear();
+  }
+
+  private void report(ObjId id, Tree at, Trail trail) {
+    Origin origin = in.origin(id);
+    String text = "the return at line " + in.sink.line(at) + " leaves it behind";
+    List<Step> steps =
+        new ArrayList<>(in.sink.steps(trail, id, origin.at(), origin.noun() + " comes in here"));
+    steps.add(new Step(in.sink.place(at), text));
+    in.report(
+        Check.LEAK,
+        Confidence.UNSURE,
+        at,
+        origin.noun() + " is put on every other way through this method, but " + text,
+        "Put it on this path too, or leave the put to the caller.",
+        steps,
+        id);
+  }
+}
