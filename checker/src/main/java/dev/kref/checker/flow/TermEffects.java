@@ -152,6 +152,14 @@ final class TermEffects {
       Call call, ContainerUse container, Outcome actual, ObjId id, boolean inElement, State s) {
     if (inElement) {
       if (container.owns() && holds(Outcome.TRUE, actual)) {
+        if (call.discarded()
+            && id.kind() == ObjId.Kind.PARAM
+            && !in.engine.model.isMarked(in.root)
+            && !in.lookups.isDeclared(call)) {
+          // Whoever named it has it, and may well be the one who puts it now.
+          s.objs.computeIfPresent(id, (key, o) -> o.counted() ? o.withUncertain() : o);
+          return;
+        }
         in.drains.takenOut(s, id, call.at());
       }
       return;
