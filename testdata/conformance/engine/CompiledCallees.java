@@ -6,6 +6,8 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.beans.Beans;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Callees that nothing is said of and that come as class files: what these show of them. */
 public final class CompiledCallees {
@@ -73,6 +75,16 @@ public final class CompiledCallees {
   ByteBuf returnedPerhaps() {
     ByteBuf out = allocator.buffer(16);
     return Buffers.large(allocator, out);
+  }
+
+  void passed(Consumer<ByteBuf> to) {
+    ByteBuf out = allocator.buffer(16);
+    Buffers.pass(out, to);
+  }
+
+  List<ByteBuf> listed() {
+    ByteBuf out = allocator.buffer(16);
+    return Buffers.only(out);
   }
 
   // It looks at it through its own callees, or at a part of it.

@@ -2,6 +2,8 @@ package dev.kref.testdata;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Helpers that inputs know as class files only. */
 public final class Buffers {
@@ -42,5 +44,15 @@ public final class Buffers {
   /** Looks at a buffer through another helper. */
   public static boolean isZero(ByteBuf summed) {
     return summed.isReadable() && sum(summed.slice()) == 0;
+  }
+
+  /** Passes a buffer on to a function. */
+  public static void pass(ByteBuf passed, Consumer<ByteBuf> to) {
+    to.accept(passed);
+  }
+
+  /** Makes something that has the buffer. */
+  public static List<ByteBuf> only(ByteBuf one) {
+    return List.of(one);
   }
 }

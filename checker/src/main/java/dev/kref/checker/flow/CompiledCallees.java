@@ -148,7 +148,10 @@ final class CompiledCallees {
     boolean more =
         terms.all().stream().anyMatch(term -> MORE_THAN_USE.contains(term.kind()))
             && !(operand < 0 && isOwnResult(contract, method));
-    if (more || operand < 0 && !contract.receiver().isEmpty()) {
+    if (more
+        || (operand < 0
+            ? !contract.receiver().isEmpty() || mayEnd(method)
+            : terms.isEmpty() && mayKeep(method, operand))) {
       return Fate.OPEN;
     }
     if (terms.has(TermKind.RETURNS_ALIAS)) {
@@ -171,6 +174,28 @@ final class CompiledCallees {
             && !contract.method().has(TermKind.UNCOUNTED)
             && !contract.method().has(TermKind.LENIENT)
             && !engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
+  }
+
+  /** Whether the object's own class may put it in a method that its other types say nothing of. */
+  private boolean mayEnd(MethodSymbol method) {
+    return !engine.counted(method.owner.type) || method.name.contentEquals("close");
+  }
+
+  /** Whether a callee that takes anything may be a function, or make something that holds it. */
+  private boolean mayKeep(MethodSymbol method, int operand) {
+    if (method.params().isEmpty()) {
+      return true;
+    }
+    Type declared = method.params().get(Math.min(operand, method.params().size() - 1)).type;
+    if (engine.counted(declared)) {
+      return false;
+    }
+    Type result = method.getReturnType();
+    boolean answers =
+        engine.isVoid(result)
+            || result.isPrimitive()
+            || result.tsym == engine.symtab.stringType.tsym;
+    return !answers || method.isConstructor() || declared.tsym != engine.symtab.objectType.tsym;
   }
 
   /** Whether the words that look like the receiver's are about the result, which has its own. */
