@@ -3,6 +3,7 @@ package conformance.bparams;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 
 /** A method that puts what it works with has taken it over, even where it has no work to do. */
 public class EarlyReturns {
@@ -13,6 +14,16 @@ public class EarlyReturns {
   void forgets(ByteBuf content) {
     if (done) {
       return; // finding KrefLeak warning
+    }
+    bytes += content.readableBytes();
+    content.release();
+  }
+
+  /** Told once: at the call that says what happened. */
+  void refuses(CompletableFuture<Void> answer, ByteBuf content) {
+    if (done) {
+      answer.completeExceptionally(new IllegalStateException()); // finding KrefLeak warning
+      return;
     }
     bytes += content.readableBytes();
     content.release();

@@ -132,7 +132,7 @@ final class EarlyReturns {
   void finish() {
     watched.forEach(
         (id, taken) -> {
-          if (taken.put && !taken.open) {
+          if (taken.put && !taken.open && !in.refusals.tells(id)) {
             taken.left.forEach((at, trail) -> report(id, at, trail));
           }
         });

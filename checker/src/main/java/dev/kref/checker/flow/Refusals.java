@@ -103,6 +103,11 @@ final class Refusals {
         });
   }
 
+  /** Whether a finding says already that some path leaves the parameter behind. */
+  boolean tells(ObjId id) {
+    return refused.containsKey(id) && disposed.containsKey(id);
+  }
+
   private void report(ObjId id, Tree teller, Trail trail, Trail settled) {
     Origin origin = in.origin(id);
     List<Step> steps =
