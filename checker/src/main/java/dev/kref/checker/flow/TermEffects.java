@@ -70,9 +70,6 @@ final class TermEffects {
           int amount = amount(call);
           if (amount < ObjState.MANY) {
             in.refs.get(s, id, call.at(), amount);
-            if (isForField(call, s.obj(id))) {
-              in.refs.escape(s, id);
-            }
           } else {
             in.refs.escape(s, id);
           }
@@ -231,19 +228,6 @@ final class TermEffects {
       s.put(id, after.withLife(Life.RELEASED));
       in.note(s, id, call.at(), "the put was the last one");
     }
-  }
-
-  /**
-   * Whether what is got is called by nothing but the field that it was found in: code that says
-   * nothing of its references gets one for the field then.
-   */
-  private boolean isForField(Call call, ObjState o) {
-    return call.discarded()
-        && o != null
-        && o.lookup() != null
-        && call.receiverTree() != null
-        && Engine.symbolOf(Expressions.strip(call.receiverTree())) == o.lookup().place()
-        && !in.engine.model.isMarked(in.root);
   }
 
   private int amount(Call call) {
