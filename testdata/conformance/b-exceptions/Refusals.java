@@ -2,8 +2,11 @@ package conformance.bexceptions;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.CompositeByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** A callee that refuses an argument says that its caller is wrong, which nobody plans for. */
 final class Refusals {
@@ -31,6 +34,44 @@ final class Refusals {
   ByteBuf failureBehind(ByteBufAllocator alloc, InputStream in) {
     ByteBuf buffer = alloc.buffer(2); // finding KrefLeak warning
     fill(buffer, in);
+    return buffer;
+  }
+
+  // scenario B158 bad
+  CompositeByteBuf names(ByteBufAllocator alloc, List<String> names) {
+    CompositeByteBuf all = alloc.compositeBuffer(); // finding KrefLeak warning
+    for (String name : names) {
+      all.addComponent(true, ascii(alloc, name));
+    }
+    return all;
+  }
+
+  // scenario B158 ok
+  CompositeByteBuf checkedFirst(ByteBufAllocator alloc, List<String> names) {
+    CompositeByteBuf all = alloc.compositeBuffer();
+    for (String name : names) {
+      all.addComponent(true, named(alloc, name));
+    }
+    return all;
+  }
+
+  /** What is unfit shows only when it is written: the buffer has to go first. */
+  private static ByteBuf ascii(ByteBufAllocator alloc, String name) {
+    ByteBuf buffer = alloc.buffer(name.length());
+    int length = ByteBufUtil.writeUtf8(buffer, name);
+    if (length > name.length()) {
+      buffer.release();
+      throw new IllegalArgumentException("not ASCII: " + name);
+    }
+    return buffer;
+  }
+
+  private static ByteBuf named(ByteBufAllocator alloc, String name) {
+    if (name.length() > LIMIT) {
+      throw new IllegalArgumentException("name: " + name.length());
+    }
+    ByteBuf buffer = alloc.buffer(name.length());
+    ByteBufUtil.writeUtf8(buffer, name);
     return buffer;
   }
 

@@ -285,7 +285,7 @@ final class Inliner {
       add(outs, method, returned.state(), value);
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
-      if ((in.throwing.isMistake(thrown.type()) || in.throwing.isRefusal(thrown, block))
+      if ((in.throwing.isMistake(thrown.type()) || in.throwing.isRefusal(thrown, block, seen))
           && !in.throwing.caughtOutside(thrown.type())) {
         continue;
       }

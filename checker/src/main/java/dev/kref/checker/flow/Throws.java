@@ -223,13 +223,25 @@ final class Throws {
 
   /**
    * Whether a body throws what it refuses an argument with, before anything has failed: that is a
-   * mistake of its caller. In a catch clause, the same exception tells of a failure.
+   * mistake of its caller. In a catch clause, the same exception tells of a failure; and whoever
+   * puts a reference before the throw has come upon something unfit in the midst of the work.
    */
-  boolean isRefusal(Jumps.Throw thrown, Tree body) {
+  boolean isRefusal(Jumps.Throw thrown, Tree body, Map<ObjId, ObjState> atEntry) {
     return thrown.at() instanceof ThrowTree statement
         && statement.getExpression() instanceof NewClassTree
         && isSubtypeOf(thrown.type(), "java.lang.IllegalArgumentException")
-        && !isCaughtFailure(statement, body);
+        && !isCaughtFailure(statement, body)
+        && !hasPut(thrown.state(), atEntry);
+  }
+
+  private static boolean hasPut(State s, Map<ObjId, ObjState> before) {
+    for (Map.Entry<ObjId, ObjState> entry : s.objs.entrySet()) {
+      ObjState then = before.get(entry.getKey());
+      if (entry.getValue().life() == Life.PUT && (then == null || then.life() != Life.PUT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCaughtFailure(ThrowTree statement, Tree body) {
