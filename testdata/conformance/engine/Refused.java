@@ -3,6 +3,7 @@ package conformance.engine;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +121,54 @@ final class Refused {
       return;
     }
     context.write(request);
+  }
+
+  // What is put is made of the parameter, and may be the very same object by another name.
+
+  void renamed(Object message, CompletableFuture<Void> done) {
+    if (room > 0) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    if (message instanceof Page page) {
+      Page numbered = checked(page).at(room);
+      if (closed) {
+        ReferenceCountUtil.release(numbered);
+        done.completeExceptionally(new IllegalStateException("closed"));
+        return;
+      }
+    }
+    channel.write(message);
+  }
+
+  void other(Object message, Page last, CompletableFuture<Void> done) {
+    if (room > 0) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    if (message instanceof Page) {
+      Page other = checked(last).at(room);
+      if (closed) {
+        ReferenceCountUtil.release(other);
+        done.completeExceptionally(new IllegalStateException("closed")); // finding KrefLeak warning
+        return;
+      }
+    }
+    channel.write(message);
+  }
+
+  private static Page checked(Page page) {
+    if (page.number() < 0) {
+      throw new IllegalArgumentException("number: " + page.number());
+    }
+    return page;
+  }
+
+  /** Something that may be counted, and comes back from its own setter. */
+  interface Page {
+    int number();
+
+    Page at(int number);
   }
 
   /** Somebody who is told of what could not be sent. */

@@ -1,18 +1,30 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.util.Name;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
+import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parameters of which nobody has said who owns them, and which a body disposes of on one path,
@@ -22,9 +34,11 @@ import java.util.Map;
  */
 final class Refusals {
   private static final String TOLD = "#";
+  private static final String PUT_AS = "~put:";
 
   private final Interp in;
   private final Map<Integer, Tree> tellers = new HashMap<>();
+  private final Map<VarSymbol, Set<Name>> makers = new HashMap<>();
   private final Map<ObjId, Trail> disposed = new HashMap<>();
   private final Map<ObjId, Map<Tree, Trail>> refused = new LinkedHashMap<>();
 
@@ -34,6 +48,12 @@ final class Refusals {
 
   /** Remembers, for this path, a call whose first argument is an exception made for it. */
   void beforeCall(Call call, State s) {
+    for (int i = -1; i < call.size(); i++) {
+      ExpressionTree put = i < 0 ? call.receiverTree() : call.argTrees().get(i);
+      if (put != null && !in.inliner.inside() && call.terms(i).has(TermKind.PUTS_REF)) {
+        madeOf(put).forEach(parameter -> s.facts.put(PUT_AS + parameter, true));
+      }
+    }
     if (!in.inliner.inside()
         && !call.argTrees().isEmpty()
         && !call.method().isConstructor()
@@ -43,6 +63,82 @@ final class Refusals {
       tellers.put(start, at);
       s.facts.put(TOLD + start, true);
     }
+  }
+
+  /** The parameters out of which the local variable was made that is put under its own name. */
+  private Set<Name> madeOf(ExpressionTree put) {
+    return Engine.symbolOf(Expressions.strip(put)) instanceof VarSymbol variable
+            && variable.owner == in.method
+            && !in.method.params().contains(variable)
+        ? makers.computeIfAbsent(variable, this::makersOf)
+        : Set.of();
+  }
+
+  private Set<Name> makersOf(VarSymbol variable) {
+    Makers makers = new Makers(variable);
+    makers.scan(in.body, null);
+    return makers.found;
+  }
+
+  /** Collects the parameters that stand in what a local variable is set to or matched with. */
+  private final class Makers extends TreeScanner<Void, Void> {
+    private final Set<VarSymbol> locals = new HashSet<>();
+    private final Set<Name> found = new LinkedHashSet<>();
+
+    Makers(VarSymbol variable) {
+      locals.add(variable);
+    }
+
+    @Override
+    public Void visitVariable(VariableTree node, Void unused) {
+      if (locals.contains(((JCTree.JCVariableDecl) node).sym)) {
+        names(node.getInitializer());
+      }
+      return super.visitVariable(node, null);
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree node, Void unused) {
+      if (locals.contains(Engine.symbolOf(Expressions.strip(node.getVariable())))) {
+        names(node.getExpression());
+      }
+      return super.visitAssignment(node, null);
+    }
+
+    @Override
+    public Void visitInstanceOf(InstanceOfTree node, Void unused) {
+      if (node.getPattern() instanceof JCTree.JCBindingPattern binding
+          && locals.contains(binding.var.sym)) {
+        names(node.getExpression());
+      }
+      return super.visitInstanceOf(node, null);
+    }
+
+    private void names(ExpressionTree source) {
+      Set<VarSymbol> others = new LinkedHashSet<>();
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitIdentifier(IdentifierTree node, Void unused) {
+          if (Engine.symbolOf(node) instanceof VarSymbol named && named.owner == in.method) {
+            others.add(named);
+          }
+          return null;
+        }
+      }.scan(source, null);
+      for (VarSymbol other : others) {
+        if (in.method.params().contains(other)) {
+          found.add(other.name);
+        } else if (locals.add(other)) {
+          scan(in.body, null);
+        }
+      }
+    }
+  }
+
+  /** Whether this path has put what was made of a parameter, which may be the parameter itself. */
+  private boolean isPutAsAnother(ObjId id, State s) {
+    return in.origin(id).at() instanceof JCTree.JCVariableDecl parameter
+        && s.facts.containsKey(PUT_AS + parameter.name);
   }
 
   private boolean isNewException(ExpressionTree argument) {
@@ -70,6 +166,7 @@ final class Refusals {
       } else if (teller != null
           && o.keeper() == Keeper.UNKNOWN
           && o.life() == Life.LIVE
+          && !isPutAsAnother(id, s)
           && o.pending().isEmpty()) {
         refused.computeIfAbsent(id, k -> new LinkedHashMap<>()).putIfAbsent(teller, s.trail);
       }
