@@ -16,6 +16,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
@@ -91,7 +92,7 @@ final class Constructions {
     if (counter != null) {
       return countedBy(counter, constructor, body, depth);
     }
-    if (putsItself(constructor.owner)) {
+    if (putsItself(constructor.owner) && !passesGetsOn(constructor.owner)) {
       return ITSELF;
     }
     MethodInvocationTree call = first(body);
@@ -253,15 +254,32 @@ final class Constructions {
      */
     private VarSymbol source(ExpressionTree receiver) {
       ExpressionTree tree = Expressions.strip(receiver);
-      if (tree instanceof MethodInvocationTree call
-          && call.getArguments().isEmpty()
-          && call.getMethodSelect() instanceof MemberSelectTree select) {
-        tree = Expressions.strip(select.getExpression());
+      if (tree instanceof MethodInvocationTree call && call.getArguments().isEmpty()) {
+        ExpressionTree own = call.getMethodSelect();
+        tree =
+            own instanceof MemberSelectTree select && !isThis(select.getExpression())
+                ? Expressions.strip(select.getExpression())
+                : answer(Engine.symbolOf(own));
       }
       return Engine.symbolOf(tree) instanceof VarSymbol found
               && found.owner == type
               && !found.isStatic()
           ? found
+          : null;
+    }
+
+    private boolean isThis(ExpressionTree tree) {
+      return tree instanceof IdentifierTree name && name.getName().contentEquals("this");
+    }
+
+    /** What a method of one statement returns; null for any other. */
+    private ExpressionTree answer(Symbol symbol) {
+      MethodTree body =
+          symbol instanceof MethodSymbol method ? in.engine.program.body(method) : null;
+      return body != null
+              && body.getBody().getStatements().size() == 1
+              && body.getBody().getStatements().get(0) instanceof ReturnTree returned
+          ? Expressions.strip(returned.getExpression())
           : null;
     }
 
@@ -333,6 +351,23 @@ final class Constructions {
         || body.size() == 1
             && body.get(0) instanceof ReturnTree returned
             && returned.getExpression() instanceof LiteralTree;
+  }
+
+  /**
+   * Whether the get of a class is that of a class above it, which passes it on to the object inside:
+   * a put that does more on its way there is not one of another count.
+   */
+  private boolean passesGetsOn(Symbol type) {
+    Symbol above = type;
+    while (above instanceof ClassSymbol known && delegate(above) == null) {
+      for (Symbol member : known.members().getSymbols(s -> s instanceof MethodSymbol)) {
+        if (in.engine.model.methodContract((MethodSymbol) member).method().has(TermKind.GETS_REF)) {
+          return false;
+        }
+      }
+      above = in.engine.types.supertype(known.type).tsym;
+    }
+    return above instanceof ClassSymbol;
   }
 
   private boolean putsItself(Symbol type) {
