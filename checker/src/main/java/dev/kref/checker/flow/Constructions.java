@@ -354,8 +354,8 @@ final class Constructions {
   }
 
   /**
-   * Whether the get of a class is that of a class above it, which passes it on to the object inside:
-   * a put that does more on its way there is not one of another count.
+   * Whether the get of a class is that of a class above it, which passes it on to the object
+   * inside: a put that does more on its way there is not one of another count.
    */
   private boolean passesGetsOn(Symbol type) {
     Symbol above = type;

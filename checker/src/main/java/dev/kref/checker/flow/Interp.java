@@ -34,6 +34,7 @@ final class Interp {
   final Lookups lookups;
   final CallFacts callFacts;
   final ArgumentFacts argumentFacts;
+  final Waits waits;
   final Drains drains;
   final FunctionBodies functionBodies;
   final Locks locks;
@@ -115,6 +116,7 @@ final class Interp {
     this.lookups = new Lookups(this);
     this.callFacts = new CallFacts(this);
     this.argumentFacts = new ArgumentFacts(this);
+    waits = new Waits(this);
     this.drains = new Drains(this);
     this.functionBodies = new FunctionBodies(this);
     this.locks = new Locks(this);

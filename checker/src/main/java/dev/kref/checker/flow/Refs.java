@@ -219,8 +219,11 @@ final class Refs {
       if (next.own() == 0) {
         in.exits.released(id);
         if (next.has(Pending.Kind.SHARED) && next.keeper() == Keeper.NONE && !next.uncertain()) {
-          reportShared(s, id, next);
-          return;
+          if (!isAwaited(next, at)) {
+            reportShared(s, id, next);
+            return;
+          }
+          next = next.withUncertain();
         }
         next =
             next.keeper() == Keeper.NONE || next.life() != Life.LIVE
@@ -492,6 +495,12 @@ final class Refs {
         && o.keeper() != Keeper.UNKNOWN
         && o.life() != Life.GIVEN
         && o.life() != Life.PUT) {
+      boolean stays = id.kind() == ObjId.Kind.FIELD && !in.engine.model.isMarked(in.root);
+      if (stays || in.waits.after(in.inliner.anchor(at), null)) {
+        // What this object borrows for itself is there for whoever uses this object.
+        escape(s, id);
+        return;
+      }
       s.put(id, o.plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
       reportShared(s, id, s.obj(id));
       return;
@@ -505,6 +514,12 @@ final class Refs {
           s.obj(id).plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));
     }
     s.put(id, s.obj(id).withExposed());
+  }
+
+  private boolean isAwaited(ObjState o, Tree put) {
+    return o.pending().stream()
+        .filter(pending -> pending.kind() == Pending.Kind.SHARED)
+        .allMatch(pending -> in.waits.after(pending.at(), in.inliner.anchor(put)));
   }
 
   private void reportShared(State s, ObjId id, ObjState o) {
