@@ -8,6 +8,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.kref.checker.finding.Check;
@@ -69,6 +70,9 @@ final class ReleaseOverrides {
       MethodTree tree, MethodSymbol method, MethodSymbol above, Reporter reporter) {
     String what = "`" + above.owner.name + "." + above.name + "`";
     boolean inSight = facts.body(above) != null;
+    if (ReleaseShape.isEmpty(tree.getBody()) && isSwitchedOff(method)) {
+      return;
+    }
     if (ReleaseShape.isEmpty(tree.getBody()) && inSight) {
       reporter.add(
           Check.RELEASE_FUNCTION,
@@ -86,6 +90,22 @@ final class ReleaseOverrides {
           "this release function replaces " + what + " and does not call it",
           "Call `super." + above.name + "()` in it.");
     }
+  }
+
+  /**
+   * A class without a name that consists of an empty release function is there for that alone: its
+   * one object is part of something that frees what it uses.
+   */
+  private boolean isSwitchedOff(MethodSymbol method) {
+    if (!method.enclClass().name.isEmpty() || facts.model().isMarked(method)) {
+      return false;
+    }
+    for (Symbol member : method.owner.members().getSymbols()) {
+      if (member != method && !member.isConstructor() && (member.flags() & Flags.SYNTHETIC) == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean onlyThrows(MethodTree tree) {
