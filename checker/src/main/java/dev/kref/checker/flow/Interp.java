@@ -35,6 +35,7 @@ final class Interp {
   final CallFacts callFacts;
   final ArgumentFacts argumentFacts;
   final Waits waits;
+  final ElementGets elementGets;
   final Drains drains;
   final FunctionBodies functionBodies;
   final Locks locks;
@@ -117,6 +118,7 @@ final class Interp {
     this.callFacts = new CallFacts(this);
     this.argumentFacts = new ArgumentFacts(this);
     waits = new Waits(this);
+    elementGets = new ElementGets(this);
     this.drains = new Drains(this);
     this.functionBodies = new FunctionBodies(this);
     this.locks = new Locks(this);

@@ -274,6 +274,11 @@ final class PlaceFacts {
         && engine.model.counterField(owner) == field;
   }
 
+  /** Whether anything in the run puts what the field, or the container in it, holds. */
+  boolean isPut(VarSymbol field) {
+    return scan().isPut(field);
+  }
+
   /** Whether a method puts what the field, or the container in it, holds. */
   boolean isPutBy(VarSymbol field, MethodSymbol method) {
     return scan().isPutBy(field, method);

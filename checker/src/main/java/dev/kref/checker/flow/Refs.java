@@ -158,7 +158,11 @@ final class Refs {
       }
       o = s.obj(id);
     }
+    boolean forField = o.own() == 0 && o.counted() && in.elementGets.isForField(at);
     gained(s, id, at, amount);
+    if (forField) {
+      escape(s, id);
+    }
   }
 
   private void reportGetAfterHandoff(State s, ObjId id, Tree at) {
