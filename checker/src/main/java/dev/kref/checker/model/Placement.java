@@ -234,7 +234,9 @@ final class Placement {
 
   private boolean isUnknownName(MethodSymbol method, Symbol owner, String text) {
     String name = text.endsWith("()") ? text.substring(0, text.length() - 2) : text;
+    // A dollar sign is in names that are generated, maybe after this run has read the class.
     if (name.isEmpty()
+        || name.indexOf('$') >= 0
         || !name.chars().allMatch(Character::isJavaIdentifierPart)
         || Set.of("this", "itself", "self").contains(name)) {
       return false;
