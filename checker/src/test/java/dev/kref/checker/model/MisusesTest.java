@@ -81,6 +81,7 @@ final class MisusesTest {
           "record R(@OwnsRef Job job) {}",
           "@GuardedBy(\"lock\") Job f;",
           "@GuardedBy(\"this\") Job f;",
+          "@GuardedBy(\"$lock\") Job f;",
           "@GuardedBy(\"m()\") Job f; Object m() { return null; }",
           "class In { @GuardedBy(\"lock\") Job f; }",
           "@GuardedBy(\"p\") void m(Object p) {}",
