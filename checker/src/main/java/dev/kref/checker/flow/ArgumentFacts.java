@@ -15,6 +15,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 
 /** Facts about a call's arguments that tell what becomes of them where the callee does not. */
 final class ArgumentFacts {
@@ -80,7 +81,7 @@ final class ArgumentFacts {
     for (Trail t = s.trail; t != null; t = t.before()) {
       if (id.equals(t.object())) {
         Tree given = t.at();
-        return call.argTrees().stream().anyMatch(argument -> contains(argument, given));
+        return call.argTrees().stream().anyMatch(argument -> TreeFacts.contains(argument, given));
       }
     }
     return false;
@@ -140,17 +141,5 @@ final class ArgumentFacts {
     int index = in.method == null ? -1 : in.method.params().indexOf(parameter);
     return index >= 0
         && in.engine.model.methodContract(in.method).param(index).has(TermKind.BORROWS_REF);
-  }
-
-  private static boolean contains(Tree whole, Tree part) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        found[0] |= tree == part;
-        return found[0] ? null : super.scan(tree, null);
-      }
-    }.scan(whole, null);
-    return found[0];
   }
 }

@@ -25,6 +25,7 @@ import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -257,7 +258,7 @@ final class Constructions {
       if (tree instanceof MethodInvocationTree call && call.getArguments().isEmpty()) {
         ExpressionTree own = call.getMethodSelect();
         tree =
-            own instanceof MemberSelectTree select && !isThis(select.getExpression())
+            own instanceof MemberSelectTree select && !TreeFacts.isThis(select.getExpression())
                 ? Expressions.strip(select.getExpression())
                 : answer(Engine.symbolOf(own));
       }
@@ -266,10 +267,6 @@ final class Constructions {
               && !found.isStatic()
           ? found
           : null;
-    }
-
-    private boolean isThis(ExpressionTree tree) {
-      return tree instanceof IdentifierTree name && name.getName().contentEquals("this");
     }
 
     /** What a method of one statement returns; null for any other. */

@@ -20,6 +20,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -309,7 +310,7 @@ final class LendingScan extends TreeScanner<Void, Void> {
     }
     int from = Engine.start(passed.call());
     boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void scan(Tree tree, Void unused) {
         if (tree == null || found[0]) {
@@ -324,16 +325,6 @@ final class LendingScan extends TreeScanner<Void, Void> {
 
       @Override
       public Void visitCatch(CatchTree node, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree node, Void unused) {
         return null;
       }
     }.scan(code, null);

@@ -28,6 +28,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -335,7 +336,7 @@ final class Passive {
             || (looksOn ? looksOnAs(method) : Program.isFixed(method) && is(method));
       }
       for (ExpressionTree argument : arguments) {
-        if (mayMatter(Engine.typeOf(argument)) || isThis(argument)) {
+        if (mayMatter(Engine.typeOf(argument)) || TreeFacts.isThis(Expressions.strip(argument))) {
           return false;
         }
       }
@@ -369,11 +370,6 @@ final class Passive {
 
     private boolean isChecked(Type thrown) {
       return !engine.isUnchecked(thrown);
-    }
-
-    private static boolean isThis(ExpressionTree tree) {
-      return Expressions.strip(tree) instanceof IdentifierTree name
-          && name.getName().contentEquals("this");
     }
   }
 

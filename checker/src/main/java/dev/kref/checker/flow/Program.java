@@ -28,6 +28,7 @@ final class Program {
   private final Map<ClassSymbol, Map<MethodSymbol, MethodTree>> bodies = new HashMap<>();
   private final Map<CompilationUnitTree, List<ClassTree>> classes = new WeakHashMap<>();
   private List<CompilationUnitTree> units;
+  private List<ClassSymbol> declared;
 
   Program(Engine engine) {
     this.engine = engine;
@@ -124,6 +125,32 @@ final class Program {
       units = sorted;
     }
     return units;
+  }
+
+  /** The classes that the files of the run declare, but for those inside of methods. */
+  List<ClassSymbol> declaredClasses() {
+    if (declared == null) {
+      List<ClassSymbol> found = new ArrayList<>();
+      TreeScanner<Void, Void> scanner =
+          new TreeScanner<>() {
+            @Override
+            public Void visitClass(ClassTree node, Void unused) {
+              ClassSymbol symbol = ((JCTree.JCClassDecl) node).sym;
+              if (symbol != null) {
+                found.add(symbol);
+              }
+              return super.visitClass(node, null);
+            }
+
+            @Override
+            public Void visitMethod(MethodTree node, Void unused) {
+              return null;
+            }
+          };
+      units().forEach(unit -> scanner.scan(unit.getTypeDecls(), null));
+      declared = List.copyOf(found);
+    }
+    return declared;
   }
 
   /** Whether nothing outside of the class's own file can replace the body. */

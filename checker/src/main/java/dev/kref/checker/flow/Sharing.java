@@ -1,11 +1,11 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.TreeFacts;
 
 /**
  * What makes rule 3 worth saying of code that does not say that it follows it: somebody else drops
@@ -59,22 +59,11 @@ final class Sharing {
       @Override
       public Void visitIf(IfTree node, Void unused) {
         chosen[0] |=
-            contains(node.getThenStatement(), call) || contains(node.getElseStatement(), call);
+            TreeFacts.contains(node.getThenStatement(), call)
+                || TreeFacts.contains(node.getElseStatement(), call);
         return chosen[0] ? null : super.visitIf(node, null);
       }
     }.scan(in.body, null);
     return !chosen[0];
-  }
-
-  private static boolean contains(Tree whole, ExpressionTree part) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        found[0] |= tree == part;
-        return found[0] ? null : super.scan(tree, null);
-      }
-    }.scan(whole, null);
-    return found[0];
   }
 }

@@ -1,7 +1,5 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MethodTree;
@@ -79,29 +77,7 @@ final class TellsApart extends TreeScanner<Void, Void> {
   }
 
   private boolean hasCountedSubtype(ClassSymbol above) {
-    boolean[] found = new boolean[1];
-    TreeScanner<Void, Void> classes =
-        new TreeScanner<>() {
-          @Override
-          public Void visitClass(ClassTree node, Void unused) {
-            ClassSymbol symbol = ((JCTree.JCClassDecl) node).sym;
-            found[0] |=
-                symbol != null
-                    && symbol.isSubClass(above, engine.types)
-                    && engine.counted(symbol.type);
-            return super.visitClass(node, null);
-          }
-
-          @Override
-          public Void visitMethod(MethodTree node, Void unused) {
-            return null;
-          }
-        };
-    for (CompilationUnitTree unit : engine.program.units()) {
-      if (!found[0]) {
-        classes.scan(unit.getTypeDecls(), null);
-      }
-    }
-    return found[0];
+    return engine.program.declaredClasses().stream()
+        .anyMatch(symbol -> symbol.isSubClass(above, engine.types) && engine.counted(symbol.type));
   }
 }

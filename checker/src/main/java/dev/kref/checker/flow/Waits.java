@@ -1,14 +1,12 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 
 /**
@@ -36,22 +34,12 @@ final class Waits {
     // A resource is put at the end of its try, wherever it is declared.
     int to = put == null || Engine.start(put) < from ? Integer.MAX_VALUE : Engine.start(put);
     boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         int at = Engine.start(node.getMethodSelect());
         found[0] |= at >= from && at < to && waits(node);
         return super.visitMethodInvocation(node, null);
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree node, Void unused) {
-        return null;
       }
     }.scan(in.body, null);
     return found[0];

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -28,6 +29,24 @@ public final class TreeFacts {
   /** The variable that a tree declares, null for any other tree. */
   public static VarSymbol variable(Tree tree) {
     return tree instanceof JCTree.JCVariableDecl declaration ? declaration.sym : null;
+  }
+
+  /** Whether a tree is the word {@code this} by itself. */
+  public static boolean isThis(Tree tree) {
+    return tree instanceof JCTree.JCIdent ident && ident.name == ident.name.table.names._this;
+  }
+
+  /** Whether a tree is another one, or stands inside of it; nothing stands inside of null. */
+  public static boolean contains(Tree whole, Tree part) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        found[0] |= tree == part;
+        return found[0] ? null : super.scan(tree, null);
+      }
+    }.scan(whole, null);
+    return found[0];
   }
 
   /** The expression without parentheses and casts; null for null. */

@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.kref.checker.model.TreeFacts;
 
 /** Short answers about attributed trees. */
 final class Code {
@@ -35,10 +36,6 @@ final class Code {
     return tree != null && tree.getKind() == Tree.Kind.NULL_LITERAL;
   }
 
-  static boolean isThis(Tree tree) {
-    return tree instanceof JCTree.JCIdent ident && ident.name == ident.name.table.names._this;
-  }
-
   static boolean isSuper(Tree tree) {
     return tree instanceof JCTree.JCIdent ident && ident.name == ident.name.table.names._super;
   }
@@ -49,7 +46,7 @@ final class Code {
         && !constructor.getBody().getStatements().isEmpty()
         && constructor.getBody().getStatements().get(0) instanceof ExpressionStatementTree statement
         && statement.getExpression() instanceof MethodInvocationTree call
-        && (isThis(call.getMethodSelect()) || isSuper(call.getMethodSelect()))) {
+        && (TreeFacts.isThis(call.getMethodSelect()) || isSuper(call.getMethodSelect()))) {
       return call;
     }
     return null;

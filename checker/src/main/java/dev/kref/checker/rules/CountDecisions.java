@@ -205,7 +205,7 @@ final class CountDecisions {
 
     private Symbol root(ExpressionTree tree) {
       ExpressionTree stripped = TreeFacts.strip(tree);
-      if (Code.isThis(stripped) || Code.isSuper(stripped)) {
+      if (TreeFacts.isThis(stripped) || Code.isSuper(stripped)) {
         return null;
       }
       Symbol symbol = TreeFacts.symbol(stripped);
@@ -253,7 +253,7 @@ final class CountDecisions {
             return false;
           }
           return object == null
-              ? Code.isThis(stripped) || isOwnCounter(stripped)
+              ? TreeFacts.isThis(stripped) || isOwnCounter(stripped)
               : root(stripped) == object;
         }
 

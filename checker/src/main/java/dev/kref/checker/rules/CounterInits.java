@@ -88,7 +88,7 @@ final class CounterInits {
   private static boolean delegatesToInit(
       MethodTree constructor, Map<MethodTree, List<Tree>> constructors) {
     MethodInvocationTree first = Code.constructorCall(constructor);
-    if (first == null || !Code.isThis(first.getMethodSelect())) {
+    if (first == null || !TreeFacts.isThis(first.getMethodSelect())) {
       return false;
     }
     Symbol called = TreeFacts.symbol(first.getMethodSelect());
@@ -148,7 +148,7 @@ final class CounterInits {
     }
     MethodContract contract = facts.model().methodContract(method);
     for (int i = 0; i < arguments.size(); i++) {
-      if (Code.isThis(TreeFacts.strip(arguments.get(i)))
+      if (TreeFacts.isThis(TreeFacts.strip(arguments.get(i)))
           && contract.param(i).has(TermKind.RETURNS_ALIAS)) {
         return true;
       }

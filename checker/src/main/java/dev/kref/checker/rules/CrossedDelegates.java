@@ -92,7 +92,7 @@ final class CrossedDelegates {
     return symbol instanceof VarSymbol
         && Code.isField(symbol)
         && !symbol.isStatic()
-        && !Code.isThis(receiver)
+        && !TreeFacts.isThis(receiver)
         && !Code.isSuper(receiver)
         && symbol.owner == method.enclClass();
   }

@@ -52,7 +52,7 @@ final class FieldRoots {
       return entry.onThis();
     }
     ExpressionTree stripped = TreeFacts.strip(tree);
-    if (Code.isThis(stripped) || Code.isSuper(stripped)) {
+    if (TreeFacts.isThis(stripped) || Code.isSuper(stripped)) {
       return entry.onThis();
     }
     if (stripped instanceof MemberSelectTree select
@@ -168,7 +168,7 @@ final class FieldRoots {
         } else if (Code.isField(symbol)) {
           fields.add((VarSymbol) symbol);
         } else if (symbol instanceof VarSymbol
-            && !Code.isThis(node)
+            && !TreeFacts.isThis(node)
             && !entry.self().contains(symbol)) {
           more[0] = true;
         }

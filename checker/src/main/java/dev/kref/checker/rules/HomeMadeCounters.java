@@ -189,7 +189,7 @@ final class HomeMadeCounters {
 
   private static boolean isOwn(MethodInvocationTree call) {
     return !(call.getMethodSelect() instanceof MemberSelectTree select)
-        || Code.isThis(select.getExpression());
+        || TreeFacts.isThis(select.getExpression());
   }
 
   private boolean isClose(MethodSymbol method) {

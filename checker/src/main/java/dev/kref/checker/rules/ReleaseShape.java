@@ -95,7 +95,7 @@ enum ReleaseShape {
                 && symbol.kind != Kinds.Kind.TYP
                 && !symbol.isStatic();
         boolean local = symbol instanceof VarSymbol && !Code.isField(symbol) && !isInside(symbol);
-        found[0] |= member || local || Code.isThis(node);
+        found[0] |= member || local || TreeFacts.isThis(node);
         return null;
       }
 

@@ -14,6 +14,7 @@ import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Place;
 import dev.kref.checker.finding.Step;
 import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,15 +63,7 @@ final class Reporter {
 
   /** Whether a tree stands in this file. */
   boolean owns(Tree tree) {
-    boolean[] found = new boolean[1];
-    new com.sun.source.util.TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree node, Void unused) {
-        found[0] |= node == tree;
-        return found[0] ? null : super.scan(node, null);
-      }
-    }.scan(unit, null);
-    return found[0];
+    return TreeFacts.contains(unit, tree);
   }
 
   /** Whether a position lies inside a tree. */

@@ -79,7 +79,7 @@ final class RunScan {
 
   /** The class of the objects that are counted by what an expression yields. */
   static ClassSymbol counted(ProgramFacts facts, ExpressionTree receiver, Symbol in) {
-    if (receiver == null || Code.isThis(receiver)) {
+    if (receiver == null || TreeFacts.isThis(receiver)) {
       return in == null ? null : in.enclClass();
     }
     Type type = TreeFacts.type(receiver);
