@@ -206,6 +206,32 @@ public final class Choices {
     shape.drop();
     return 0;
   }
+
+  void everyConstant(Colour colour) {
+    Shape shape = shapes.any(7);
+    switch (colour) {
+      case RED:
+        System.out.println(shape.area());
+        shape.drop();
+        break;
+      case BLUE:
+        shape.drop();
+    }
+  }
+
+  void oneConstantForgotten(Colour colour) {
+    Shape shape = shapes.any(8); // finding KrefLeak error
+    switch (colour) {
+      case RED:
+        shape.drop();
+        break;
+    }
+  }
+
+  enum Colour {
+    RED,
+    BLUE;
+  }
 }
 
 @RefMarked

@@ -6,9 +6,16 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Switch statements and expressions, old and new style, with patterns where the compiler has them.
@@ -29,7 +36,8 @@ final class Switches {
     List<State> after = new ArrayList<>();
     for (State s : states) {
       for (Out out : in.expressions.eval(tree.getExpression(), s)) {
-        after.addAll(cases(tree, tree.getCases(), out, ((JCTree.JCSwitch) tree).patternSwitch));
+        boolean exhaustive = ((JCTree.JCSwitch) tree).patternSwitch || namesAll(tree);
+        after.addAll(cases(tree, tree.getCases(), out, exhaustive));
       }
     }
     for (State s : in.jumps.takeBreaks(tree)) {
@@ -104,6 +112,24 @@ final class Switches {
           : statements.finish(after, Loss.DISCARDED, body);
     }
     return statements.exec(body, entry);
+  }
+
+  /** Whether a switch over an enumeration has a case for each of its constants. */
+  private static boolean namesAll(SwitchTree tree) {
+    Type type = Engine.typeOf(TreeFacts.strip(tree.getExpression()));
+    if (type == null || (type.tsym.flags() & Flags.ENUM) == 0) {
+      return false;
+    }
+    Set<Symbol> named = new HashSet<>();
+    for (CaseTree clause : tree.getCases()) {
+      clause.getExpressions().forEach(constant -> named.add(TreeFacts.symbol(constant)));
+    }
+    for (Symbol member : type.tsym.members().getSymbols()) {
+      if (member.kind == Kinds.Kind.VAR && member.isEnum() && !named.contains(member)) {
+        return false;
+      }
+    }
+    return !named.isEmpty();
   }
 
   private static boolean isDefault(CaseTree clause) {
