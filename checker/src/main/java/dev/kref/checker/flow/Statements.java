@@ -82,6 +82,7 @@ final class Statements {
   }
 
   List<State> block(BlockTree block, List<State> states) {
+    in.throwing.impossible.lookAt(block);
     List<State> current = states;
     List<VarSymbol> declared = new ArrayList<>();
     for (StatementTree statement : block.getStatements()) {
@@ -205,6 +206,7 @@ final class Statements {
   }
 
   private List<State> branch(IfTree tree, List<State> states) {
+    in.throwing.impossible.lookAt(tree);
     List<State> yes = new ArrayList<>();
     List<State> no = new ArrayList<>();
     for (State state : states) {

@@ -9,6 +9,7 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.model.JavacElements;
 import dev.kref.checker.model.ExceptionPaths;
@@ -27,6 +28,9 @@ final class Throws {
   private static final List<String> PACKAGES =
       List.of("java.lang.", "java.util.", "java.util.concurrent.", "java.io.");
 
+  /** The throws that nobody expects to run. */
+  final ImpossibleArms impossible;
+
   private final Interp in;
   private final Map<String, Optional<Type>> namedTypes = new HashMap<>();
   private final Map<TryTree, Map<String, Boolean>> documented = new HashMap<>();
@@ -35,6 +39,7 @@ final class Throws {
 
   Throws(Interp in) {
     this.in = in;
+    this.impossible = new ImpossibleArms(in.engine);
   }
 
   void enterTry(TryTree tree) {
@@ -60,6 +65,12 @@ final class Throws {
     Type type = Engine.typeOf(tree.getExpression());
     if (!in.inliner.inside()) {
       s.note(null, tree, "throws " + Engine.nameOf(type));
+    }
+    VarSymbol asked = impossible.askedBefore(tree);
+    if (asked != null && !caughtAround(type) && !caughtOutside(type)) {
+      Value unknownKind = in.valueOf(s, asked);
+      s.objs.replaceAll(
+          (id, o) -> o.own() > 0 && !unknownKind.equals(new Value.Obj(id)) ? o.withUncertain() : o);
     }
     in.jumps.throwns.add(new Jumps.Throw(s, type, tree, !in.inliner.inside(), false));
   }
