@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The boolean result says whether the receiver (an optional that has a value, say) or the argument
- * is there at all.
+ * is there at all. A number as the result, such as a capacity, says by being zero that the receiver
+ * is no more than a stand-in for nothing, of which there is nothing to put.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,11 +22,13 @@ import java.util.regex.Pattern;
  */
 final class Answers {
   private static final String PASSED = "passed:";
+  private static final Pattern ZERO = Pattern.compile("\\((.+)(==0|>0|<1)\\)");
   private static final Pattern OF_OBJECT = Pattern.compile("o\\d+_\\w+\\.");
 
   private final Types types;
   private final Deque<Set<String>> asked = new ArrayDeque<>();
   private final Map<String, Symbol> owners = new HashMap<>();
+  private final Map<String, ObjId> sizes = new HashMap<>();
 
   Answers(Types types) {
     this.types = types;
@@ -82,7 +85,24 @@ final class Answers {
 
   /** The result of a call is named by its text. */
   void named(String receiver, Call call) {
-    owners.put(receiver + "." + call.method().name + "(", call.method().owner);
+    String question = receiver + "." + call.method().name + "(";
+    owners.put(question, call.method().owner);
+    if (call.receiver() instanceof Value.Obj pointer
+        && call.type().isNumeric()
+        && call.contract().method().has(TermKind.TESTS_NON_NULL)) {
+      sizes.put(question + ")", pointer.id());
+    }
+  }
+
+  /** A number by which an object tells that there is nothing to put has turned out to be zero. */
+  void learn(State s, String fact, boolean holds) {
+    Matcher zero = sizes.isEmpty() ? null : ZERO.matcher(fact);
+    if (zero != null && zero.matches() && holds != zero.group(2).equals(">0")) {
+      ObjId id = sizes.get(zero.group(1));
+      if (id != null && s.obj(id) != null) {
+        s.put(id, s.obj(id).withUncertain());
+      }
+    }
   }
 
   /** Forgets what the receiver of a call has answered, which may be something else after it. */

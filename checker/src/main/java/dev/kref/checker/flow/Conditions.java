@@ -189,6 +189,8 @@ final class Conditions {
     if (!path.startsWith("?") && !path.contains("?")) {
       s.facts.put(path, true);
       other.facts.put(path, false);
+      in.answers.learn(s, path, true);
+      in.answers.learn(other, path, false);
     }
     yes.add(s);
     no.add(other);

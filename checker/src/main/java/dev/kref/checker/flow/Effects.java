@@ -122,7 +122,7 @@ final class Effects {
                 || terms.has(TermKind.PUTS_REF)
                 || terms.has(TermKind.TRY_GETS_REF)
                 || terms.has(TermKind.FREES_OBJECT)
-                || terms.has(TermKind.TESTS_NON_NULL)
+                || terms.has(TermKind.TESTS_NON_NULL) && in.engine.isBoolean(call.type())
                 || terms.has(TermKind.OWNS_REF_IF)
                 || terms.has(TermKind.READS_COUNT)
                 || i >= 0 && terms.has(TermKind.OWNS_REF)
@@ -182,7 +182,9 @@ final class Effects {
     }
     for (Term term : terms.all()) {
       if (term.kind() == TermKind.TESTS_NON_NULL) {
-        states = tested(states, value, term.flag() == (actual == Outcome.TRUE));
+        if (in.engine.isBoolean(call.type())) {
+          states = tested(states, value, term.flag() == (actual == Outcome.TRUE));
+        }
         continue;
       }
       for (State state : states) {

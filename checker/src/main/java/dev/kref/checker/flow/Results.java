@@ -340,11 +340,20 @@ final class Results {
       return;
     }
     s.put(id, o.withMaybeNull(false));
-    if (in.engine.counted(tested)) {
+    if (isNeverCounted(tested)) {
+      s.put(id, s.obj(id).withUncertain());
+    } else if (in.engine.counted(tested)) {
       isCounted(s, new Value.Obj(id));
     } else {
       isKnown(s, new Value.Obj(id));
     }
+  }
+
+  /** Whether no object of a type is counted, though others of its supertypes are. */
+  private boolean isNeverCounted(Type type) {
+    return type.tsym != null
+        && (type.tsym.flags() & Flags.FINAL) != 0
+        && in.engine.model.typeContract(type).terms().has(TermKind.UNCOUNTED);
   }
 
   /** The value turns out to be something of which nothing says that it is counted. */

@@ -59,8 +59,8 @@ final class Placement {
         case HANDS_OFF, ACQUIRES_LOCK -> outcome(method, term, wrong);
         case TRY_GETS_REF -> conditional(method, term, wrong);
         case TESTS_NON_NULL -> {
-          if (!isBoolean(result)) {
-            wrong.add(word + " on a method whose result is not a boolean");
+          if (!isBoolean(result) && (!result.isNumeric() || !term.flag())) {
+            wrong.add(word + " on a method whose result is neither a boolean nor a number");
           }
         }
         case GETS_REF, PUTS_REF, FREES_OBJECT -> {
