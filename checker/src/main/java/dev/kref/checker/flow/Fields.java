@@ -216,7 +216,11 @@ final class Fields {
       return;
     }
     FieldKey key = key(owner, field);
-    s.forgetFacts(pathOf(owner, field));
+    String path = pathOf(owner, field);
+    // A variable that has what was in the field keeps it, under its own name.
+    rename(s, s.nameKept(path));
+    forgetPath(s, path);
+    s.forgetFacts(path);
     PlaceFacts.Kind kind = in.engine.places.kindOf(field);
     if (in.engine.counted(field.type)) {
       in.tables.stored(s, owner, field, value, at);
@@ -505,6 +509,31 @@ final class Fields {
               ObjState o = s.objOf(entry.getValue());
               return o != null && o.lookup() != null && o.own() == 0;
             });
+  }
+
+  /**
+   * What a conditional get has refused, or won for a while, belongs to somebody else, who may have
+   * put another object into the field since.
+   */
+  void forgetTried(State s) {
+    s.heap
+        .entrySet()
+        .removeIf(
+            entry -> {
+              ObjState o = s.objOf(entry.getValue());
+              Symbol field = entry.getKey().symbol();
+              boolean tried =
+                  o != null
+                      && o.own() == 0
+                      && (o.life() == Life.REFUSED
+                          || o.life() == Life.PUT && Refs.WON.equals(o.keptBy()));
+              return tried && field != null && !isFixed(entry.getKey());
+            });
+  }
+
+  private static boolean isFixed(FieldKey key) {
+    boolean own = key.owner() == null || key.owner().kind() == ObjId.Kind.THIS;
+    return own && (key.symbol().flags() & Flags.FINAL) != 0;
   }
 
   /** Owned fields whose reference was put and that still point to the object when the body ends. */

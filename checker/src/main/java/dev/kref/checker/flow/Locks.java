@@ -76,16 +76,27 @@ final class Locks {
       // what gives up where the lock is held never blocks
       in.putSide.acquires(s, resolved.lock(), mode, call.at());
     }
+    readAnew(s, resolved.lock());
     take(s, new HeldLock(resolved.lock(), mode, entry(call.at()), HeldLock.TAKEN));
     s.forgetFacts(letGo(resolved.lock()));
-    in.fields.forgetShared(s);
   }
 
-  /** The monitor is held from here on; what was read from shared places before may be stale. */
+  /** The monitor is held from here on. */
   void acquire(State s, LockExpr lock, LockMode mode, Tree at) {
     in.putSide.acquires(s, lock, mode, at);
+    readAnew(s, lock);
     take(s, new HeldLock(lock, mode, entry(at), HeldLock.TAKEN));
-    in.fields.forgetShared(s);
+  }
+
+  /**
+   * Who takes a lock comes to see what others have done while it was not held: what was read from
+   * shared places before may be stale.
+   */
+  private void readAnew(State s, LockExpr lock) {
+    if (!holds(s, lock)) {
+      in.fields.forgetShared(s);
+      in.fields.forgetTried(s);
+    }
   }
 
   /** A lock that is taken again while it is held, in another mode for one, leaves no gap. */
@@ -123,6 +134,7 @@ final class Locks {
               ? new LockExpr.ClassLiteral(method.owner.getSimpleName().toString())
               : self;
       in.putSide.acquires(s, lock, LockMode.EXCLUSIVE, at);
+      readAnew(s, lock);
       assume(s, lock, LockMode.EXCLUSIVE, at);
     }
   }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One disjunct of the abstract state: what variables and fields name, what is held of each object,
@@ -155,6 +157,27 @@ final class State {
         });
     kept.forEach(this::rename);
     return kept;
+  }
+
+  /**
+   * Lets variables that have what a place holds keep it under their own names, with all that is
+   * known of it. Returns the names by the place.
+   */
+  Map<String, String> nameKept(String place) {
+    Map<String, String> named = nameAnswers(place::equals);
+    String name = named.get(place);
+    if (name != null) {
+      Pattern whole = Pattern.compile(Pattern.quote(place) + "(?![\\w$])");
+      new HashMap<>(facts)
+          .forEach(
+              (fact, holds) -> {
+                if (mentions(fact, place)) {
+                  String own = whole.matcher(fact).replaceAll(Matcher.quoteReplacement(name));
+                  facts.put(own, holds);
+                }
+              });
+    }
+    return named;
   }
 
   private void rename(String question, String name) {

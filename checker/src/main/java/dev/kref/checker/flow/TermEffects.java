@@ -199,6 +199,9 @@ final class TermEffects {
     } else if (o.own() == 0) {
       s.put(id, o.withLife(Life.REFUSED).withMaybeNull(false));
       in.note(s, id, call.at(), "the conditional get fails");
+    } else {
+      // It fails only where the count is down already, whatever this code has of it.
+      s.put(id, o.withUncertain());
     }
   }
 
