@@ -10,21 +10,19 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Splits disjuncts by a condition, and keeps what each arm has learned. */
 final class Conditions {
-  /** Between a name and what its value was found to be. */
-  private static final String IS = " is ";
-
   private final Interp in;
+  private final KindFacts kinds;
   private int depth;
 
   Conditions(Interp in) {
     this.in = in;
+    this.kinds = new KindFacts(in.engine);
   }
 
   /** Whether a condition is being evaluated. */
@@ -206,6 +204,11 @@ final class Conditions {
       split(tree.getLeftOperand(), s, wanted ? equal : different, wanted ? different : equal);
       return;
     }
+    ExpressionTree object = KindFacts.ofExactClass(tree);
+    if (object != null) {
+      exactly(object, KindFacts.exactClass(tree), s, equal, different);
+      return;
+    }
     for (Out a : in.expressions.eval(tree.getLeftOperand(), s)) {
       a.state().temps.add(a.value());
       for (Out b : in.expressions.eval(tree.getRightOperand(), a.state())) {
@@ -342,13 +345,12 @@ final class Conditions {
         no.add(out.state());
         continue;
       }
-      String fact = whole ? instanceFact(out.value(), tested) : null;
+      String fact = whole ? kinds.fact(out.value(), tested) : null;
       if (fact != null) {
         in.answers.asks(fact);
       }
-      Boolean known = fact == null ? null : out.state().facts.get(fact);
-      if (Boolean.FALSE.equals(known)
-          || fact != null && isNoInstance(out.state(), Interp.path(out.value()), tested)) {
+      Boolean known = fact == null ? null : kinds.known(out.state(), out.value(), tested);
+      if (Boolean.FALSE.equals(known)) {
         no.add(out.state());
         continue;
       }
@@ -375,34 +377,26 @@ final class Conditions {
     }
   }
 
-  /** How the state remembers what a value was found to be; null where the value has no name. */
-  private static String instanceFact(Value value, Type tested) {
-    String path = Interp.path(value);
-    return path == null || path.startsWith("?") || tested.tsym == null
-        ? null
-        : path + IS + nameOf(tested);
-  }
-
-  private static String nameOf(Type tested) {
-    return tested.hasTag(TypeTag.ARRAY) ? tested.toString() : tested.tsym.flatName().toString();
-  }
-
-  /** Whether the path knows that something named is null, or an array where a class is asked. */
-  private boolean isNoInstance(State s, String path, Type tested) {
-    if (Boolean.TRUE.equals(s.facts.get(path + "==null"))) {
-      return true;
+  /** Splits by whether a value is of a class and of no subclass of it. */
+  private void exactly(ExpressionTree object, Type type, State s, List<State> yes, List<State> no) {
+    for (Out out : in.expressions.eval(object, s)) {
+      State exact = out.state();
+      if (cannotBe(out.value(), type)
+          || Boolean.FALSE.equals(kinds.known(exact, out.value(), type))) {
+        no.add(exact);
+        continue;
+      }
+      no.add(exact.copy());
+      String fact = kinds.fact(out.value(), type);
+      if (fact != null) {
+        in.answers.asks(fact);
+        exact.facts.put(fact, true);
+      }
+      if (out.value() instanceof Value.Obj pointer) {
+        in.results.isInstance(exact, pointer.id(), type);
+      }
+      yes.add(exact);
     }
-    Type anyArray = in.engine.types.makeArrayType(in.engine.symtab.objectType);
-    if (in.engine.types.isSubtype(anyArray, in.engine.types.erasure(tested))
-        || tested.hasTag(TypeTag.ARRAY)) {
-      return false;
-    }
-    return s.facts.entrySet().stream()
-        .anyMatch(
-            fact ->
-                fact.getValue()
-                    && fact.getKey().startsWith(path + IS)
-                    && fact.getKey().endsWith("[]"));
   }
 
   private boolean isKnown(Value value, Type tested) {

@@ -1,0 +1,100 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a path has found out about the classes of values, and what follows from it. */
+final class KindFacts {
+  /** Between a name and what its value was found to be. */
+  private static final String IS = " is ";
+
+  private final Engine engine;
+  private final Map<String, Type> asked = new HashMap<>();
+
+  KindFacts(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** How a state remembers what a value was found to be; null where the value has no name. */
+  String fact(Value value, Type tested) {
+    String path = Interp.path(value);
+    if (path == null || path.startsWith("?") || tested.tsym == null) {
+      return null;
+    }
+    String name =
+        tested.hasTag(TypeTag.ARRAY) ? tested.toString() : tested.tsym.flatName().toString();
+    asked.putIfAbsent(name, engine.types.erasure(tested));
+    return path + IS + name;
+  }
+
+  /** Whether a value is of a type, as far as the path knows; null where it does not. */
+  Boolean known(State s, Value value, Type tested) {
+    String fact = fact(value, tested);
+    if (fact == null) {
+      return null;
+    }
+    Boolean said = s.facts.get(fact);
+    String path = Interp.path(value);
+    if (said != null || Boolean.TRUE.equals(s.facts.get(path + "==null"))) {
+      return said != null && said;
+    }
+    Type type = engine.types.erasure(tested);
+    for (Map.Entry<String, Boolean> other : s.facts.entrySet()) {
+      if (other.getKey().startsWith(path + IS)) {
+        Type kind = asked.get(other.getKey().substring((path + IS).length()));
+        Boolean follows = kind == null ? null : follows(kind, other.getValue(), type);
+        if (follows != null) {
+          return follows;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What a value of one type, or one that is not of it, says of another type. */
+  private Boolean follows(Type kind, boolean isOne, Type type) {
+    if (!isOne) {
+      return engine.types.isSubtype(type, kind) ? Boolean.FALSE : null;
+    }
+    if (engine.types.isSubtype(kind, type)) {
+      return Boolean.TRUE;
+    }
+    return engine.types.isCastable(kind, type) ? null : Boolean.FALSE;
+  }
+
+  /** The operand of which a comparison asks whether it is exactly of a class; null for none. */
+  static ExpressionTree ofExactClass(BinaryTree comparison) {
+    ExpressionTree left = Expressions.strip(comparison.getLeftOperand());
+    ExpressionTree right = Expressions.strip(comparison.getRightOperand());
+    return classOf(right) != null ? asked(left) : classOf(left) != null ? asked(right) : null;
+  }
+
+  /** The class that such a comparison names. */
+  static Type exactClass(BinaryTree comparison) {
+    Type right = classOf(Expressions.strip(comparison.getRightOperand()));
+    return right != null ? right : classOf(Expressions.strip(comparison.getLeftOperand()));
+  }
+
+  private static Type classOf(ExpressionTree tree) {
+    return tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("class")
+        ? Engine.typeOf(select.getExpression())
+        : null;
+  }
+
+  private static ExpressionTree asked(ExpressionTree tree) {
+    return tree instanceof MethodInvocationTree call
+            && call.getArguments().isEmpty()
+            && call.getMethodSelect() instanceof MemberSelectTree select
+            && Engine.symbolOf(select) instanceof MethodSymbol method
+            && method.name.contentEquals("getClass")
+        ? select.getExpression()
+        : null;
+  }
+}
