@@ -327,6 +327,7 @@ final class Calls {
         !call.contract().saysSomething() || call.contract().provenance() == Provenance.DEFAULT;
     if (open && self != null && in.inliner.wants(bound)) {
       Map<ObjId, ObjState> before = Map.copyOf(s.objs);
+      call.args().forEach(arg -> in.inHand.handOn(s, arg));
       inlined = in.inliner.call(bound, s, false);
       if (inlined != null && self instanceof Value.Obj pointer) {
         inlined.forEach(out -> in.constructions.keepGotten(pointer.id(), before, out.state()));

@@ -77,6 +77,7 @@ final class Captures {
           usesThis[0] = true;
         } else if (symbol instanceof VarSymbol variable && variable.owner.kind != Kinds.Kind.TYP) {
           if (s.vars.get(variable) instanceof Value.Obj pointer && !pointer.id().equals(id)) {
+            in.inHand.handOn(s, pointer);
             s.heap.put(new FieldKey(id, variable), pointer);
           }
         } else if (symbol != null
@@ -110,7 +111,11 @@ final class Captures {
 
   /** An object that is not counted itself but may carry counted ones; null where it cannot. */
   Value aggregate(NewClassTree tree, Call call, State s) {
-    boolean carries = call.args().stream().anyMatch(v -> s.objOf(v) != null);
+    Value container = in.inHand.create(call, tree, s);
+    if (container != null) {
+      return container;
+    }
+    boolean carries = call.args().stream().anyMatch(v -> s.objOf(v) != null && !in.inHand.isOne(v));
     ClassSymbol type = typeOf(tree, call);
     boolean anonymous = tree.getClassBody() != null;
     if (!carries && !anonymous && (type == null || !in.engine.places.isRelevant(call.method()))) {

@@ -78,6 +78,7 @@ final class Closures {
   }
 
   private void stored(State s, ObjId id, Tree at, Refs.Way way) {
+    in.inHand.handOnWith(s, id);
     if (infos.containsKey(id)) {
       Closure info = infos.get(id);
       if (info.code() instanceof NewClassTree) {
@@ -188,6 +189,7 @@ final class Closures {
 
   /** Unknown code gets the value: what it carries may be put there. */
   void escape(State s, ObjId id) {
+    in.inHand.handOnWith(s, id);
     for (ObjId carried : s.closureOf(id)) {
       ObjState o = s.obj(carried);
       if (o != null && o.counted()) {

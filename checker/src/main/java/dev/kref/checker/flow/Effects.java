@@ -30,6 +30,7 @@ final class Effects {
   List<Out> byContract(Call call, State s) {
     ContainerUse container = in.lookups.containerUse(call, s);
     in.tables.containerCall(call, container, s);
+    in.inHand.called(call, container, s);
     touchOperands(call, container, s);
     failing.byContract(call, container, s);
     if (call.says(TermKind.NEVER_RETURNS)) {
@@ -149,6 +150,7 @@ final class Effects {
     Terms terms = call.terms(index);
     boolean inElement = index >= 0 && container.concerns(index);
     List<State> states = new ArrayList<>(List.of(s));
+    in.inHand.passed(call, index, s);
     if (index >= 0
         && !timed(terms)
         && value instanceof Value.Obj pointer

@@ -18,7 +18,13 @@ import java.util.Set;
 /** Obligations at the places where they end: unreachable objects, and every exit of the body. */
 final class Exits {
   private record Lost(
-      ObjId id, ObjState state, Loss loss, Tree at, Trail trail, Jumps.Throw thrown) {}
+      ObjId id,
+      ObjState state,
+      Loss loss,
+      Tree at,
+      Trail trail,
+      Jumps.Throw thrown,
+      boolean inContainer) {}
 
   private final Interp in;
   private final Map<Integer, List<Lost>> lost = new LinkedHashMap<>();
@@ -82,10 +88,10 @@ final class Exits {
 
   private void drop(State s, ObjId id, Loss loss, Tree at, Jumps.Throw thrown) {
     ObjState o = s.obj(id);
-    resolvePending(s, id, o);
+    boolean inContainer = resolvePending(s, id, o);
     o = s.obj(id);
     if (o.counted() && o.own() > 0 && !o.uncertain()) {
-      lose(s, id, o, loss, at, thrown);
+      lose(s, id, o, loss, at, thrown, inContainer);
     }
     if (id.kind() == ObjId.Kind.CLOSURE && !o.exposed() && in.noun(id).startsWith("`")) {
       neverRan(s, id);
@@ -97,7 +103,7 @@ final class Exits {
   void lostLater(State s, ObjId id, Tree at) {
     ObjState o = s.obj(id);
     if (o.own() > 0 && !o.uncertain()) {
-      lose(s, id, o.withOwn(1), Loss.LATER, at, null);
+      lose(s, id, o.withOwn(1), Loss.LATER, at, null, false);
     }
   }
 
@@ -126,7 +132,14 @@ final class Exits {
     return false;
   }
 
-  private void lose(State s, ObjId id, ObjState state, Loss loss, Tree at, Jumps.Throw thrown) {
+  private void lose(
+      State s,
+      ObjId id,
+      ObjState state,
+      Loss loss,
+      Tree at,
+      Jumps.Throw thrown,
+      boolean inContainer) {
     if (!in.muted()
         && !isForNewObject(id, state, loss)
         && !(state.unsure() && seldomCounted.contains(id))) {
@@ -137,7 +150,7 @@ final class Exits {
               && !state.has(Pending.Kind.SHARED);
       ObjState o = captured || in.collectable.contains(id) ? state.withUnsure() : state;
       lost.computeIfAbsent(id.site(), site -> new ArrayList<>())
-          .add(new Lost(id, o, loss, at, s.trail, thrown));
+          .add(new Lost(id, o, loss, at, s.trail, thrown, inContainer));
     }
   }
 
@@ -151,16 +164,24 @@ final class Exits {
         && loss != Loss.CALL_THROWS;
   }
 
-  /** Stores whose ownership was open: references that are left go with them, the rest were due. */
-  private void resolvePending(State s, ObjId id, ObjState o) {
+  /**
+   * Stores whose ownership was open: references that are left go with them, the rest were due.
+   * Returns whether a container is lost, with the object in it.
+   */
+  private boolean resolvePending(State s, ObjId id, ObjState o) {
     int own = o.own();
+    boolean inContainer = false;
     // Whether a place owns what it gets, only marked code says: in other code, it is wrong to put
     // it here.
     boolean marked = in.engine.model.isMarked(in.root);
     for (Pending pending : o.pending()) {
       if (pending.kind() == Pending.Kind.UNPAID) {
         in.refs.handoffWithoutGet(s, id, pending.at(), pending.to());
-        return;
+        return false;
+      }
+      if (pending.kind() == Pending.Kind.STORED && in.inHand.holds(s, id, pending.at())) {
+        inContainer = true;
+        continue;
       }
       if (pending.kind() == Pending.Kind.SHARED || in.engine.places.isWeak(pending.place())) {
         continue;
@@ -176,10 +197,11 @@ final class Exits {
           && o.keeper() != Keeper.STORED
           && isLasting(pending.place())) {
         in.refs.handoffWithoutGet(s, id, pending.at(), "`" + pending.place().name + "`");
-        return;
+        return false;
       }
     }
     s.put(id, o.withPending(List.of()).withOwn(own));
+    return inContainer;
   }
 
   private static boolean isLasting(Symbol place) {
@@ -241,7 +263,7 @@ final class Exits {
       }
       ObjId id = ((Value.Obj) entry.getValue()).id();
       if (id.kind() == ObjId.Kind.RESULT) {
-        lose(s, id, o.withOwn(1), lossBy(thrown), thrown.at(), thrown);
+        lose(s, id, o.withOwn(1), lossBy(thrown), thrown.at(), thrown, false);
       }
     }
   }
@@ -287,6 +309,13 @@ final class Exits {
   void finish() {
     Set<String> told = new HashSet<>();
     for (List<Lost> group : lost.values()) {
+      if (!settled.contains(group.get(0).id().site())) {
+        // Nothing shows that a container which goes nowhere is more than a set of names.
+        group.removeIf(Lost::inContainer);
+      }
+      if (group.isEmpty()) {
+        continue;
+      }
       Lost first = firstOf(group);
       // What the collector takes back is missed by those who put it on their other paths.
       if (in.collectable.contains(first.id()) && !released.contains(first.id().site())) {

@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -318,6 +319,7 @@ final class Fields {
     }
     String to = "the field `" + field.name + "`";
     if (!o.counted()) {
+      in.inHand.handOnWith(s, id);
       if (!in.closures.isHere(s, key.owner())) {
         in.closures.storedInField(s, id, at);
       }
@@ -410,6 +412,9 @@ final class Fields {
       return Expressions.unknown(at);
     }
     ObjId array = in.track(s, ObjId.Kind.AGGREGATE, at, ObjState.plain(), "the array", false);
+    if (at instanceof NewArrayTree) {
+      in.inHand.made(array);
+    }
     for (int i = 0; i < elements.size(); i++) {
       if (s.objOf(elements.get(i)) != null || elements.get(i) instanceof Value.Null) {
         s.heap.put(new FieldKey(array, i), elements.get(i));
@@ -431,6 +436,7 @@ final class Fields {
 
   /** Slots that cannot be told apart: nothing is said of what the array holds any more. */
   void blur(State s, ObjId array) {
+    in.inHand.handOn(s, new Value.Obj(array));
     for (Map.Entry<FieldKey, Value> entry : List.copyOf(s.heap.entrySet())) {
       if (array.equals(entry.getKey().owner()) && entry.getValue() instanceof Value.Obj held) {
         in.refs.escape(s, held.id());
@@ -448,6 +454,7 @@ final class Fields {
       if (index == null) {
         blur(s, pointer.id());
       }
+      in.inHand.handOn(s, array);
     }
     Value element = in.lookups.slot(s, tree);
     return element == null ? Expressions.unknown(tree) : element;
@@ -472,6 +479,7 @@ final class Fields {
       in.refs.give(s, pointer.id(), tree, Refs.Way.STORE, "the array `" + place.name + "`");
     } else if (place != null) {
       in.refs.pend(s, pointer.id(), place, tree);
+      in.inHand.keep(s, array, pointer.id(), tree);
     } else {
       in.refs.escape(s, pointer.id());
     }

@@ -123,8 +123,8 @@ final class Inliner {
     return in.engine.passive.is(call.method());
   }
 
-  private static boolean carries(Call call) {
-    return call.args().stream().anyMatch(arg -> arg instanceof Value.Obj);
+  private boolean carries(Call call) {
+    return call.args().stream().anyMatch(arg -> arg instanceof Value.Obj && !in.inHand.isOne(arg));
   }
 
   private boolean isOwnFile(MethodSymbol method) {

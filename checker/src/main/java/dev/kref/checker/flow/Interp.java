@@ -37,6 +37,7 @@ final class Interp {
   final Waits waits;
   final ElementGets elementGets;
   final Drains drains;
+  final InHand inHand;
   final FunctionBodies functionBodies;
   final Locks locks;
   final LockNames lockNames;
@@ -120,6 +121,7 @@ final class Interp {
     waits = new Waits(this);
     elementGets = new ElementGets(this);
     this.drains = new Drains(this);
+    this.inHand = new InHand(this);
     this.functionBodies = new FunctionBodies(this);
     this.locks = new Locks(this);
     this.lockNames = new LockNames(this);

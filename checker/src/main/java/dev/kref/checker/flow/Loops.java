@@ -244,6 +244,7 @@ final class Loops {
       statements.leave(s, loop, jumpedFrom.remove(s));
       exits.add(s);
     }
+    in.inHand.afterLoop(loop, exits);
     if (in.callFacts.hasLoopAfter(loop)) {
       blurGrowing(exits);
     }

@@ -223,7 +223,7 @@ final class ResultsOfCalls {
         && in.callFacts.isHolder(type)) {
       return owned(call, s, true);
     }
-    return named(call);
+    return named(call, s);
   }
 
   /** Whether nothing is said of the callee, but its class file shows whose its result is. */
@@ -253,7 +253,7 @@ final class ResultsOfCalls {
   }
 
   /** A result that is not tracked is named by its call, where all parts have names. */
-  private Value named(Call call) {
+  private Value named(Call call, State s) {
     StringBuilder path = new StringBuilder();
     if (call.method().isStatic()) {
       path.append(call.method().owner.getSimpleName());
@@ -279,6 +279,10 @@ final class ResultsOfCalls {
         .append(String.join(",", args))
         .append(')');
     in.lockNames.call(path.toString(), call);
+    Value answer = in.inHand.answer(call, path.toString(), s);
+    if (answer != null) {
+      return answer;
+    }
     return new Value.Sym(path.toString());
   }
 }

@@ -70,6 +70,7 @@ final class UndescribedCalls {
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
         if (i < 0) {
+          in.inHand.handOn(s, pointer);
           if (!call.method().isConstructor() && !in.callFacts.asksIdentity(call)) {
             words.touch(call, i, pointer.id(), s);
           }
