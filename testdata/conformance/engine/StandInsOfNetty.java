@@ -62,6 +62,16 @@ public final class StandInsOfNetty {
   }
 
   /** What ignores its puts owes none. */
+  static String ofNamedConstant() {
+    NamedConstant constant = new NamedConstant("none");
+    return constant.name;
+  }
+
+  static int ofRevoked() {
+    Revoked revoked = new Revoked(); // finding KrefLeak error
+    return revoked.refCnt();
+  }
+
   static int constant() {
     Constant constant = new Constant();
     return constant.refCnt();
@@ -341,7 +351,7 @@ public final class StandInsOfNetty {
     }
   }
 
-  static final class Constant extends AbstractReferenceCounted {
+  static class Constant extends AbstractReferenceCounted {
     @Override
     public boolean release() {
       return false;
@@ -354,6 +364,33 @@ public final class StandInsOfNetty {
 
     @Override
     protected void deallocate() {}
+  }
+
+  /** Somebody further up ignores puts; a get too many makes no difference. */
+  static final class NamedConstant extends Constant {
+    final String name;
+
+    NamedConstant(String name) {
+      this.name = name;
+      retain();
+    }
+  }
+
+  /** Puts count here, whatever the class above does. */
+  static final class Revoked extends Constant {
+    private int left = 1;
+
+    @Override
+    public ReferenceCounted retain() {
+      left++;
+      return this;
+    }
+
+    @Override
+    public boolean release() {
+      left--;
+      return left == 0;
+    }
   }
 
   static final class OwnCount extends AbstractReferenceCounted {

@@ -328,17 +328,22 @@ final class Constructions {
     return ANOTHER;
   }
 
-  /** Whether a class replaces the put that it inherits by one that does nothing at all. */
+  /**
+   * Whether a class, or the nearest one above it that has a put of its own, replaces the put that
+   * it inherits by one that does nothing at all.
+   */
   private boolean ignoresPuts(Symbol type) {
-    for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
-      MethodSymbol method = (MethodSymbol) member;
-      MethodTree body = in.engine.program.body(method);
-      if (body != null
-          && method.params().isEmpty()
-          && in.engine.model.methodContract(method).method().has(TermKind.PUTS_REF)
-          && isIdle(body.getBody().getStatements())) {
-        return true;
+    Symbol at = type;
+    while (at instanceof ClassSymbol known && in.engine.program.classTree(known) != null) {
+      for (Symbol member : known.members().getSymbols(s -> s instanceof MethodSymbol)) {
+        MethodSymbol method = (MethodSymbol) member;
+        if (method.params().isEmpty()
+            && in.engine.model.methodContract(method).method().has(TermKind.PUTS_REF)) {
+          MethodTree body = in.engine.program.body(method);
+          return body != null && isIdle(body.getBody().getStatements());
+        }
       }
+      at = in.engine.types.supertype(known.type).tsym;
     }
     return false;
   }
