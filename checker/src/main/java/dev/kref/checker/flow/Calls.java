@@ -385,9 +385,12 @@ final class Calls {
       if (call.contract().method().has(TermKind.UNCOUNTED) || wrapsUncounted(call)) {
         o = ObjState.lent(Keeper.STORED, false).withUncertain();
       } else if (call.contract().method().has(TermKind.STARTS_AT_ZERO)
-          || in.engine.model.typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)) {
+          || in.engine.model.typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)
+          || in.engine.zeroStarts.of(type.tsym)) {
         // What nobody has got yet is nobody's: who keeps it gets it, or nobody ever puts it.
-        boolean inferred = in.engine.model.inferredCounter(type.tsym) != null;
+        boolean inferred =
+            in.engine.model.inferredCounter(type.tsym) != null
+                || in.engine.zeroStarts.of(type.tsym);
         o = ObjState.lent(inferred ? Keeper.UNKNOWN : Keeper.LENDER, false);
       }
       String noun =

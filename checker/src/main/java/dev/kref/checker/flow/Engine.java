@@ -39,6 +39,7 @@ public final class Engine {
   final CounterEvidence counterEvidence;
   final LendingEvidence lending;
   final CompiledCallees compiled;
+  final ZeroStarts zeroStarts;
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -62,6 +63,7 @@ public final class Engine {
     this.counterEvidence = new CounterEvidence(this);
     this.lending = new LendingEvidence(this);
     this.compiled = new CompiledCallees(this);
+    this.zeroStarts = new ZeroStarts(this);
   }
 
   SourcePositions positions() {

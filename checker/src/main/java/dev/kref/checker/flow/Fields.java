@@ -340,7 +340,10 @@ final class Fields {
           return;
         }
         boolean guess = !in.engine.places.isDeclared(field) && !in.engine.model.isMarked(in.root);
-        if (o.own() == 0 && guess && o.keeper() == Keeper.LENDER && isMadeHere(key.owner(), s)) {
+        if (o.own() == 0
+            && guess
+            && o.keeper() == Keeper.LENDER
+            && (isMadeHere(key.owner(), s) || isNobodys(key.owner(), s))) {
           // A wrapper that could put what it holds need not be asked to.
           in.refs.use(s, id, at);
           s.put(id, s.obj(id).withExposed());
@@ -381,6 +384,12 @@ final class Fields {
         && owner.kind() == ObjId.Kind.AGGREGATE
         && s.obj(owner) != null
         && !s.obj(owner).counted();
+  }
+
+  /** Whether a new object has no reference yet: it gets its parts when somebody gets it. */
+  private static boolean isNobodys(ObjId owner, State s) {
+    ObjState o = owner == null || owner.kind() != ObjId.Kind.RESULT ? null : s.obj(owner);
+    return o != null && o.counted() && o.own() == 0 && o.life() == Life.LIVE && !o.uncertain();
   }
 
   /** The counter of the object that has the field: its first reference is that of the object. */
