@@ -1,8 +1,10 @@
 package conformance.engine;
 
+import dev.kref.annotation.OwnsRef;
 import dev.kref.testdata.Buffers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.DefaultByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.beans.Beans;
@@ -129,5 +131,60 @@ public final class CompiledCallees {
   void measured(Meter meter) {
     ByteBuf out = allocator.buffer(16);
     seen += meter.measure(out);
+  }
+
+  // A message is asked through a type that says nothing of counting, or ended through one.
+
+  abstract static class Frame extends DefaultByteBufHolder
+      implements Buffers.Message, Buffers.Ending {
+    Frame(ByteBuf content) {
+      super(content);
+    }
+  }
+
+  interface Frames {
+    @OwnsRef
+    Frame next();
+  }
+
+  void asked(ChannelHandlerContext ctx, Frames frames) {
+    Frame frame = frames.next();
+    if (Buffers.isOld(frame)) {
+      return; // finding KrefLeak error
+    }
+    ctx.write(frame);
+  }
+
+  boolean ended(Frames frames) {
+    Frame frame = frames.next();
+    return Buffers.over(frame);
+  }
+
+  // A superclass is called by its name: no other body can run.
+
+  final class Doubling extends Buffers.Source {
+    @Override
+    protected ByteBuf next(ByteBufAllocator from) {
+      ByteBuf single = super.next(from); // finding KrefLeak error
+      ByteBuf both = from.buffer(2 * single.readableBytes());
+      return both.writeBytes(single, 0, seen).writeBytes(single, 0, seen);
+    }
+
+    int summed() {
+      ByteBuf out = allocator.buffer(16); // finding KrefLeak error
+      return super.sum(out);
+    }
+  }
+
+  class Counting extends Buffers.Source {
+    void count() {
+      ByteBuf next = next(allocator);
+      seen += next.readableBytes();
+    }
+
+    int summed() {
+      ByteBuf out = allocator.buffer(16);
+      return sum(out);
+    }
   }
 }

@@ -46,6 +46,31 @@ public final class Buffers {
     return summed.isReadable() && sum(summed.slice()) == 0;
   }
 
+  /** Something that has a text. */
+  public interface Message {
+    /** The text. */
+    String text();
+
+    /** Whether it is to be kept. */
+    boolean isKept();
+  }
+
+  /** Asks a message through a type that says nothing of counting. */
+  public static boolean isOld(Message message) {
+    return message.text().isEmpty() || !message.isKept();
+  }
+
+  /** Something that may end. */
+  public interface Ending {
+    /** Ends it, where nobody needs it any more. */
+    boolean end();
+  }
+
+  /** Ends something through a type that says nothing of counting. */
+  public static boolean over(Ending ending) {
+    return ending.end();
+  }
+
   /** Passes a buffer on to a function. */
   public static void pass(ByteBuf passed, Consumer<ByteBuf> to) {
     to.accept(passed);
@@ -54,5 +79,19 @@ public final class Buffers {
   /** Makes something that has the buffer. */
   public static List<ByteBuf> only(ByteBuf one) {
     return List.of(one);
+  }
+
+  /** What inputs extend. */
+  public static class Source {
+    /** A new buffer. */
+    protected ByteBuf next(ByteBufAllocator allocator) {
+      ByteBuf next = allocator.buffer(Integer.BYTES);
+      return next.writeInt(1);
+    }
+
+    /** Looks at a buffer. */
+    protected int sum(ByteBuf summed) {
+      return Buffers.sum(summed);
+    }
   }
 }

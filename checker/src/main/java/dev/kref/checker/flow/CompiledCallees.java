@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.IdentifierTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
 
 /**
@@ -28,10 +30,16 @@ import javax.tools.JavaFileObject;
  * override it.
  */
 final class CompiledCallees {
-  private record Question(MethodSymbol method, int index) {}
+  private record Question(MethodSymbol method, int index, boolean fixed) {}
 
   /** How many calls deep bodies are followed. */
   private static final int DEPTH = 4;
+
+  /** Stands for the result where a parameter's number would be. */
+  private static final int RESULT = -1;
+
+  /** How the names of questions begin that are answered with yes or no. */
+  private static final Pattern ASKS = Pattern.compile("(is|has|can)(?![a-z])");
 
   private static final Set<TermKind> MORE_THAN_USE =
       EnumSet.of(
@@ -47,7 +55,7 @@ final class CompiledCallees {
 
   private final Engine engine;
   private final Map<Question, Fate> known = new HashMap<>();
-  private final Map<MethodSymbol, Boolean> owning = new HashMap<>();
+  private final Map<Question, Boolean> owning = new HashMap<>();
   private final Callees calls =
       new Callees() {
         @Override
@@ -67,40 +75,53 @@ final class CompiledCallees {
     this.engine = engine;
   }
 
-  /** Whether a method does nothing with an argument but use it. */
-  boolean onlyUses(MethodSymbol method, int index) {
-    return fate(method, index) == Fate.USED;
+  /** Whether a callee does nothing with an argument but use it. */
+  boolean onlyUses(Call call, int index) {
+    return fate(new Question(call.method(), index, isFixed(call))) == Fate.USED;
   }
 
-  /** Whether a method returns nothing but null, and objects together with a reference of them. */
-  boolean returnsOwn(MethodSymbol method) {
-    if (!isOpenToReaders(method) || !engine.counted(method.getReturnType())) {
+  /** Whether a callee returns nothing but null, and objects together with a reference of them. */
+  boolean returnsOwn(Call call) {
+    return returnsOwn(call.method(), isFixed(call));
+  }
+
+  private boolean returnsOwn(MethodSymbol method, boolean fixed) {
+    Question question = new Question(method, RESULT, fixed);
+    if (!isOpenToReaders(question) || !engine.counted(method.getReturnType())) {
       return false;
     }
-    Boolean answer = owning.get(method);
+    Boolean answer = owning.get(question);
     if (answer == null && depth < DEPTH) {
-      owning.put(method, false);
+      owning.put(question, false);
       depth++;
       CompiledBody body = body(method);
       answer = body != null && body.returnsOwn(calls);
       depth--;
-      owning.put(method, answer);
+      owning.put(question, answer);
     }
     return Boolean.TRUE.equals(answer);
   }
 
-  /** Whether the body that a class file has is the one that runs. */
-  private static boolean isOpenToReaders(MethodSymbol method) {
-    return !method.isConstructor()
-        && Program.isFixed(method)
-        && (method.flags() & (Flags.ABSTRACT | Flags.NATIVE)) == 0;
+  /** Whether no other body than the one that the call names can run. */
+  private static boolean isFixed(Call call) {
+    return Program.isFixed(call.method())
+        || call.receiverTree() instanceof IdentifierTree receiver
+            && receiver.getName().contentEquals("super");
   }
 
-  private Fate fate(MethodSymbol method, int index) {
-    if (!isOpenToReaders(method) || index >= method.params().size() || method.isVarArgs()) {
+  /** Whether the body that a class file has is the one that runs. */
+  private static boolean isOpenToReaders(Question question) {
+    return question.fixed()
+        && !question.method().isConstructor()
+        && (question.method().flags() & (Flags.ABSTRACT | Flags.NATIVE)) == 0;
+  }
+
+  private Fate fate(Question question) {
+    MethodSymbol method = question.method();
+    int index = question.index();
+    if (!isOpenToReaders(question) || index >= method.params().size() || method.isVarArgs()) {
       return Fate.OPEN;
     }
-    Question question = new Question(method, index);
     Fate answer = known.get(question);
     if (answer == null && depth < DEPTH) {
       // A call of itself tells nothing.
@@ -143,7 +164,9 @@ final class CompiledCallees {
     MethodContract contract = engine.model.methodContract(method);
     Terms terms = operand < 0 ? contract.method() : contract.param(operand);
     if (!contract.declared() && !contract.saysSomething()) {
-      return operand < 0 ? Fate.OPEN : fate(method, operand);
+      return operand < 0
+          ? ofQuestion(method)
+          : fate(new Question(method, operand, Program.isFixed(method)));
     }
     boolean more =
         terms.all().stream().anyMatch(term -> MORE_THAN_USE.contains(term.kind()))
@@ -160,6 +183,20 @@ final class CompiledCallees {
     return mayStandFor(contract, method, operand) ? Fate.RETURNED : Fate.USED;
   }
 
+  /** What becomes of an object that is asked through a type that says nothing of counting. */
+  private Fate ofQuestion(MethodSymbol method) {
+    Type result = method.getReturnType();
+    if (engine.counted(method.owner.type)
+        || !method.params().isEmpty()
+        || engine.isVoid(result)
+        || engine.isBoolean(result) && !ASKS.matcher(method.name).lookingAt()) {
+      return Fate.OPEN;
+    }
+    return engine.mayBeCounted(result) || result.hasTag(TypeTag.TYPEVAR)
+        ? Fate.RETURNED
+        : Fate.USED;
+  }
+
   private boolean yieldsOwn(Callees.Callee callee) {
     MethodSymbol method = find(callee);
     if (method == null || !engine.counted(method.getReturnType())) {
@@ -168,7 +205,7 @@ final class CompiledCallees {
     MethodContract contract = engine.model.methodContract(method);
     boolean silent = contract.method().isEmpty() && !contract.declared();
     return silent
-        ? returnsOwn(method)
+        ? returnsOwn(method, Program.isFixed(method))
         : contract.method().has(TermKind.OWNS_REF)
             && !contract.method().has(TermKind.STARTS_AT_ZERO)
             && !contract.method().has(TermKind.UNCOUNTED)

@@ -231,7 +231,7 @@ final class ResultsOfCalls {
     return call.contract().method().isEmpty()
         && !call.contract().declared()
         && !in.engine.model.isMarked(in.root)
-        && in.engine.compiled.returnsOwn(call.method());
+        && in.engine.compiled.returnsOwn(call);
   }
 
   /**

@@ -111,7 +111,7 @@ final class UndescribedCalls {
   private boolean onlyUses(Call call, int index, ObjId id, State s) {
     return s.obj(id).counted()
         && !in.engine.model.isMarked(in.root)
-        && in.engine.compiled.onlyUses(call.method(), index);
+        && in.engine.compiled.onlyUses(call, index);
   }
 
   /** What shows that a callee gives back the one reference that this code holds. */
