@@ -1,5 +1,6 @@
 package conformance.engine;
 
+import dev.kref.annotation.BorrowsRef;
 import dev.kref.annotation.GetsRef;
 import dev.kref.annotation.PutsRef;
 import dev.kref.annotation.RefCounted;
@@ -34,6 +35,14 @@ public final class GetThroughField {
     return 0;
   }
 
+  /** What comes out of a pool is nobody else's yet: the reference for its field may come late. */
+  static Shelf shelve(Truck truck, Pool pool) {
+    Shelf shelf = pool.take();
+    shelf.parcel = truck.load();
+    shelf.parcel.get();
+    return shelf;
+  }
+
   void drop() {
     Parcel parcel = current;
     current = null;
@@ -41,6 +50,24 @@ public final class GetThroughField {
       parcel.put();
     }
   }
+}
+
+final class Shelf {
+  Parcel parcel;
+
+  void clear() {
+    parcel.put();
+    parcel = null;
+  }
+}
+
+interface Pool {
+  Shelf take();
+}
+
+interface Truck {
+  @BorrowsRef
+  Parcel load();
 }
 
 @RefCounted

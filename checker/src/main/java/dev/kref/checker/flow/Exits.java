@@ -175,7 +175,8 @@ final class Exits {
     // it here.
     boolean marked = in.engine.model.isMarked(in.root);
     for (Pending pending : o.pending()) {
-      if (pending.kind() == Pending.Kind.UNPAID) {
+      boolean due = pending.kind() == Pending.Kind.DUE;
+      if (pending.kind() == Pending.Kind.UNPAID || due && own == 0) {
         in.refs.handoffWithoutGet(s, id, pending.at(), pending.to());
         return false;
       }

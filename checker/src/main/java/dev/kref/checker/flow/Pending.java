@@ -21,6 +21,11 @@ record Pending(Kind kind, Symbol place, Tree at, String to) {
     CARRIED,
     /** Given to an owner without a reference to give; a get that comes too late may follow. */
     UNPAID,
+    /**
+     * Kept by something that this code still sees, without a reference to give: a get that follows
+     * pays for it.
+     */
+    DUE,
     /** Seen by code that runs later and takes no reference over: this code must keep its own. */
     SHARED
   }

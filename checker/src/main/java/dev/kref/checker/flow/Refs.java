@@ -17,6 +17,12 @@ final class Refs {
   /** Who kept an object before a conditional get that this code has made of it: nobody knows. */
   static final FieldKey WON = new FieldKey(null, "won");
 
+  /**
+   * Who keeps an object, of which nobody knows who kept it before, once this code has got a
+   * reference and stored it: putting another one leaves that.
+   */
+  private static final FieldKey ALSO_STORED = new FieldKey(null, "also stored");
+
   private final Interp in;
 
   Refs(Interp in) {
@@ -311,7 +317,9 @@ final class Refs {
   private void putOfKept(State s, ObjId id, ObjState o, Tree at) {
     switch (o.keeper()) {
       case LENDER -> {
-        if (o.has(Pending.Kind.UNPAID) || in.closures.isHeldHere(s, id)) {
+        if (o.has(Pending.Kind.UNPAID)
+            || o.has(Pending.Kind.DUE)
+            || in.closures.isHeldHere(s, id)) {
           return;
         }
         report(
@@ -348,7 +356,10 @@ final class Refs {
           reportShared(s, id, o);
           return;
         }
-        ObjState put = o.withKeeper(Keeper.NONE, null).withLife(Life.PUT);
+        ObjState put =
+            ALSO_STORED.equals(o.keptBy())
+                ? o.withKeeper(Keeper.STORED, null)
+                : o.withKeeper(Keeper.NONE, null).withLife(Life.PUT);
         s.put(id, in.engine.model.isMarked(in.root) ? put : put.withUnsure());
         in.note(s, id, at, "put");
       }
@@ -369,6 +380,8 @@ final class Refs {
       }
       if (way == Way.STORE && next.keeper() == Keeper.NONE) {
         next = next.withKeeper(Keeper.STORED, null);
+      } else if (way == Way.STORE && next.keeper() == Keeper.UNKNOWN && next.keptBy() == null) {
+        next = next.withKeeper(Keeper.UNKNOWN, ALSO_STORED);
       } else if (way != Way.STORE && next.own() == 0 && next.keeper() == Keeper.NONE) {
         next = gone(next);
         if (way == Way.MOVE && next.life() == Life.GIVEN) {
@@ -422,7 +435,9 @@ final class Refs {
   private boolean giveKept(State s, ObjId id, ObjState o, Tree at, Way way, String to) {
     boolean found = o.life() == Life.LOOKED_UP && o.keeper() == Keeper.NONE;
     if (o.keeper() == Keeper.LENDER || found && in.engine.model.isMarked(in.root)) {
-      s.put(id, o.plusPending(new Pending(Pending.Kind.UNPAID, null, in.inliner.anchor(at), to)));
+      boolean due = way == Way.STORE && !in.engine.model.isMarked(in.root);
+      Pending.Kind kind = due ? Pending.Kind.DUE : Pending.Kind.UNPAID;
+      s.put(id, o.plusPending(new Pending(kind, null, in.inliner.anchor(at), to)));
       return false;
     }
     if (o.keeper() == Keeper.UNKNOWN) {
