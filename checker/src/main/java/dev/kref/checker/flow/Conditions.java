@@ -16,8 +16,8 @@ import java.util.List;
 
 /** Splits disjuncts by a condition, and keeps what each arm has learned. */
 final class Conditions {
+  final KindFacts kinds;
   private final Interp in;
-  private final KindFacts kinds;
   private int depth;
 
   Conditions(Interp in) {
@@ -349,7 +349,7 @@ final class Conditions {
       if (fact != null) {
         in.answers.asks(fact);
       }
-      Boolean known = fact == null ? null : kinds.known(out.state(), out.value(), tested);
+      Boolean known = fact == null ? null : kinds.known(out.state(), out.value(), declared, tested);
       if (Boolean.FALSE.equals(known)) {
         no.add(out.state());
         continue;
@@ -379,10 +379,11 @@ final class Conditions {
 
   /** Splits by whether a value is of a class and of no subclass of it. */
   private void exactly(ExpressionTree object, Type type, State s, List<State> yes, List<State> no) {
+    Type declared = Engine.typeOf(object);
     for (Out out : in.expressions.eval(object, s)) {
       State exact = out.state();
       if (cannotBe(out.value(), type)
-          || Boolean.FALSE.equals(kinds.known(exact, out.value(), type))) {
+          || Boolean.FALSE.equals(kinds.known(exact, out.value(), declared, type))) {
         no.add(exact);
         continue;
       }

@@ -15,6 +15,9 @@ final class KindFacts {
   /** Between a name and what its value was found to be. */
   private static final String IS = " is ";
 
+  /** Between a name and the kind of another object that goes by it too. */
+  private static final String OR = " or ";
+
   private final Engine engine;
   private final Map<String, Type> asked = new HashMap<>();
 
@@ -28,14 +31,34 @@ final class KindFacts {
     if (path == null || path.startsWith("?") || tested.tsym == null) {
       return null;
     }
-    String name =
-        tested.hasTag(TypeTag.ARRAY) ? tested.toString() : tested.tsym.flatName().toString();
-    asked.putIfAbsent(name, engine.types.erasure(tested));
-    return path + IS + name;
+    return path + IS + name(tested);
   }
 
-  /** Whether a value is of a type, as far as the path knows; null where it does not. */
-  Boolean known(State s, Value value, Type tested) {
+  private String name(Type type) {
+    String name = type.hasTag(TypeTag.ARRAY) ? type.toString() : type.tsym.flatName().toString();
+    asked.putIfAbsent(name, engine.types.erasure(type));
+    return name;
+  }
+
+  /** A call yields one object by the name of another one, whose count they share. */
+  void standsFor(State s, Value value, Type one, Type other) {
+    String path = Interp.path(value);
+    Type a = engine.types.erasure(one);
+    Type b = engine.types.erasure(other);
+    if (path != null
+        && b.tsym != null
+        && !engine.types.isSubtype(a, b)
+        && !engine.types.isSubtype(b, a)) {
+      s.facts.put(path + OR + name(b), true);
+    }
+  }
+
+  /**
+   * Whether a value is of a type, as far as the path knows; null where it does not.
+   *
+   * @param declared the static type of what is asked, which tells it from what shares its name
+   */
+  Boolean known(State s, Value value, Type declared, Type tested) {
     String fact = fact(value, tested);
     if (fact == null) {
       return null;
@@ -46,16 +69,31 @@ final class KindFacts {
       return said != null && said;
     }
     Type type = engine.types.erasure(tested);
+    Type seen = engine.types.erasure(declared);
     for (Map.Entry<String, Boolean> other : s.facts.entrySet()) {
       if (other.getKey().startsWith(path + IS)) {
         Type kind = asked.get(other.getKey().substring((path + IS).length()));
-        Boolean follows = kind == null ? null : follows(kind, other.getValue(), type);
-        if (follows != null) {
+        boolean meant = kind != null && engine.types.isCastable(seen, kind);
+        Boolean follows = meant ? follows(kind, other.getValue(), type) : null;
+        if (follows != null && isSoOfAll(s, path, follows, type)) {
           return follows;
         }
       }
     }
     return null;
+  }
+
+  /** Whether something goes for the other objects as well that go by the same name. */
+  private boolean isSoOfAll(State s, String path, boolean isOne, Type type) {
+    for (String fact : s.facts.keySet()) {
+      if (fact.startsWith(path + OR)) {
+        Type kind = asked.get(fact.substring((path + OR).length()));
+        if (kind == null || !Boolean.valueOf(isOne).equals(follows(kind, true, type))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** What a value of one type, or one that is not of it, says of another type. */

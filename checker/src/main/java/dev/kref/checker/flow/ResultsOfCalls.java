@@ -67,6 +67,7 @@ final class ResultsOfCalls {
   private Value alias(Call call, State s) {
     MethodContract contract = call.contract();
     if (contract.method().has(TermKind.RETURNS_ALIAS) && call.receiver() != null) {
+      in.conditions.kinds.standsFor(s, call.receiver(), call.method().owner.type, call.type());
       return call.receiver();
     }
     for (int i = 0; i < call.size(); i++) {
@@ -76,6 +77,7 @@ final class ResultsOfCalls {
           return isCounting(call) ? counting(call, value, s) : null;
         }
         forgetOthers(call, i, s);
+        in.conditions.kinds.standsFor(s, value, Engine.typeOf(call.argTrees().get(i)), call.type());
         return value;
       }
     }
