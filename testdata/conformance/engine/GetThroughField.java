@@ -43,6 +43,13 @@ public final class GetThroughField {
     return shelf;
   }
 
+  static Shelf made(Truck truck) {
+    Shelf shelf = new Shelf();
+    shelf.parcel = truck.load();
+    shelf.parcel.get();
+    return shelf;
+  }
+
   void drop() {
     Parcel parcel = current;
     current = null;

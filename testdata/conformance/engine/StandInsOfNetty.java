@@ -1,5 +1,6 @@
 package conformance.engine;
 
+import dev.kref.annotation.BorrowsRef;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
@@ -8,6 +9,7 @@ import io.netty.buffer.SlicedByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.AbstractReferenceCounted;
+import io.netty.util.Recycler;
 import io.netty.util.ReferenceCounted;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
@@ -390,6 +392,58 @@ public final class StandInsOfNetty {
     public boolean release() {
       left--;
       return left == 0;
+    }
+  }
+
+  interface Source {
+    @BorrowsRef
+    ByteBuf body();
+  }
+
+  /** Comes out of its pool without a reference; what it holds is paid for before it has one. */
+  static final class Recycled extends AbstractReferenceCounted {
+    private static final Recycler<Recycled> POOL =
+        new Recycler<Recycled>() {
+          @Override
+          protected Recycled newObject(Handle<Recycled> handle) {
+            return new Recycled(handle);
+          }
+        };
+
+    private final Recycler.Handle<Recycled> handle;
+    private ByteBuf body;
+
+    private Recycled(Recycler.Handle<Recycled> handle) {
+      this.handle = handle;
+    }
+
+    static Recycled of(Source source) {
+      Recycled taken = POOL.get();
+      taken.body = source.body();
+      taken.body.retain();
+      taken.setRefCnt(1);
+      return taken;
+    }
+
+    static Recycled ofTwo(Source source) {
+      Recycled taken = POOL.get();
+      taken.body = source.body();
+      taken.body.retain();
+      taken.body.retain();
+      taken.setRefCnt(1);
+      return taken; // finding KrefLeak error
+    }
+
+    @Override
+    public ReferenceCounted touch(Object hint) {
+      return this;
+    }
+
+    @Override
+    protected void deallocate() {
+      body.release();
+      body = null;
+      handle.recycle(this);
     }
   }
 

@@ -344,9 +344,10 @@ final class Fields {
             && guess
             && o.keeper() == Keeper.LENDER
             && (isMadeHere(key.owner(), s) || isNobodys(key.owner(), s))) {
-          // A wrapper that could put what it holds need not be asked to.
+          // A wrapper that could put what it holds need not be asked to: a get is for it.
           in.refs.use(s, id, at);
-          s.put(id, s.obj(id).withExposed());
+          Pending carried = new Pending(Pending.Kind.CARRIED, null, in.inliner.anchor(at), to);
+          s.put(id, s.obj(id).withExposed().plusPending(carried));
           return;
         }
         if (o.own() == 0 && guess) {
