@@ -127,6 +127,10 @@ final class CompileOptions {
     if (!Files.exists(path)) {
       throw new OptionMistake("--classpath: no such file or folder: " + entry);
     }
+    if (name.endsWith(".pom")) {
+      // Maven lists what it resolves, poms of dependencies without classes among it.
+      return;
+    }
     if (!allJars) {
       entries.add(Files.isDirectory(path) ? path : jar(path));
       return;

@@ -77,6 +77,12 @@ class MistakesTest extends CommandTestCase {
         source);
   }
 
+  /** Maven lists poms of dependencies without classes: no mistake of the user's. */
+  @Test
+  void pomOnTheClassPath() throws IOException {
+    assertEquals(ExitStatus.CLEAN, run("-cp", file("lib/bom.pom", "<project/>"), source));
+  }
+
   @Test
   void stubs() throws IOException {
     mistake("--stubs: cannot read none.astub: no such file", "--stubs", "none.astub", source);
