@@ -74,6 +74,11 @@ public final class CompiledBody {
     return follow(operands) && operands.returnsOwn();
   }
 
+  /** How the body fails by its own decision. */
+  public Failures failures() {
+    return new FailureReader(owner, method).read();
+  }
+
   private boolean follow(Operands operands) {
     try {
       new Analyzer<>(operands).analyze(owner, method);

@@ -50,6 +50,13 @@ final class CallFacts {
     return found == null ? method : found;
   }
 
+  /** The very method that a call runs, null where it may be another one. */
+  MethodSymbol exactCallee(Call call) {
+    return CompiledCallees.isFixed(call)
+        ? call.method()
+        : in.engine.exactTypes.implementation(call.receiverTree(), call.method());
+  }
+
   /** Whether another loop follows, which may put what this one gets in each round. */
   boolean hasLoopAfter(Tree loop) {
     boolean[] found = new boolean[1];

@@ -2,27 +2,20 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.IdentifierTree;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Symbol;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.model.JavacElements;
 import dev.kref.checker.classfile.Callees;
 import dev.kref.checker.classfile.Callees.Fate;
 import dev.kref.checker.classfile.CompiledBody;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.tools.JavaFileObject;
 
 /**
  * Callees of which nothing is said and whose source is not in the run: whether their class files
@@ -69,7 +62,6 @@ final class CompiledCallees {
         }
       };
   private int depth;
-  private boolean missing;
 
   CompiledCallees(Engine engine) {
     this.engine = engine;
@@ -94,7 +86,7 @@ final class CompiledCallees {
     if (answer == null && depth < DEPTH) {
       owning.put(question, false);
       depth++;
-      CompiledBody body = body(method);
+      CompiledBody body = engine.classFiles.body(method);
       answer = body != null && body.returnsOwn(calls);
       depth--;
       owning.put(question, answer);
@@ -103,7 +95,7 @@ final class CompiledCallees {
   }
 
   /** Whether no other body than the one that the call names can run. */
-  private static boolean isFixed(Call call) {
+  static boolean isFixed(Call call) {
     return Program.isFixed(call.method())
         || call.receiverTree() instanceof IdentifierTree receiver
             && receiver.getName().contentEquals("super");
@@ -127,7 +119,7 @@ final class CompiledCallees {
       // A call of itself tells nothing.
       known.put(question, Fate.OPEN);
       depth++;
-      CompiledBody body = body(method);
+      CompiledBody body = engine.classFiles.body(method);
       answer = body == null ? Fate.OPEN : body.fate(index, calls);
       depth--;
       known.put(question, answer);
@@ -135,26 +127,9 @@ final class CompiledCallees {
     return answer == null ? Fate.OPEN : answer;
   }
 
-  private CompiledBody body(MethodSymbol method) {
-    if (missing
-        || !(method.owner instanceof ClassSymbol owner)
-        || owner.classfile == null
-        || owner.classfile.getKind() != JavaFileObject.Kind.CLASS) {
-      return null;
-    }
-    try (InputStream file = owner.classfile.openInputStream()) {
-      return CompiledBody.of(file.readAllBytes(), method.name.toString(), descriptor(method));
-    } catch (IOException unreadable) {
-      return null;
-    } catch (NoClassDefFoundError noReader) {
-      missing = true;
-      return null;
-    }
-  }
-
   /** What becomes of an operand of a call in a compiled body. */
   private Fate ofCall(Callees.Callee callee, int operand) {
-    MethodSymbol method = find(callee);
+    MethodSymbol method = engine.classFiles.find(callee);
     if (method == null) {
       return Fate.OPEN;
     }
@@ -198,7 +173,7 @@ final class CompiledCallees {
   }
 
   private boolean yieldsOwn(Callees.Callee callee) {
-    MethodSymbol method = find(callee);
+    MethodSymbol method = engine.classFiles.find(callee);
     if (method == null || !engine.counted(method.getReturnType())) {
       return false;
     }
@@ -249,54 +224,5 @@ final class CompiledCallees {
     return operand < 0
         && !contract.method().has(TermKind.OWNS_REF)
         && (engine.mayBeCounted(result) || result.hasTag(TypeTag.TYPEVAR));
-  }
-
-  // ---- names
-
-  private MethodSymbol find(Callees.Callee callee) {
-    if (callee.owner().startsWith("[")) {
-      return null;
-    }
-    String name = callee.owner().replace('/', '.').replace('$', '.');
-    ClassSymbol owner = JavacElements.instance(engine.context).getTypeElement(name);
-    if (owner == null) {
-      return null;
-    }
-    for (Type type : engine.types.closure(owner.type)) {
-      for (Symbol member :
-          type.tsym.members().getSymbolsByName(engine.names.fromString(callee.name()))) {
-        if (member instanceof MethodSymbol method
-            && descriptor(method).equals(callee.descriptor())) {
-          return method;
-        }
-      }
-    }
-    return null;
-  }
-
-  /** The descriptor of a method, as class files write it. */
-  private String descriptor(MethodSymbol method) {
-    Type type = method.erasure(engine.types);
-    StringBuilder text = new StringBuilder("(");
-    List<Type> parameters = type.getParameterTypes();
-    parameters.forEach(parameter -> text.append(descriptor(parameter)));
-    return text.append(')').append(descriptor(type.getReturnType())).toString();
-  }
-
-  private String descriptor(Type type) {
-    Type erased = engine.types.erasure(type);
-    return switch (erased.getTag()) {
-      case BYTE -> "B";
-      case CHAR -> "C";
-      case DOUBLE -> "D";
-      case FLOAT -> "F";
-      case INT -> "I";
-      case LONG -> "J";
-      case SHORT -> "S";
-      case BOOLEAN -> "Z";
-      case VOID -> "V";
-      case ARRAY -> "[" + descriptor(engine.types.elemtype(erased));
-      default -> "L" + erased.tsym.flatName().toString().replace('.', '/') + ";";
-    };
   }
 }

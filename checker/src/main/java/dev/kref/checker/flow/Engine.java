@@ -38,8 +38,11 @@ public final class Engine {
   final Holders holders;
   final CounterEvidence counterEvidence;
   final LendingEvidence lending;
+  final ClassFiles classFiles;
   final CompiledCallees compiled;
   final ZeroStarts zeroStarts;
+  final CalleeFailures failures;
+  final ExactTypes exactTypes;
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -62,8 +65,11 @@ public final class Engine {
     this.holders = new Holders(this);
     this.counterEvidence = new CounterEvidence(this);
     this.lending = new LendingEvidence(this);
+    this.classFiles = new ClassFiles(this);
     this.compiled = new CompiledCallees(this);
     this.zeroStarts = new ZeroStarts(this);
+    this.failures = new CalleeFailures(this);
+    this.exactTypes = new ExactTypes(this);
   }
 
   SourcePositions positions() {

@@ -1,9 +1,12 @@
 package dev.kref.checker.flow;
 
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The ways in which calls throw, and what is held then. */
 final class FailingCalls {
@@ -30,6 +33,37 @@ final class FailingCalls {
       fails(call, type, thrown(call, container, s));
     }
     documented(call, container, s);
+    if (call.contract().thrown().isEmpty() && !primitive) {
+      inSight(call, thrown -> thrown(call, container, thrown), s);
+    }
+  }
+
+  /** What the body of the callee, which is not followed, throws by its own decision. */
+  void inSight(Call call, UnaryOperator<State> operands, State s) {
+    if (in.engine.options.exceptionPaths() != ExceptionPaths.LIKELY || !holds(s)) {
+      return;
+    }
+    MethodSymbol callee = in.callFacts.exactCallee(call);
+    if (callee == null) {
+      return;
+    }
+    for (Type type : in.engine.failures.of(callee)) {
+      boolean caught = in.throwing.caughtAround(type);
+      if (in.throwing.ignored(type) && !caught) {
+        continue;
+      }
+      State thrown = operands.apply(s);
+      in.throwing.raise(thrown, type, call.at(), !caught);
+    }
+  }
+
+  private static boolean holds(State s) {
+    for (ObjState o : s.objs.values()) {
+      if (o.own() > 0 && o.counted() && !o.uncertain()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What a guessed failure of a call means for the functions that it was given, nobody says. */

@@ -59,6 +59,7 @@ final class UndescribedCalls {
         in.refs.use(s, pointer.id(), call.operandTree(i));
       }
     }
+    failing.inSight(call, State::copy, s);
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
   }
 
@@ -104,6 +105,14 @@ final class UndescribedCalls {
       }
       failing.fails(call, type, thrown);
     }
+    failing.inSight(
+        call,
+        now -> {
+          State thrown = now.copy();
+          lent.forEach(id -> in.refs.leave(thrown, id));
+          return thrown;
+        },
+        s);
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
   }
 

@@ -1,0 +1,29 @@
+package dev.kref.checker.classfile;
+
+import java.util.List;
+
+/**
+ * How a compiled body may fail by its own decision: what it throws where what it has come upon is
+ * unfit, and what it calls on the way. What its handlers do when something else has failed is no
+ * decision of its own.
+ *
+ * @param thrown what it makes and throws
+ * @param called the calls of methods that no other class replaces, as far as the body shows that
+ */
+public record Failures(List<Thrown> thrown, List<Called> called) {
+  /**
+   * An exception that is made and thrown.
+   *
+   * @param type the internal name of its class
+   * @param caught the internal names of what handlers around it catch
+   */
+  public record Thrown(String type, List<String> caught) {}
+
+  /**
+   * A call.
+   *
+   * @param exact whether the very method that is named runs, whatever the object is
+   * @param caught the internal names of what handlers around it catch
+   */
+  public record Called(Callees.Callee callee, boolean exact, List<String> caught) {}
+}

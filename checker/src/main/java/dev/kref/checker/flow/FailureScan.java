@@ -1,0 +1,182 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.OwnCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Reads how a body fails by its own decision, with the answers that its class file would give, see
+ * {@link dev.kref.checker.classfile.Failures}.
+ */
+final class FailureScan extends OwnCode {
+  /** An exception that is made and thrown, and what the clauses around it catch. */
+  record Thrown(Type type, List<Type> caught) {}
+
+  /** A call of a method that no other class replaces, and what the clauses around it catch. */
+  record Called(MethodSymbol callee, List<Type> caught) {}
+
+  final List<Thrown> thrown = new ArrayList<>();
+  final List<Called> called = new ArrayList<>();
+
+  private final MethodSymbol method;
+  private final Deque<Type> caught = new ArrayDeque<>();
+  private boolean refused;
+  private boolean overConstants;
+
+  FailureScan(MethodTree tree) {
+    this.method = ((JCTree.JCMethodDecl) tree).sym;
+    scan(tree.getBody(), null);
+  }
+
+  @Override
+  public Void visitTry(TryTree node, Void unused) {
+    List<Type> types = new ArrayList<>();
+    node.getCatches().forEach(clause -> types.addAll(Tries.caughtTypes(clause)));
+    types.forEach(caught::push);
+    scan(node.getResources(), null);
+    scan(node.getBlock(), null);
+    types.forEach(type -> caught.pop());
+    return scan(node.getFinallyBlock(), null);
+  }
+
+  @Override
+  public Void visitThrow(ThrowTree node, Void unused) {
+    ExpressionTree made = Expressions.strip(node.getExpression());
+    boolean own =
+        made instanceof NewClassTree
+            || made instanceof MethodInvocationTree
+            || Engine.symbolOf(made) instanceof VarSymbol constant
+                && constant.isStatic()
+                && constant.owner.kind == Kinds.Kind.TYP;
+    if (own && !refused) {
+      thrown.add(new Thrown(Engine.typeOf(made), List.copyOf(caught)));
+    }
+    return super.visitThrow(node, null);
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+    if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol callee
+        && (Program.isFixed(callee) || isSuper(node))) {
+      called.add(new Called(callee, List.copyOf(caught)));
+    }
+    return super.visitMethodInvocation(node, null);
+  }
+
+  private static boolean isSuper(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        && select.getExpression() instanceof IdentifierTree name
+        && name.getName().contentEquals("super");
+  }
+
+  @Override
+  public Void visitNewClass(NewClassTree node, Void unused) {
+    if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
+      called.add(new Called(constructor, List.copyOf(caught)));
+    }
+    return super.visitNewClass(node, null);
+  }
+
+  // ---- why it is thrown
+
+  @Override
+  public Void visitIf(IfTree node, Void unused) {
+    boolean outer = refused;
+    scan(node.getCondition(), null);
+    refused = isRefusal(node.getCondition());
+    scan(node.getThenStatement(), null);
+    scan(node.getElseStatement(), null);
+    refused = outer;
+    return null;
+  }
+
+  @Override
+  public Void visitSwitch(SwitchTree node, Void unused) {
+    boolean outer = overConstants;
+    overConstants = isOverConstants(node.getExpression());
+    super.visitSwitch(node, null);
+    overConstants = outer;
+    return null;
+  }
+
+  @Override
+  public Void visitSwitchExpression(SwitchExpressionTree node, Void unused) {
+    boolean outer = overConstants;
+    overConstants = isOverConstants(node.getExpression());
+    super.visitSwitchExpression(node, null);
+    overConstants = outer;
+    return null;
+  }
+
+  private static boolean isOverConstants(ExpressionTree chosen) {
+    Type type = Engine.typeOf(Expressions.strip(chosen));
+    return type.tsym != null && (type.tsym.flags() & Flags.ENUM) != 0;
+  }
+
+  @Override
+  public Void visitCase(CaseTree node, Void unused) {
+    boolean outer = refused;
+    refused = overConstants && node.getExpressions().isEmpty();
+    super.visitCase(node, null);
+    refused = outer;
+    return null;
+  }
+
+  /** Whether a condition only tests parameters for null, and the object itself for a flag. */
+  private boolean isRefusal(ExpressionTree condition) {
+    ExpressionTree test = Expressions.strip(condition);
+    if (test instanceof UnaryTree unary && test.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+      return isRefusal(unary.getExpression());
+    }
+    if (test instanceof BinaryTree binary) {
+      return switch (test.getKind()) {
+        case CONDITIONAL_AND, CONDITIONAL_OR ->
+            isRefusal(binary.getLeftOperand()) && isRefusal(binary.getRightOperand());
+        case EQUAL_TO, NOT_EQUAL_TO ->
+            isNull(binary.getLeftOperand()) && isParameter(binary.getRightOperand())
+                || isNull(binary.getRightOperand()) && isParameter(binary.getLeftOperand());
+        default -> false;
+      };
+    }
+    Symbol asked =
+        Engine.symbolOf(test instanceof MethodInvocationTree call ? call.getMethodSelect() : test);
+    return asked != null
+        && !asked.isStatic()
+        && asked.owner.kind == Kinds.Kind.TYP
+        && asked.outermostClass() == method.outermostClass()
+        && (!(asked instanceof MethodSymbol question) || question.params().isEmpty());
+  }
+
+  private static boolean isNull(ExpressionTree tree) {
+    return Expressions.strip(tree).getKind() == Tree.Kind.NULL_LITERAL;
+  }
+
+  private boolean isParameter(ExpressionTree tree) {
+    return Engine.symbolOf(Expressions.strip(tree)) instanceof VarSymbol variable
+        && method.params().contains(variable);
+  }
+}

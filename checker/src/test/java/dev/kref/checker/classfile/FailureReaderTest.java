@@ -1,0 +1,194 @@
+package dev.kref.checker.classfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailureReaderTest {
+  static class Unfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(String message) {
+      super(message);
+    }
+
+    static Unfit of(int number) {
+      return new Unfit("unfit: " + number);
+    }
+  }
+
+  /** The bodies that are read: what starts with "fails" throws what tells of its own finding. */
+  @SuppressWarnings("unused")
+  abstract static class Sample {
+    private static final Unfit SHARED = new Unfit("shared");
+    private int state;
+    private boolean closed;
+
+    enum Kind {
+      A,
+      B
+    }
+
+    void failsByState() {
+      if (state != 0) {
+        state = 0;
+        throw new Unfit("state");
+      }
+    }
+
+    int failsByLength(byte[] bytes) {
+      if (bytes.length > 3) {
+        throw new Unfit(bytes.length > 5 ? "much" : "little");
+      }
+      return bytes.length;
+    }
+
+    void failsWithMade(int number) {
+      if (number % 7 == 0) {
+        throw Unfit.of(number);
+      }
+    }
+
+    void failsWithShared(byte[] bytes) {
+      if (bytes[0] == 1) {
+        throw SHARED;
+      }
+    }
+
+    void failsAlways() {
+      throw new Unfit("always");
+    }
+
+    int failsByNumber(int number) {
+      return switch (number) {
+        case 1 -> 2;
+        case 2 -> 4;
+        default -> throw new Unfit("number");
+      };
+    }
+
+    void failsWhereNothingIsFound(List<String> list) {
+      if (list.get(0) == null) {
+        throw new Unfit("nothing");
+      }
+    }
+
+    void failsByEither(byte[] bytes, Object it) {
+      if (it == null || bytes.length > 3) {
+        throw new Unfit("either");
+      }
+    }
+
+    void refusesNull(Object it) {
+      if (it == null) {
+        throw new Unfit("null");
+      }
+    }
+
+    void refusesTheClosed() {
+      if (closed) {
+        throw new Unfit("closed");
+      }
+    }
+
+    boolean isClosed() {
+      return closed;
+    }
+
+    void refusesTheClosedByQuestion() {
+      if (isClosed()) {
+        throw new Unfit("closed");
+      }
+    }
+
+    int formality(Kind kind) {
+      return switch (kind) {
+        case A -> 1;
+        case B -> 2;
+        default -> throw new Unfit("kind");
+      };
+    }
+
+    void translates(byte[] bytes) {
+      try {
+        state = bytes[1];
+      } catch (IndexOutOfBoundsException e) {
+        throw new Unfit("short");
+      }
+    }
+
+    void passesOn(Unfit it) {
+      throw it;
+    }
+
+    void calls(byte[] bytes) {
+      try {
+        failsByLength(bytes);
+      } catch (Unfit e) {
+        state++;
+      } finally {
+        failsByState();
+      }
+    }
+  }
+
+  private static Failures failures(String name) throws IOException {
+    String file = Sample.class.getName().replace('.', '/') + ".class";
+    String descriptor = "";
+    for (var method : Sample.class.getDeclaredMethods()) {
+      if (method.getName().equals(name)) {
+        descriptor = org.objectweb.asm.Type.getMethodDescriptor(method);
+      }
+    }
+    try (InputStream in = Sample.class.getClassLoader().getResourceAsStream(file)) {
+      return CompiledBody.of(in.readAllBytes(), name, descriptor).failures();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failsByState",
+        "failsByLength",
+        "failsWithMade",
+        "failsWithShared",
+        "failsAlways",
+        "failsByNumber",
+        "failsWhereNothingIsFound",
+        "failsByEither"
+      })
+  void tellsWhatIsThrownByDecision(String name) throws IOException {
+    assertEquals(
+        List.of(new Failures.Thrown(Unfit.class.getName().replace('.', '/'), List.of())),
+        failures(name).thrown());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "refusesNull",
+        "refusesTheClosed",
+        "refusesTheClosedByQuestion",
+        "formality",
+        "translates",
+        "passesOn"
+      })
+  void keepsQuietOfMistakesAndOfOtherFailures(String name) throws IOException {
+    assertEquals(List.of(), failures(name).thrown());
+  }
+
+  @org.junit.jupiter.api.Test
+  void tellsWhatIsCalledAndWhatIsCaughtThere() throws IOException {
+    Set<String> calls =
+        failures("calls").called().stream()
+            .map(called -> called.callee().name() + " " + called.caught().size())
+            .collect(Collectors.toSet());
+    assertEquals(Set.of("failsByLength 1", "failsByState 0"), calls);
+  }
+}
