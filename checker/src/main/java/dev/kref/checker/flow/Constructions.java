@@ -238,16 +238,30 @@ final class Constructions {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
-          && in.engine.model.methodContract(method).method().has(TermKind.GETS_REF)) {
-        VarSymbol receiver =
-            call.getMethodSelect() instanceof MemberSelectTree select
-                ? source(select.getExpression())
-                : null;
-        more |= receiver == null || field != null;
-        field = receiver;
+      if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
+        passes(call, in.engine.model.methodContract(method));
       }
       return super.visitMethodInvocation(call, null);
+    }
+
+    /** A get of what the call is made of, or of what a helper is given. */
+    private void passes(MethodInvocationTree call, MethodContract contract) {
+      if (contract.method().has(TermKind.GETS_REF)) {
+        passedTo(
+            call.getMethodSelect() instanceof MemberSelectTree select
+                ? source(select.getExpression())
+                : null);
+      }
+      for (int i = 0; i < call.getArguments().size(); i++) {
+        if (contract.param(i).has(TermKind.GETS_REF)) {
+          passedTo(source(call.getArguments().get(i)));
+        }
+      }
+    }
+
+    private void passedTo(VarSymbol to) {
+      more |= to == null || field != null;
+      field = to;
     }
 
     /**
@@ -262,21 +276,11 @@ final class Constructions {
                 ? Expressions.strip(select.getExpression())
                 : answer(Engine.symbolOf(own));
       }
-      return Engine.symbolOf(tree) instanceof VarSymbol found
+      return tree != null
+              && Engine.symbolOf(tree) instanceof VarSymbol found
               && found.owner == type
               && !found.isStatic()
           ? found
-          : null;
-    }
-
-    /** What a method of one statement returns; null for any other. */
-    private ExpressionTree answer(Symbol symbol) {
-      MethodTree body =
-          symbol instanceof MethodSymbol method ? in.engine.program.body(method) : null;
-      return body != null
-              && body.getBody().getStatements().size() == 1
-              && body.getBody().getStatements().get(0) instanceof ReturnTree returned
-          ? Expressions.strip(returned.getExpression())
           : null;
     }
 
@@ -291,6 +295,26 @@ final class Constructions {
       more = true;
       return null;
     }
+  }
+
+  /** What a method of one statement returns; null for any other. */
+  private ExpressionTree answer(Symbol symbol) {
+    MethodTree body = symbol instanceof MethodSymbol method ? in.engine.program.body(method) : null;
+    return body != null
+            && body.getBody().getStatements().size() == 1
+            && body.getBody().getStatements().get(0) instanceof ReturnTree returned
+            && returned.getExpression() != null
+        ? Expressions.strip(returned.getExpression())
+        : null;
+  }
+
+  /** Whether a method does nothing but yield what its object passes its gets on to. */
+  boolean yieldsCounter(MethodSymbol method) {
+    ExpressionTree answer =
+        method.params().isEmpty() && !method.isStatic() && Program.isFixed(method)
+            ? answer(method)
+            : null;
+    return answer != null && Engine.symbolOf(answer) instanceof VarSymbol field && isCounter(field);
   }
 
   /** An object gets the counter that counts it: its first reference is the object's own. */

@@ -137,6 +137,15 @@ final class Fields {
     if (owner instanceof Value.Obj pointer && isCounterOf(field, pointer.id(), s)) {
       return owner;
     }
+    if (owner instanceof Value.Obj pointer
+        && !in.isThis(pointer.id())
+        && s.obj(pointer.id()) != null
+        && s.obj(pointer.id()).counted()
+        && in.constructions.isCounter(field)) {
+      // whoever has the object has what it passes its gets on to
+      in.conditions.kinds.standsFor(s, owner, field.owner.type, field.type);
+      return owner;
+    }
     if (field.getConstValue() != null && in.engine.isBoolean(field.type)) {
       return Value.of(!Integer.valueOf(0).equals(field.getConstValue()));
     }

@@ -70,6 +70,14 @@ final class ResultsOfCalls {
       in.conditions.kinds.standsFor(s, call.receiver(), call.method().owner.type, call.type());
       return call.receiver();
     }
+    if (call.receiver() instanceof Value.Obj pointer
+        && !in.isThis(pointer.id())
+        && s.obj(pointer.id()) != null
+        && s.obj(pointer.id()).counted()
+        && in.constructions.yieldsCounter(call.method())) {
+      in.conditions.kinds.standsFor(s, call.receiver(), call.method().owner.type, call.type());
+      return call.receiver();
+    }
     for (int i = 0; i < call.size(); i++) {
       if (contract.param(i).has(TermKind.RETURNS_ALIAS)) {
         Value value = call.args().get(i);
