@@ -4,6 +4,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -68,16 +70,29 @@ final class LendingEvidence {
     Shown best = null;
     Set<Tree> bodies = new HashSet<>();
     boolean trusted = false;
+    Tree here = file.bodies().get(call.at());
+    boolean given = isGivenFunction(call);
     for (Shown shown : all) {
-      if (shown.index() == index && flags.equals(shown.flags())) {
+      if (shown.index() == index
+          && flags.equals(shown.flags())
+          && !(given && shown.body() != here)) {
         bodies.add(shown.body());
-        trusted |= shown.always() || shown.body() == file.bodies().get(call.at());
+        trusted |= shown.always() || shown.body() == here;
         if (best == null || shown.always() && !best.always()) {
           best = shown;
         }
       }
     }
     return trusted || bodies.size() >= MANY ? best : null;
+  }
+
+  /** Whether a function is called that came into this body: other bodies may be given others. */
+  private boolean isGivenFunction(Call call) {
+    return call.receiverTree() != null
+        && Engine.symbolOf(Expressions.strip(call.receiverTree())) instanceof VarSymbol function
+        && function.owner.kind == Kinds.Kind.MTH
+        && (call.method().flags() & Flags.ABSTRACT) != 0
+        && engine.types.isFunctionalInterface(call.method().owner.type);
   }
 
   /** Whether a parameter says by its type that it is counted, for all that is passed to it. */

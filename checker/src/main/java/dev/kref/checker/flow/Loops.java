@@ -9,8 +9,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
-import dev.kref.checker.finding.Check;
-import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.OwnCode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -26,11 +24,13 @@ final class Loops {
 
   private final Interp in;
   private final Statements statements;
+  private final CutLoops cut;
   private final Map<State, Tree> jumpedFrom = new IdentityHashMap<>();
 
   Loops(Interp in, Statements statements) {
     this.in = in;
     this.statements = statements;
+    this.cut = new CutLoops(in);
   }
 
   /** Remembers which jump a state has taken, for messages. */
@@ -138,34 +138,8 @@ final class Loops {
               }
               return around(tree, tree.getStatement(), enter, List.of());
             });
-    cutShort(tree, in.jumps.throwns.subList(thrown, in.jumps.throwns.size()));
+    cut.cutShort(tree, in.jumps.throwns.subList(thrown, in.jumps.throwns.size()));
     return after;
-  }
-
-  /** An exception in the middle of a loop that puts its elements leaves the rest of them behind. */
-  private void cutShort(EnhancedForLoopTree loop, List<Jumps.Throw> throwns) {
-    ExpressionTree source = in.lookups.ownedSource(loop.getExpression());
-    if (source == null) {
-      return;
-    }
-    for (Jumps.Throw thrown : throwns) {
-      if (!thrown.explicit() && !thrown.unsure()) {
-        in.report(
-            Check.LEAK,
-            Confidence.UNSURE,
-            source,
-            "if "
-                + in.text(thrown.at())
-                + " throws "
-                + Engine.nameOf(thrown.type())
-                + ", the elements of `"
-                + loop.getExpression()
-                + "` that are left are never put",
-            "Catch the exception inside the loop, or put the rest in a `finally`.",
-            List.of());
-        return;
-      }
-    }
   }
 
   /** One round of the body: what comes back to the head, before the condition. */

@@ -29,6 +29,7 @@ final class LibrariesDriftTest {
         "hbase",
         "jetty",
         "lucene",
+        "mongo",
         "pulsar",
         "ratis",
         "spring"
