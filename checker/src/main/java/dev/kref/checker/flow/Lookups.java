@@ -82,22 +82,31 @@ final class Lookups {
     return reach(source, s);
   }
 
-  /** What a cursor is at: lent, until the cursor takes it out. */
-  Value current(Call call, State s) {
-    Reached container = walked(call, s);
-    if (container == null) {
+  /** What a cursor is at: lent, until the cursor takes it out. Null where nobody says who owns. */
+  Value current(Call call, ContainerUse use, State s) {
+    Reached container =
+        use.owns() || use.kind() == PlaceFacts.Kind.UNKNOWN ? walked(call, s) : null;
+    if (container == null || !use.owns() && !isPutHere(container.place())) {
       return null;
     }
     Value element =
         lookedUp(
             s,
             call.at(),
-            PlaceFacts.Kind.OWNED,
+            use.kind(),
             container,
             ObjId.Kind.RESULT,
             "the result of `" + call.method().name + "()`");
     s.heap.put(new FieldKey(null, Engine.symbolOf(call.receiverTree())), element);
     return element;
+  }
+
+  /** Whether the body under analysis puts all that the container in one of its variables holds. */
+  private boolean isPutHere(Symbol place) {
+    return place instanceof VarSymbol variable
+        && !isField(variable)
+        && !in.engine.model.isMarked(in.root)
+        && new ElementPuts(in.engine, variable).in(in.body);
   }
 
   /** The cursor takes out what it is at. */
@@ -110,7 +119,11 @@ final class Lookups {
       ObjState o = s.obj(pointer.id());
       if (o != null && o.life() == Life.PUT && o.element() != null) {
         s.debts.remove(o.element());
-      } else {
+      } else if (o != null && o.keeper() == Keeper.UNKNOWN) {
+        // That the elements are this code's own is what it does with the rest of them.
+        s.put(pointer.id(), o.withUnsure());
+        in.drains.takenOut(s, pointer.id(), call.at());
+      } else if (o != null && (o.element() != null || o.life() == Life.LIVE)) {
         in.drains.takenOut(s, pointer.id(), call.at());
       }
     }

@@ -136,7 +136,7 @@ final class ResultsOfCalls {
       return null;
     }
     Terms terms = call.contract().method();
-    Value current = container.owns() ? in.lookups.current(call, s) : null;
+    Value current = in.lookups.current(call, container, s);
     if (current != null) {
       return current;
     }
