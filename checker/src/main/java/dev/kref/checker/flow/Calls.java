@@ -72,12 +72,13 @@ final class Calls {
         continue;
       }
       Value self = receiver != null ? values.get(0) : implicitReceiver(method);
+      MethodSymbol called = in.madeTypes.implementation(self, method);
       List<Value> args = receiver != null ? values.subList(1, values.size()) : values;
       Call call =
           new Call(
               tree,
-              method,
-              in.engine.model.methodContract(in.callFacts.implementation(receiver, method)),
+              called,
+              in.engine.model.methodContract(in.callFacts.implementation(receiver, called)),
               type,
               ((JCTree.JCMethodInvocation) tree).meth.type,
               receiver,

@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.ExceptionPaths;
 import java.util.ArrayDeque;
@@ -94,7 +95,7 @@ final class Inliner {
         || method == in.around) {
       return false;
     }
-    if (!Program.isFixed(method) && !isOwnFile(method)) {
+    if (!Program.isFixed(method) && !isOwnFile(method) && !in.madeTypes.isOnlyOne(call)) {
       return false;
     }
     MethodTree body = in.engine.program.body(method);
@@ -114,13 +115,21 @@ final class Inliner {
         || in.engine.evidence.recording()) {
       return false;
     }
-    for (Value arg : call.args()) {
-      ObjState o = s.objOf(arg);
-      if (o != null && !o.counted()) {
+    for (int i = 0; i < call.size(); i++) {
+      ObjState o = s.objOf(call.args().get(i));
+      if (o != null && (!o.counted() || isDisguised(call.method(), i))) {
         return false;
       }
     }
     return in.engine.passive.is(call.method());
+  }
+
+  /** Whether the callee knows its argument by a type that says nothing of counts. */
+  private boolean isDisguised(MethodSymbol method, int index) {
+    Type declared = index < method.params().size() ? method.params().get(index).type : null;
+    return declared != null
+        && !declared.hasTag(TypeTag.ARRAY)
+        && !in.engine.passive.mayMatter(declared);
   }
 
   private boolean carries(Call call) {
@@ -209,7 +218,7 @@ final class Inliner {
   }
 
   private static boolean isArray(Call call, int index) {
-    return Engine.typeOf(call.argTrees().get(index)).hasTag(com.sun.tools.javac.code.TypeTag.ARRAY);
+    return Engine.typeOf(call.argTrees().get(index)).hasTag(TypeTag.ARRAY);
   }
 
   /** Interprets a block as the body of a call; its findings are its own analysis's business. */

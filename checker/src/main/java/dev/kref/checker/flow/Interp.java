@@ -38,6 +38,7 @@ final class Interp {
   final ElementGets elementGets;
   final Drains drains;
   final InHand inHand;
+  final MadeTypes madeTypes;
   final FunctionBodies functionBodies;
   final Locks locks;
   final LockNames lockNames;
@@ -122,6 +123,7 @@ final class Interp {
     elementGets = new ElementGets(this);
     this.drains = new Drains(this);
     this.inHand = new InHand(this);
+    this.madeTypes = new MadeTypes(this);
     this.functionBodies = new FunctionBodies(this);
     this.locks = new Locks(this);
     this.lockNames = new LockNames(this);

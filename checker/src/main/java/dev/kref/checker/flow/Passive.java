@@ -120,7 +120,7 @@ final class Passive {
   }
 
   /** Whether a value of this type could be an object that is tracked. */
-  private boolean mayMatter(Type type) {
+  boolean mayMatter(Type type) {
     return type != null
         && !type.hasTag(TypeTag.BOT)
         && (engine.mayBeCounted(type) || type.hasTag(TypeTag.TYPEVAR));

@@ -169,7 +169,8 @@ final class PlaceFacts {
   private boolean isTableOfConstants(VarSymbol field) {
     ExpressionTree init = field.isStatic() ? initializer(field) : null;
     return init instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()).isStatic()
+        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && method.isStatic()
         && call.getArguments().stream().anyMatch(element -> engine.counted(Engine.typeOf(element)));
   }
 
