@@ -306,20 +306,20 @@ final class CallFacts {
 
   /**
    * Whether an argument is taken as any object at all: what is put already is named there in a log
-   * or a message, not used.
+   * or a message, not used. A method in sight shows what it does, unless it takes any number of
+   * things, which it can do nothing with but name them.
    */
   boolean maySeeAnything(Call call, int index) {
     List<VarSymbol> params = call.method().params();
-    if (params.isEmpty()
-        || in.engine.model.isMarked(in.root)
-        || in.engine.program.body(call.method()) != null) {
+    if (params.isEmpty() || in.engine.model.isMarked(in.root)) {
+      return false;
+    }
+    boolean oneOfMany = call.method().isVarArgs() && index >= params.size() - 1;
+    if (!oneOfMany && in.engine.program.body(call.method()) != null) {
       return false;
     }
     Type type = params.get(Math.min(index, params.size() - 1)).type;
-    Type element =
-        call.method().isVarArgs() && index >= params.size() - 1
-            ? in.engine.types.elemtype(type)
-            : type;
+    Type element = oneOfMany ? in.engine.types.elemtype(type) : type;
     return element != null && in.engine.types.isSameType(element, in.engine.symtab.objectType);
   }
 

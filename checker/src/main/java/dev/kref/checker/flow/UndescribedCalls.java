@@ -55,7 +55,9 @@ final class UndescribedCalls {
   /** The callee is known to use what it sees, and to do nothing else. */
   List<Out> uses(Call call, State s) {
     for (int i = 0; i < call.size(); i++) {
-      if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
+      if (call.operand(i) instanceof Value.Obj pointer
+          && s.obj(pointer.id()) != null
+          && (i < 0 || !in.callFacts.maySeeAnything(call, i))) {
         in.refs.use(s, pointer.id(), call.operandTree(i));
       }
     }

@@ -1,0 +1,58 @@
+package conformance.engine;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+
+/** Buffers that are named in a message after their put, or read there. */
+final class NamedAfterThePut {
+  private final StringBuilder log = new StringBuilder();
+  private int seen;
+
+  void naming(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    boolean last = buffer.release();
+    expect(last, "still referenced: %s", buffer);
+  }
+
+  void namingSeveral(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    boolean last = buffer.release();
+    note("put %s: %s", buffer, last);
+  }
+
+  void readingForMessage(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    buffer.release();
+    note("put %d bytes", buffer.readableBytes()); // finding KrefUseAfterPut error
+  }
+
+  void reading(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    buffer.release();
+    read(buffer); // finding KrefUseAfterPut error
+  }
+
+  void readingOneOfAnyKind(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    buffer.release();
+    readAny(buffer); // finding KrefUseAfterPut error
+  }
+
+  private static void expect(boolean holds, String format, Object... details) {
+    if (!holds) {
+      throw new IllegalStateException(String.format(format, details));
+    }
+  }
+
+  private void note(String format, Object... details) {
+    log.append(String.format(format, details));
+  }
+
+  private void read(ByteBuf buffer) {
+    seen += buffer.readableBytes();
+  }
+
+  private void readAny(Object thing) {
+    seen += ((ByteBuf) thing).readableBytes();
+  }
+}
