@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.InstanceOfTree;
@@ -9,6 +10,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
@@ -22,7 +24,7 @@ import java.util.Set;
  * Throws that stand where every kind of object that can come has been dealt with: a chain of
  * questions for the class of one variable ends in an unchecked exception. Who wrote it does not
  * expect that anything gets there, and so plans for nothing that is held there but, maybe, the
- * object itself.
+ * object itself. A chain leaves out what the method asks for elsewhere.
  */
 final class ImpossibleArms {
   private static final int KINDS = 2;
@@ -91,9 +93,31 @@ final class ImpossibleArms {
             : rest;
     if (kinds >= KINDS
         && only instanceof ThrowTree thrown
-        && engine.isUnchecked(Engine.typeOf(thrown.getExpression()))) {
+        && engine.isUnchecked(Engine.typeOf(thrown.getExpression()))
+        && kinds == kindsAskedFor(asked)) {
       throwing.put(thrown, asked);
     }
+  }
+
+  /**
+   * How many kinds the code asks a variable for, all in all: more than a chain, if it left one out.
+   */
+  private int kindsAskedFor(VarSymbol asked) {
+    ClassTree tree =
+        asked.enclClass() == null
+            ? null
+            : engine.program.classTree(asked.enclClass().outermostClass());
+    Set<Symbol> kinds = new HashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitInstanceOf(InstanceOfTree node, Void unused) {
+        if (subject(node) == asked) {
+          kinds.add(((JCTree.JCInstanceOf) node).pattern.type.tsym);
+        }
+        return super.visitInstanceOf(node, null);
+      }
+    }.scan(tree, null);
+    return kinds.size();
   }
 
   /** The variable whose class is asked for, and nothing else; null for any other question. */
