@@ -72,12 +72,22 @@ final class CompiledCallees {
     return fate(new Question(call.method(), index, isFixed(call))) == Fate.USED;
   }
 
+  /** Whether a method does nothing with an argument but use it, whichever body of it runs. */
+  boolean onlyUses(MethodSymbol method, int index) {
+    return fate(new Question(method, index, Program.isFixed(method))) == Fate.USED;
+  }
+
   /** Whether a callee returns nothing but null, and objects together with a reference of them. */
   boolean returnsOwn(Call call) {
     return returnsOwn(call.method(), isFixed(call));
   }
 
-  private boolean returnsOwn(MethodSymbol method, boolean fixed) {
+  /**
+   * Whether a method returns nothing but null, and objects together with a reference of them.
+   *
+   * @param fixed whether it is known that this very body of it runs
+   */
+  boolean returnsOwn(MethodSymbol method, boolean fixed) {
     Question question = new Question(method, RESULT, fixed);
     if (!isOpenToReaders(question) || !engine.counted(method.getReturnType())) {
       return false;

@@ -43,6 +43,7 @@ public final class Engine {
   final ZeroStarts zeroStarts;
   final CalleeFailures failures;
   final ExactTypes exactTypes;
+  final SoleHolders soleHolders;
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -70,6 +71,7 @@ public final class Engine {
     this.zeroStarts = new ZeroStarts(this);
     this.failures = new CalleeFailures(this);
     this.exactTypes = new ExactTypes(this);
+    this.soleHolders = new SoleHolders(this);
   }
 
   SourcePositions positions() {

@@ -324,6 +324,7 @@ final class Exits {
       }
       if (in.results.mayBeGotByContract(first.id())
           || in.results.mayKeep(first.id(), first.state())
+              && !(first.loss() == Loss.DISPLACED && in.forgotten.contains(first.id()))
               && !settled.contains(first.id().site())) {
         continue;
       }

@@ -285,9 +285,10 @@ final class Fields {
       Value value,
       Tree at) {
     Value old = s.heap.get(key);
+    FieldUses sole = in.engine.soleHolders.displacing(field, at);
     boolean declared = in.engine.places.isDeclared(field);
     if (old == null
-        && declared
+        && (declared || sole != null)
         && kind == PlaceFacts.Kind.OWNED
         && !in.results.firstAssignment(field)) {
       old = fresh(s, owner, key, field, at instanceof AssignmentTree set ? set.getVariable() : at);
@@ -312,8 +313,12 @@ final class Fields {
     if (o == null || o.keeper() != Keeper.FIELD || !key.equals(o.keptBy()) || o.uncertain()) {
       return;
     }
-    if (o.maybeNull() && !declared) {
+    if (o.maybeNull() && !declared && (sole == null || !sole.isNeverNull())
+        || !declared && sole == null && !in.engine.places.isPut(field)) {
       return;
+    }
+    if (sole != null) {
+      in.forgotten.add(pointer.id());
     }
     s.heap.remove(key);
     s.put(pointer.id(), o.withOwn(o.own() + 1).withKeeper(Keeper.NONE, null).withLife(Life.LIVE));

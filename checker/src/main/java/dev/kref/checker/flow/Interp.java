@@ -96,6 +96,9 @@ final class Interp {
   /** Objects that nobody misses when their last reference is lost: the collector takes all back. */
   final java.util.Set<ObjId> collectable = new java.util.HashSet<>();
 
+  /** Objects that a field, which alone knew of them, let go of without a put. */
+  final java.util.Set<ObjId> forgotten = new java.util.HashSet<>();
+
   /** How many steps a body may take. */
   private static final int SHARE = 20_000;
 

@@ -118,7 +118,7 @@ final class PlaceFacts {
     if (isMadeToLend(field)) {
       return Kind.WEAK;
     }
-    if (scan().isPut(field)) {
+    if (scan().isPut(field) || engine.soleHolders.of(field) != null) {
       return Kind.OWNED;
     }
     return scan().isUnlinkedByRelease(field) ? Kind.WEAK : Kind.UNKNOWN;

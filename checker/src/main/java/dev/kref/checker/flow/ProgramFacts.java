@@ -75,6 +75,23 @@ public final class ProgramFacts {
     return engine.places.isPutElsewhere(field);
   }
 
+  /**
+   * The expressions that give a field the only references to what it holds, where nothing in sight
+   * ever puts those; empty for any other field.
+   */
+  public List<ExpressionTree> neverPut(VarSymbol field) {
+    FieldUses uses = engine.places.isPut(field) ? null : engine.soleHolders.of(field);
+    return uses == null || uses.puts() || uses.movesOut() ? List.of() : uses.acquisitions();
+  }
+
+  /**
+   * Whether a field has the only references to what it holds, and keeps them until they are put.
+   */
+  public boolean isSoleHolder(VarSymbol field) {
+    FieldUses uses = engine.soleHolders.of(field);
+    return uses != null && !uses.movesOut();
+  }
+
   /** Whether the declaration of a field says who owns what it holds. */
   public boolean isDeclared(VarSymbol field) {
     return engine.places.isDeclared(field);

@@ -88,14 +88,17 @@ final class Disposals {
   }
 
   private boolean ends(MethodSymbol method, ClassSymbol type) {
+    return isMeantToEnd(method) || !method.isStatic() && (isHook(method) || isRun(method, type));
+  }
+
+  /** Whether a method is there to end its object, by what is said of it or by its name. */
+  boolean isMeantToEnd(MethodSymbol method) {
     MethodContract contract = facts.model().methodContract(method);
-    if (facts.isRelease(method)
+    return facts.isRelease(method)
         || contract.method().has(TermKind.PUTS_REF) && !method.isStatic()
         || contract.method().has(TermKind.FREES_OBJECT)
-        || contract.receiver().has(TermKind.OWNS_REF)) {
-      return true;
-    }
-    return !method.isStatic() && (isClose(method) || isHook(method) || isRun(method, type));
+        || contract.receiver().has(TermKind.OWNS_REF)
+        || !method.isStatic() && isClose(method);
   }
 
   private static boolean isClose(MethodSymbol method) {

@@ -1,10 +1,12 @@
 package dev.kref.checker.rules;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.finding.Check;
@@ -32,7 +34,10 @@ final class OwnedFields {
     List<Entry> ends = null;
     for (Tree member : tree.getMembers()) {
       VarSymbol field = TreeFacts.variable(member);
-      if (field != null && !field.isStatic() && isOwning(field)) {
+      if (field == null || field.isStatic()) {
+        continue;
+      }
+      if (!neverPut(field, type, reporter) && isOwning(field)) {
         ends = ends == null ? disposals.of(type) : ends;
         field(member, field, type, ends, reporter);
       }
@@ -65,6 +70,34 @@ final class OwnedFields {
     } else {
       declared(tree, field, type, ends, reporter);
     }
+  }
+
+  /** What only this field leads to, nobody but its class could put. */
+  private boolean neverPut(VarSymbol field, ClassSymbol type, Reporter reporter) {
+    List<ExpressionTree> acquisitions = facts.neverPut(field);
+    if (acquisitions.isEmpty()) {
+      return false;
+    }
+    List<Entry> ends = disposals.of(type).stream().filter(this::isItsOwn).toList();
+    reporter.add(
+        Check.OWNED_FIELD,
+        ends.isEmpty() ? Confidence.UNSURE : Confidence.SURE,
+        acquisitions.get(0),
+        field,
+        "the reference that the field `"
+            + field.name
+            + "` gets here is never put, and nothing else leads to the object",
+        ends.isEmpty()
+            ? "Put it in a close method of `" + name(type) + "`, or hand it on."
+            : "Put it where the object ends.",
+        steps(ends, reporter));
+    return true;
+  }
+
+  /** Whether an end is the class's own, not a method that a framework calls for any reason. */
+  private boolean isItsOwn(Entry end) {
+    MethodSymbol method = Code.method(end.code());
+    return method == null || disposals.isMeantToEnd(method);
   }
 
   private void sometimes(Tree tree, VarSymbol field, List<Entry> ends, Reporter reporter) {
@@ -113,7 +146,9 @@ final class OwnedFields {
       List<Entry> ends,
       Drained drained,
       Reporter reporter) {
-    if (ends.isEmpty() || drained != Drained.NO || !facts.model().isMarked(type)) {
+    if (ends.isEmpty()
+        || drained != Drained.NO
+        || !facts.model().isMarked(type) && !facts.isSoleHolder(field)) {
       return;
     }
     boolean replaced = false;

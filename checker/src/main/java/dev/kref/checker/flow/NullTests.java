@@ -1,0 +1,71 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+
+/** What comparisons of one variable with null say of the code that stands behind them. */
+final class NullTests {
+  private final VarSymbol variable;
+
+  NullTests(VarSymbol variable) {
+    this.variable = variable;
+  }
+
+  /** Whether the variable is set wherever a condition holds. */
+  boolean isSetWhere(ExpressionTree condition) {
+    return tests(condition, Tree.Kind.NOT_EQUAL_TO, Tree.Kind.CONDITIONAL_AND);
+  }
+
+  /** Whether the variable is set wherever a condition does not hold. */
+  boolean isSetUnless(ExpressionTree condition) {
+    return tests(condition, Tree.Kind.EQUAL_TO, Tree.Kind.CONDITIONAL_OR);
+  }
+
+  /** Whether the variable is set behind a statement that leaves where it is null. */
+  boolean isSetBehind(StatementTree statement) {
+    return statement instanceof IfTree test
+        && isSetUnless(test.getCondition())
+        && leavesBlock(test.getThenStatement());
+  }
+
+  private static boolean leavesBlock(StatementTree arm) {
+    StatementTree last = arm;
+    while (last instanceof BlockTree block && !block.getStatements().isEmpty()) {
+      last = block.getStatements().get(block.getStatements().size() - 1);
+    }
+    return switch (last.getKind()) {
+      case RETURN, THROW, BREAK, CONTINUE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a comparison of the variable with null is one of the parts of a condition. */
+  private boolean tests(ExpressionTree condition, Tree.Kind comparison, Tree.Kind joint) {
+    if (!(Expressions.strip(condition) instanceof BinaryTree binary)) {
+      return false;
+    }
+    ExpressionTree left = binary.getLeftOperand();
+    ExpressionTree right = binary.getRightOperand();
+    if (binary.getKind() == joint) {
+      return tests(left, comparison, joint) || tests(right, comparison, joint);
+    }
+    return binary.getKind() == comparison
+        && (isVariable(left) && isNull(right) || isNull(left) && isVariable(right));
+  }
+
+  private boolean isVariable(ExpressionTree tree) {
+    ExpressionTree named = Expressions.strip(tree);
+    Symbol symbol = Engine.symbolOf(named);
+    return symbol == variable;
+  }
+
+  static boolean isNull(ExpressionTree tree) {
+    return Expressions.strip(tree).getKind() == Tree.Kind.NULL_LITERAL;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
+
+/** Whether an expression, by itself, yields a reference that whoever evaluates it has to put. */
+final class OwnedSources {
+  private static final int DEPTH = 3;
+
+  private final Engine engine;
+
+  OwnedSources(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Whether what an expression yields was made, allocated or got for the code that evaluates it.
+   */
+  boolean isOwned(ExpressionTree tree) {
+    return isOwned(tree, 0);
+  }
+
+  /** Whether what an expression yields is no loss, whoever forgets it. */
+  boolean isUncounted(ExpressionTree tree) {
+    if (tree instanceof MethodInvocationTree call) {
+      return Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+          && engine.model.methodContract(method).method().has(TermKind.UNCOUNTED);
+    }
+    return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
+        && Engine.symbolOf(tree) instanceof VarSymbol constant
+        && constant.owner.kind == Kinds.Kind.TYP
+        && engine.places.isImmortal(constant);
+  }
+
+  private boolean isOwned(ExpressionTree tree, int depth) {
+    ExpressionTree value = tree == null ? null : Expressions.strip(tree);
+    if (value instanceof ConditionalExpressionTree choice) {
+      return isOwnedOrNull(choice.getTrueExpression(), depth)
+          && isOwnedOrNull(choice.getFalseExpression(), depth);
+    }
+    if (value instanceof NewClassTree created) {
+      return created.getClassBody() == null && isMade(created, depth);
+    }
+    return value instanceof MethodInvocationTree call
+        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && engine.counted(Engine.typeOf(call))
+        && isYielded(call, method, depth);
+  }
+
+  private boolean isOwnedOrNull(ExpressionTree tree, int depth) {
+    return Expressions.strip(tree).getKind() == Tree.Kind.NULL_LITERAL || isOwned(tree, depth);
+  }
+
+  private boolean isMade(NewClassTree created, int depth) {
+    if (!engine.counted(Engine.typeOf(created))
+        || !(((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor)) {
+      return false;
+    }
+    MethodContract contract = engine.model.methodContract(constructor);
+    if (engine.program.classTree((ClassSymbol) constructor.owner) != null
+            && !engine.model.isMarked(constructor.owner)
+        || owesNothing(contract.method())
+        || owesNothing(engine.model.typeContract(Engine.typeOf(created)).terms())
+        || engine.model.inferredCounter(Engine.typeOf(created).tsym) != null) {
+      return false;
+    }
+    for (int i = 0; i < created.getArguments().size(); i++) {
+      ExpressionTree part = created.getArguments().get(i);
+      if (engine.mayBeCounted(Engine.typeOf(part)) && !isOwned(part, depth + 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean owesNothing(Terms said) {
+    return said.has(TermKind.UNCOUNTED)
+        || said.has(TermKind.LENIENT)
+        || said.has(TermKind.STARTS_AT_ZERO);
+  }
+
+  private boolean isYielded(MethodInvocationTree call, MethodSymbol method, int depth) {
+    MethodContract contract = engine.model.methodContract(method);
+    Terms said = contract.method();
+    if (owesNothing(said)
+        || engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER)) {
+      return false;
+    }
+    if (said.has(TermKind.OWNS_REF) || said.has(TermKind.GETS_REF)) {
+      return contract.params().stream().noneMatch(terms -> terms.has(TermKind.OWNS_REF));
+    }
+    if (said.has(TermKind.RETURNS_ALIAS)) {
+      return call.getMethodSelect() instanceof MemberSelectTree select
+          && isOwned(select.getExpression(), depth);
+    }
+    if (contract.saysSomething() || contract.declared()) {
+      return false;
+    }
+    ExpressionTree receiver =
+        call.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
+    MethodSymbol exact =
+        method.isStatic() ? null : engine.exactTypes.implementation(receiver, method);
+    MethodSymbol runs = exact == null ? method : exact;
+    boolean fixed = exact != null || Program.isFixed(method);
+    MethodTree body = engine.program.body(runs);
+    return body == null
+        ? engine.compiled.returnsOwn(runs, fixed)
+        : depth < DEPTH && fixed && returnsOwned(body, depth + 1);
+  }
+
+  /** Whether all that a body returns is owned. */
+  private boolean returnsOwned(MethodTree body, int depth) {
+    boolean[] all = {true, false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitReturn(ReturnTree node, Void unused) {
+        all[0] &= isOwnedOrNull(node.getExpression(), depth);
+        all[1] |= isOwned(node.getExpression(), depth);
+        return null;
+      }
+
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitClass(com.sun.source.tree.ClassTree node, Void unused) {
+        return null;
+      }
+    }.scan((Tree) body.getBody(), null);
+    return all[0] && all[1];
+  }
+}

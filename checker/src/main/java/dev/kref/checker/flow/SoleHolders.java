@@ -1,0 +1,100 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fields that hold the only references to what they hold: they are given nothing but references
+ * that their own file gets or allocates for them, and the object never leaves that file.
+ */
+final class SoleHolders {
+  private final Engine engine;
+  private final Map<VarSymbol, Optional<FieldUses>> known = new HashMap<>();
+
+  SoleHolders(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** What the file of such a field does with it; null for any other field. */
+  FieldUses of(VarSymbol field) {
+    Optional<FieldUses> found = known.get(field);
+    if (found == null) {
+      known.put(field, Optional.empty());
+      found = find(field);
+      known.put(field, found);
+    }
+    return found.orElse(null);
+  }
+
+  /**
+   * What the file of such a field does with it, where an assignment lets go of a reference unless
+   * that was put before: the code knows that the field may hold something, and whatever puts that
+   * sets the field, too. Null for any other field and assignment.
+   */
+  FieldUses displacing(VarSymbol field, Tree assignment) {
+    FieldUses uses = of(field);
+    return uses != null && uses.isOverwriting(assignment) && uses.forgetsWhatIsPut() ? uses : null;
+  }
+
+  private Optional<FieldUses> find(VarSymbol field) {
+    if (field.isStatic()
+        || !(field.owner instanceof ClassSymbol owner)
+        || (owner.flags() & (Flags.RECORD | Flags.ENUM | Flags.INTERFACE)) != 0
+        || !engine.counted(field.type)
+        || engine.model.typeContract(field.type).counter()
+        || engine.places.isDeclared(field)
+        || engine.places.isImmortal(field)
+        || !isOfFile(field) && !isOfCloseable(field, owner)) {
+      return Optional.empty();
+    }
+    ClassTree whole = engine.program.classTree(owner.outermostClass());
+    if (whole == null) {
+      return Optional.empty();
+    }
+    FieldUses uses = new FieldUses(engine, field);
+    uses.scan(List.of(whole));
+    if (uses.isSoleHolder() && !isOfFile(field)) {
+      List<Tree> all = new ArrayList<>();
+      engine.program.units().forEach(unit -> all.addAll(unit.getTypeDecls()));
+      uses.scan(all);
+    }
+    return uses.isSoleHolder() ? Optional.of(uses) : Optional.empty();
+  }
+
+  /** Whether a field that other files may name is one that its own class has to put. */
+  private static boolean isOfCloseable(VarSymbol field, ClassSymbol owner) {
+    return (field.flags() & Flags.FINAL) != 0
+        && (field.flags() & Flags.PUBLIC) == 0
+        && owner
+            .members()
+            .getSymbols(
+                member ->
+                    member instanceof Symbol.MethodSymbol method
+                        && method.name.contentEquals("close")
+                        && method.params().isEmpty()
+                        && (method.flags() & Flags.ABSTRACT) == 0)
+            .iterator()
+            .hasNext();
+  }
+
+  /** Whether no other file can name the field. */
+  private static boolean isOfFile(VarSymbol field) {
+    for (Symbol each = field;
+        each != null && each.kind != com.sun.tools.javac.code.Kinds.Kind.PCK;
+        each = each.owner) {
+      if ((each.flags() & Flags.PRIVATE) != 0 || each.owner instanceof Symbol.MethodSymbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
