@@ -25,7 +25,9 @@ final class Drains {
           if (place.type.hasTag(TypeTag.ARRAY)) {
             return;
           }
-          boolean parameter = (place.flags() & Flags.PARAMETER) != 0;
+          // A callback of a library that says nothing itself is done with what it was called with.
+          boolean parameter =
+              (place.flags() & Flags.PARAMETER) != 0 && in.engine.model.isMarked(in.root);
           boolean field = place.owner.kind == Kinds.Kind.TYP && !in.results.isPrivate();
           // That such a field owns may be known from this very put only: then it is no evidence.
           boolean known =

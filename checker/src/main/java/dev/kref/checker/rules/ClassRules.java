@@ -27,6 +27,7 @@ public final class ClassRules {
   private final LockExpressions locks;
   private final ElementWords elements;
   private final CrossedDelegates delegates;
+  private final IgnoredElements ignored;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
@@ -43,6 +44,7 @@ public final class ClassRules {
     this.locks = new LockExpressions(facts);
     this.elements = new ElementWords(facts);
     this.delegates = new CrossedDelegates(facts);
+    this.ignored = new IgnoredElements(facts);
   }
 
   /**
@@ -89,6 +91,7 @@ public final class ClassRules {
       attempt(name, failed, () -> gets.check(tree, reporter));
       attempt(name, failed, () -> locks.check(tree, reporter));
       attempt(name, failed, () -> delegates.check(tree, reporter));
+      attempt(name, failed, () -> ignored.check(tree, reporter));
     }
   }
 

@@ -1,0 +1,133 @@
+package dev.kref.checker.rules;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
+import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.finding.Check;
+import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.OwnCode;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
+import java.util.List;
+
+/**
+ * Parameters whose elements the code takes over, as a callback does with what was read for it, and
+ * at which it never looks. KrefLeak.
+ */
+final class IgnoredElements {
+  private final ProgramFacts facts;
+
+  IgnoredElements(ProgramFacts facts) {
+    this.facts = facts;
+  }
+
+  void check(ClassTree tree, Reporter reporter) {
+    for (Tree member : tree.getMembers()) {
+      MethodSymbol method = Code.method(member);
+      if (method != null && ((MethodTree) member).getBody() != null) {
+        MethodTree code = (MethodTree) member;
+        check(method, code.getParameters(), code.getBody(), method, reporter);
+      }
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
+          MethodSymbol runs = descriptor(((JCTree.JCLambda) lambda).type);
+          if (runs != null) {
+            Symbol in = method == null ? Code.classOf(tree) : method;
+            check(runs, lambda.getParameters(), lambda.getBody(), in, reporter);
+          }
+          return super.visitLambdaExpression(lambda, null);
+        }
+
+        @Override
+        public Void visitClass(ClassTree inner, Void unused) {
+          return null;
+        }
+      }.scan(member, null);
+    }
+  }
+
+  private MethodSymbol descriptor(Type type) {
+    try {
+      return type == null || type.tsym == null
+          ? null
+          : (MethodSymbol) facts.types().findDescriptorSymbol(type.tsym);
+    } catch (FunctionDescriptorLookupError e) {
+      return null;
+    }
+  }
+
+  private void check(
+      MethodSymbol method,
+      List<? extends VariableTree> parameters,
+      Tree body,
+      Symbol in,
+      Reporter reporter) {
+    for (int i = 0; i < parameters.size(); i++) {
+      VarSymbol parameter = ((JCTree.JCVariableDecl) parameters.get(i)).sym;
+      if (parameter != null
+          && isOwned(facts.model().parameterElements(method, i))
+          && parameter.type.getTypeArguments().stream().anyMatch(facts::counted)
+          && !isMentioned(parameter, body)
+          && !isIdle(body)) {
+        reporter.add(
+            Check.LEAK,
+            facts.model().isMarked(parameter) ? Confidence.SURE : Confidence.UNSURE,
+            parameters.get(i),
+            in,
+            "the elements of `"
+                + parameter.name
+                + "`, which this code takes over, are never put: nothing here looks at them",
+            "Put every element, or pass them on to an owner.");
+      }
+    }
+  }
+
+  private static boolean isOwned(Elements elements) {
+    return !elements.args().isEmpty()
+        && elements.arg(elements.args().size() - 1).own().has(TermKind.OWNS_REF);
+  }
+
+  private static boolean isMentioned(VarSymbol parameter, Tree body) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        found[0] |= TreeFacts.symbol(node) == parameter;
+        return null;
+      }
+    }.scan(body, null);
+    return found[0];
+  }
+
+  /** Whether code does nothing at all, or nothing but throw: a placeholder for what does. */
+  private static boolean isIdle(Tree body) {
+    boolean[] more = new boolean[1];
+    new OwnCode() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        if (tree != null) {
+          switch (tree.getKind()) {
+            case BLOCK -> super.scan(tree, null);
+            case THROW -> {}
+            default -> more[0] = true;
+          }
+        }
+        return null;
+      }
+    }.scan(body, null);
+    return !more[0];
+  }
+}
