@@ -228,6 +228,52 @@ public final class Choices {
     }
   }
 
+  void nothingLeftForTheDefault(Colour colour) {
+    Shape shape = shapes.any(9);
+    switch (colour) {
+      case RED:
+        System.out.println(shape.area());
+        shape.drop();
+        break;
+      case BLUE:
+        shape.drop();
+        break;
+      default:
+        throw new IllegalStateException();
+    }
+  }
+
+  int blueForTheDefault(Colour colour) {
+    Shape shape = shapes.any(10);
+    switch (colour) {
+      case RED:
+        shape.drop();
+        return 1;
+      default:
+        return 2; // finding KrefLeak error
+    }
+  }
+
+  void askedTwice(Class<?> type, String name) {
+    Shape shape = shapes.any(11);
+    if (Circle.class.isAssignableFrom(type)) {
+      shape.drop();
+    }
+    System.out.println(name);
+    if (!Circle.class.isAssignableFrom(type)) {
+      shape.drop();
+    }
+  }
+
+  void askedOfAnother(Class<?> type, String name) {
+    Shape shape = shapes.any(12); // finding KrefLeak error
+    if (name.startsWith("c")) {
+      shape.drop();
+    } else if (name.startsWith("d") && !Circle.class.isAssignableFrom(type)) {
+      shape.drop();
+    }
+  }
+
   enum Colour {
     RED,
     BLUE;

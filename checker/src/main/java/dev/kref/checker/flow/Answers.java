@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 final class Answers {
   private static final String PASSED = "passed:";
   private static final Pattern ZERO = Pattern.compile("\\((.+)(==0|>0|<1)\\)");
+  private static final Pattern YES_OR_NO =
+      Pattern.compile("(is|has|contains|equals|startsWith|endsWith|matches)(?![a-z])");
+  private static final Set<String> CONSTANTS = Set.of("java.lang.Class", "java.lang.String");
   private static final Pattern OF_OBJECT = Pattern.compile("o\\d+_\\w+\\.");
 
   private final Types types;
@@ -133,9 +137,20 @@ final class Answers {
   /** Whether a call asks its receiver for something, and leaves it as it is. */
   static boolean isQuestion(Call call) {
     String name = call.method().name.toString();
-    return !call.discarded()
-        && call.args().isEmpty()
-        && (name.startsWith("get") || name.startsWith("is") || name.startsWith("has"));
+    if (call.discarded()) {
+      return false;
+    }
+    boolean yesOrNo = call.method().getReturnType().hasTag(TypeTag.BOOLEAN);
+    return call.args().isEmpty()
+            && (name.startsWith("get") || name.startsWith("is") || name.startsWith("has"))
+        || yesOrNo && YES_OR_NO.matcher(name).lookingAt()
+        || isConstant(call.method().owner);
+  }
+
+  /** Whether the objects of a type of the language never change. */
+  private static boolean isConstant(Symbol type) {
+    return (type.flags() & Flags.FINAL) != 0
+        && CONSTANTS.contains(type.getQualifiedName().toString());
   }
 
   /** Whether a fact is about what calls on an object have answered. */

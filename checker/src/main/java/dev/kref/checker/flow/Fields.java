@@ -139,6 +139,7 @@ final class Fields {
     }
     if (owner instanceof Value.Obj pointer
         && !in.isThis(pointer.id())
+        && !owner.equals(in.thisValue)
         && s.obj(pointer.id()) != null
         && s.obj(pointer.id()).counted()
         && in.constructions.isCounter(field)) {

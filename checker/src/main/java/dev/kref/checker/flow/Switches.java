@@ -36,7 +36,7 @@ final class Switches {
     List<State> after = new ArrayList<>();
     for (State s : states) {
       for (Out out : in.expressions.eval(tree.getExpression(), s)) {
-        boolean exhaustive = ((JCTree.JCSwitch) tree).patternSwitch || namesAll(tree);
+        boolean exhaustive = ((JCTree.JCSwitch) tree).patternSwitch;
         after.addAll(cases(tree, tree.getCases(), out, exhaustive));
       }
     }
@@ -62,12 +62,14 @@ final class Switches {
     List<State> after = new ArrayList<>();
     List<State> falling = new ArrayList<>();
     State unmatched = selector.state();
+    boolean all = namesAll(tree, cases);
     boolean hasDefault = false;
     decided = false;
     for (CaseTree clause : cases) {
       List<State> entry = new ArrayList<>(falling);
       falling = new ArrayList<>();
-      State matched = unmatched == null ? null : match(clause, selector.value(), unmatched);
+      boolean taken = unmatched != null && !(all && isDefault(clause));
+      State matched = taken ? match(clause, selector.value(), unmatched) : null;
       if (decided) {
         unmatched = null;
         decided = false;
@@ -88,7 +90,7 @@ final class Switches {
       }
     }
     after.addAll(falling);
-    if (!hasDefault && !exhaustive && unmatched != null) {
+    if (!hasDefault && !exhaustive && !all && unmatched != null) {
       after.add(unmatched);
     }
     return after;
@@ -115,13 +117,17 @@ final class Switches {
   }
 
   /** Whether a switch over an enumeration has a case for each of its constants. */
-  private static boolean namesAll(SwitchTree tree) {
-    Type type = Engine.typeOf(TreeFacts.strip(tree.getExpression()));
+  private static boolean namesAll(Tree tree, List<? extends CaseTree> cases) {
+    ExpressionTree selector =
+        tree instanceof SwitchExpressionTree expression
+            ? expression.getExpression()
+            : ((SwitchTree) tree).getExpression();
+    Type type = Engine.typeOf(TreeFacts.strip(selector));
     if (type == null || (type.tsym.flags() & Flags.ENUM) == 0) {
       return false;
     }
     Set<Symbol> named = new HashSet<>();
-    for (CaseTree clause : tree.getCases()) {
+    for (CaseTree clause : cases) {
       clause.getExpressions().forEach(constant -> named.add(TreeFacts.symbol(constant)));
     }
     for (Symbol member : type.tsym.members().getSymbols()) {

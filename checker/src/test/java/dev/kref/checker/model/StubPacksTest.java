@@ -30,6 +30,10 @@ final class StubPacksTest {
             "package org.eclipse.jetty.io; public class Content { public interface Source { Chunk read(); } public interface Chunk extends Retainable { Chunk EOF = null; static boolean isFailure(Chunk c) { return false; } } }",
             "package org.springframework.core.io.buffer; public interface DataBuffer { DataBuffer split(int at); java.io.InputStream asInputStream(boolean releaseOnClose); }",
             "package org.springframework.core.io.buffer; public class DefaultDataBuffer implements DataBuffer { public DataBuffer split(int at) { return this; } public java.io.InputStream asInputStream(boolean r) { return null; } }",
+            "package org.springframework.core.codec; public interface Decoder<T> { default T decode(org.springframework.core.io.buffer.DataBuffer b, org.springframework.core.ResolvableType t, org.springframework.util.MimeType m, java.util.Map<String, Object> hints) { return null; } }",
+            "package org.springframework.core; public class ResolvableType {}",
+            "package org.springframework.util; public class MimeType {}",
+            "package app; class Texts implements org.springframework.core.codec.Decoder<String> { @Override public String decode(org.springframework.core.io.buffer.DataBuffer b, org.springframework.core.ResolvableType t, org.springframework.util.MimeType m, java.util.Map<String, Object> hints) { return null; } }",
             "package org.springframework.core.io.buffer; public class DataBufferUtils { public static boolean release(DataBuffer b) { return true; } }",
             "package org.elasticsearch.core; public interface RefCounted { void incRef(); boolean decRef(); }",
             "package org.elasticsearch.transport; public class TransportMessage implements org.elasticsearch.core.RefCounted { public void incRef() {} public boolean decRef() { return false; } }",
@@ -116,6 +120,7 @@ final class StubPacksTest {
         code.contract("org.springframework.core.io.buffer.DataBufferUtils#release")
             .param(0)
             .has(TermKind.LENIENT));
+    assertTrue(code.contract("app.Texts#decode").param(0).has(TermKind.OWNS_REF));
     assertEquals(
         "releaseOnClose",
         code.contract("org.springframework.core.io.buffer.DataBuffer#asInputStream")
