@@ -60,4 +60,52 @@ public final class GotForTheElements {
       }
     }
   }
+
+  /** A copy of what is there now, with references of its own. */
+  static final class Snapshots {
+    private final List<ByteBuf> parts = new ArrayList<>();
+
+    synchronized void add(ByteBuf part) {
+      parts.add(part);
+    }
+
+    List<ByteBuf> all() {
+      List<ByteBuf> copy;
+      synchronized (this) {
+        copy = new ArrayList<>(parts);
+        for (ByteBuf part : copy) {
+          part.retain();
+        }
+      }
+      return copy;
+    }
+
+    int gotForNothing() {
+      List<ByteBuf> copy;
+      synchronized (this) {
+        copy = new ArrayList<>(parts);
+        for (ByteBuf part : copy) {
+          part.retain(); // finding KrefLeak error
+        }
+      }
+      return parts.size();
+    }
+
+    synchronized int gotToRead() {
+      List<ByteBuf> copy = new ArrayList<>(parts);
+      int sum = 0;
+      for (ByteBuf part : copy) {
+        part.retain(); // finding KrefLeak error
+        sum += part.readByte();
+      }
+      return sum + copy.size();
+    }
+
+    synchronized void close() {
+      for (ByteBuf part : parts) {
+        part.release();
+      }
+      parts.clear();
+    }
+  }
 }

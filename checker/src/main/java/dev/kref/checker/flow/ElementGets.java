@@ -1,16 +1,25 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.OwnCode;
 
 /**
- * Gets in a loop over all that a field of this object keeps: the references belong to the field,
- * where another method puts what it keeps.
+ * Gets that are for the elements of a container. In a loop over all that a container keeps, the
+ * references belong to the container: a field of this object has them where another method puts
+ * what it keeps; a local variable's container where the loop does nothing else, and the code goes
+ * on with the container. And where the method returns no more than what is inside of an element,
+ * the reference stays with the element in its field, for the method that puts it there.
  */
 final class ElementGets {
   private final Interp in;
@@ -19,14 +28,14 @@ final class ElementGets {
     this.in = in;
   }
 
-  /** Whether a get pays for an element that a field of this object keeps. */
-  boolean isForField(Tree get) {
+  /** Whether a get pays for an element that a container keeps. */
+  boolean isForContainer(Tree get) {
     return in.method != null
         && !in.engine.model.isMarked(in.root)
         && get instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select
         && Engine.symbolOf(Expressions.strip(select.getExpression())) instanceof VarSymbol element
-        && isForField(element);
+        && (isForField(element) || isForLocal(element) || isForPart(element));
   }
 
   private boolean isForField(VarSymbol element) {
@@ -45,5 +54,73 @@ final class ElementGets {
       }
     }.scan(in.body, null);
     return found[0];
+  }
+
+  private boolean isForLocal(VarSymbol element) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitEnhancedForLoop(EnhancedForLoopTree node, Void unused) {
+        found[0] |=
+            ((JCTree.JCVariableDecl) node.getVariable()).sym == element
+                && Engine.symbolOf(Expressions.strip(node.getExpression()))
+                    instanceof VarSymbol local
+                && local.owner.kind != Kinds.Kind.TYP
+                && mentions(node.getStatement(), element, 0) == 1
+                && mentions(in.body, local, in.sink.place(node).end()) > 0;
+        return super.visitEnhancedForLoop(node, null);
+      }
+    }.scan(in.body, null);
+    return found[0];
+  }
+
+  private boolean isForPart(VarSymbol element) {
+    ExpressionTree source = in.elements.source(element);
+    Symbol field =
+        source instanceof MethodInvocationTree lookup
+                && lookup.getMethodSelect() instanceof MemberSelectTree select
+            ? Engine.symbolOf(Expressions.strip(select.getExpression()))
+            : null;
+    return field instanceof VarSymbol container
+        && container.owner == in.owner
+        && in.tables.isContainer(container)
+        && in.engine.places.isPut(container)
+        && !in.engine.places.isPutBy(container, in.method)
+        && returnsPart(element);
+  }
+
+  /** Whether what the body returns is what an uncounted call on the element yields. */
+  private boolean returnsPart(VarSymbol element) {
+    boolean[] found = new boolean[1];
+    new OwnCode() {
+      @Override
+      public Void visitReturn(ReturnTree node, Void unused) {
+        found[0] |=
+            node.getExpression() != null
+                && Expressions.strip(node.getExpression()) instanceof MethodInvocationTree call
+                && call.getArguments().isEmpty()
+                && !in.engine.isVoid(Engine.typeOf(call))
+                && !Engine.typeOf(call).isPrimitive()
+                && call.getMethodSelect() instanceof MemberSelectTree select
+                && Engine.symbolOf(Expressions.strip(select.getExpression())) == element;
+        return null;
+      }
+    }.scan(in.body, null);
+    return found[0];
+  }
+
+  /** How often code names a variable from a position on. */
+  private static int mentions(Tree code, VarSymbol variable, int from) {
+    int[] count = new int[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        if (Engine.symbolOf(node) == variable && Engine.start(node) >= from) {
+          count[0]++;
+        }
+        return null;
+      }
+    }.scan(code, null);
+    return count[0];
   }
 }

@@ -164,9 +164,9 @@ final class Refs {
       }
       o = s.obj(id);
     }
-    boolean forField = o.own() == 0 && o.counted() && in.elementGets.isForField(at);
+    boolean forContainer = o.own() == 0 && o.counted() && in.elementGets.isForContainer(at);
     gained(s, id, at, amount);
-    if (forField) {
+    if (forContainer) {
       escape(s, id);
     }
   }
