@@ -38,6 +38,10 @@ final class StateSet {
   private static List<State> merged(Collection<List<State>> groups, Set<String> telling) {
     List<State> result = new ArrayList<>();
     for (List<State> group : groups) {
+      if (group.size() == 1) {
+        result.add(group.get(0));
+        continue;
+      }
       Map<Map<String, Boolean>, State> apart = new LinkedHashMap<>();
       for (State state : group) {
         Map<String, Boolean> facts = only(telling, state);
@@ -91,6 +95,9 @@ final class StateSet {
   }
 
   private static Map<String, Boolean> only(Set<String> facts, State state) {
+    if (facts.isEmpty()) {
+      return Map.of();
+    }
     Map<String, Boolean> known = new HashMap<>(state.facts);
     known.keySet().retainAll(facts);
     return known;

@@ -114,6 +114,9 @@ final class Tries {
 
   /** Throws that agree in place, type and references are one. */
   static List<Jumps.Throw> joined(List<Jumps.Throw> throwns) {
+    if (throwns.size() <= 1) {
+      return new ArrayList<>(throwns);
+    }
     Map<Object, Jumps.Throw> merged = new java.util.LinkedHashMap<>();
     List<State> states = throwns.stream().map(Jumps.Throw::state).toList();
     StateSet.agreeOnAnswers(states);
