@@ -210,4 +210,109 @@ final class FilledHere {
       sink.accept(parts);
     }
   }
+
+  /** A count that says that there is nothing says so of the list as well. */
+  List<ByteBuf> countedBesides(Source source) {
+    List<ByteBuf> parts = new ArrayList<>();
+    int count = 0;
+    while (source.more() > 0) {
+      parts.add(allocator.buffer());
+      count++;
+    }
+    if (count == 0) {
+      return null;
+    }
+    return parts;
+  }
+
+  List<ByteBuf> sizeRemembered(Source source) {
+    List<ByteBuf> parts = new ArrayList<>();
+    while (source.more() > 0) {
+      parts.add(allocator.buffer());
+    }
+    int size = parts.size();
+    return 0 < size ? new ArrayList<>(parts) : null;
+  }
+
+  void putIfAnyWasCounted(Source source) throws IOException {
+    List<ByteBuf> parts = new ArrayList<>();
+    int count = 0;
+    try {
+      while (source.more() > 0) {
+        parts.add(allocator.buffer());
+        count++;
+        source.advance();
+      }
+    } finally {
+      if (count > 0) {
+        parts.forEach(ByteBuf::release);
+      }
+    }
+  }
+
+  List<ByteBuf> lostWhereTooMany(Source source) {
+    List<ByteBuf> parts = new ArrayList<>();
+    int count = 0;
+    while (source.more() > 0) {
+      parts.add(allocator.buffer());
+      count++;
+    }
+    if (count > 100) {
+      throw new IllegalStateException("too many"); // finding KrefLeak error
+    }
+    return parts;
+  }
+
+  void countedIntoAnArray(Source source) throws IOException {
+    ByteBuf[] parts = new ByteBuf[2];
+    int count = 0;
+    try {
+      parts[count++] = allocator.buffer();
+      source.advance();
+      parts[count++] = allocator.buffer();
+    } finally {
+      while (count > 0) {
+        parts[--count].release();
+      }
+    }
+  }
+
+  ByteBuf[] copied(Source source) {
+    ByteBuf[] parts = new ByteBuf[source.more()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = allocator.buffer();
+    }
+    return parts.clone();
+  }
+
+  /** The list was made late, if at all. */
+  void madeWhenNeeded(Source source) throws IOException {
+    List<ByteBuf> parts = null;
+    try {
+      while (source.more() > 0) {
+        if (parts == null) {
+          parts = new ArrayList<>();
+        }
+        parts.add(allocator.buffer());
+        source.advance();
+      }
+    } finally {
+      if (parts != null) {
+        putAll(parts);
+      }
+    }
+  }
+
+  /** A list in a list goes where that one goes. */
+  void inAnotherList(Source source) throws IOException {
+    List<List<ByteBuf>> groups = new ArrayList<>();
+    try {
+      List<ByteBuf> group = new ArrayList<>();
+      groups.add(group);
+      group.add(allocator.buffer());
+      source.advance();
+    } finally {
+      groups.forEach(FilledHere::putAll);
+    }
+  }
 }

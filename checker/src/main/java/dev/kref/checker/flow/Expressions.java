@@ -209,6 +209,7 @@ final class Expressions {
     List<State> yes = new ArrayList<>();
     List<State> no = new ArrayList<>();
     in.conditions.split(tree.getCondition(), s, yes, no);
+    in.inHand.split(tree.getCondition(), yes, no);
     List<Out> outs = new ArrayList<>();
     yes.forEach(y -> outs.addAll(eval(tree.getTrueExpression(), y)));
     no.forEach(n -> outs.addAll(eval(tree.getFalseExpression(), n)));

@@ -130,6 +130,24 @@ final class InHand {
     }
   }
 
+  /** A condition was met: where it says that there is nothing, no container is known to be full. */
+  void split(ExpressionTree condition, List<State> holds, List<State> fails) {
+    if (made.isEmpty()) {
+      return;
+    }
+    Set<EmptyArms.Arm> empty = EmptyArms.of(condition);
+    if (empty.contains(EmptyArms.Arm.HOLDS)) {
+      holds.forEach(this::handOnAll);
+    }
+    if (empty.contains(EmptyArms.Arm.FAILS)) {
+      fails.forEach(this::handOnAll);
+    }
+  }
+
+  private void handOnAll(State s) {
+    List.copyOf(s.objs.keySet()).forEach(id -> handOn(s, new Value.Obj(id)));
+  }
+
   /** All containers that something leads to are handed on with it. */
   void handOnWith(State s, ObjId root) {
     for (ObjId id : s.closureOf(root)) {

@@ -212,6 +212,7 @@ final class Statements {
     for (State state : states) {
       in.conditions.split(tree.getCondition(), state, yes, no);
     }
+    in.inHand.split(tree.getCondition(), yes, no);
     yes = finish(yes, Loss.DISCARDED, tree.getCondition());
     no = finish(no, Loss.DISCARDED, tree.getCondition());
     if (!in.inliner.inside() && !yes.isEmpty() && !no.isEmpty()) {
