@@ -2,9 +2,12 @@ package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.ExceptionPaths;
+import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -98,16 +101,32 @@ final class FailingCalls {
       }
       boolean expected = in.throwing.caughtAround(type);
       List<ObjId> given = in.closures.givenBy(call, s);
-      if (!expected && given.isEmpty()) {
+      boolean refuses = refusesWhatItReads(call, type);
+      if (!expected && given.isEmpty() && !(refuses && holds(s))) {
         continue;
       }
       State thrown = thrown(call, container, s);
       in.closures.refused(call, thrown);
-      if (!expected) {
+      if (!expected && !refuses) {
         thrown.objs.replaceAll((id, o) -> given.contains(id) ? o.withUnsure() : o.withUncertain());
       }
       in.throwing.raise(thrown, type, call.at(), !expected);
     }
+  }
+
+  /**
+   * Whether all that is said of a method is that it refuses what it is given to read, which comes
+   * from elsewhere: a constant is what its author took for fit.
+   */
+  private boolean refusesWhatItReads(Call call, Type type) {
+    MethodContract said = call.contract();
+    return in.engine.isUnchecked(type)
+        && in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
+        && said.method().isEmpty()
+        && said.receiver().isEmpty()
+        && said.params().stream().allMatch(Terms::isEmpty)
+        && call.argTrees().stream()
+            .anyMatch(tree -> ((JCTree.JCExpression) tree).type.constValue() == null);
   }
 
   /** Stubs speak of one version of a library; in another, the method may not throw yet. */
