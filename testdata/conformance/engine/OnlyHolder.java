@@ -119,6 +119,22 @@ public final class OnlyHolder {
     public void close() {}
   }
 
+  /** The same in one expression. */
+  static final class Duplicate implements AutoCloseable {
+    private final ByteBuf whole;
+
+    Duplicate(ByteBuf whole) {
+      this.whole = whole.retain(); // finding KrefOwnedField error
+    }
+
+    int size() {
+      return whole.readableBytes();
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /** The parameter is only looked at. */
   static final class View implements AutoCloseable {
     private final ByteBuf whole;
@@ -340,6 +356,46 @@ public final class OnlyHolder {
 
     void close() {
       current.release();
+    }
+  }
+
+  /** What is given to the field may be known elsewhere; that the class puts it says whose it is. */
+  static final class Keyed {
+    private ByteBuf key;
+
+    void replace(ByteBuf next) {
+      if (key != null) {
+        key = next.retain(); // finding KrefOwnedField warning
+      } else {
+        key = next.retain();
+      }
+    }
+
+    void putAndReplace(ByteBuf next) {
+      if (key != null) {
+        key.release();
+        key = next.retain();
+      } else {
+        key = next.retain();
+      }
+    }
+
+    void handOver(List<Object> out, ByteBuf next) {
+      if (key != null) {
+        out.add(key);
+        key = next.retain();
+      }
+    }
+
+    void clear() {
+      if (key != null) {
+        key.release();
+        key = null;
+      }
+    }
+
+    ByteBuf key() {
+      return key;
     }
   }
 }

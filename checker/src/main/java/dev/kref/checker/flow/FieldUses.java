@@ -42,6 +42,7 @@ final class FieldUses extends ObjectUses {
   private final Set<ExpressionTree> acquisitions = new LinkedHashSet<>();
   private final Set<Symbol> putters = new HashSet<>();
   private final Set<Symbol> setters = new HashSet<>();
+  private final Set<Tree> guarded = new HashSet<>();
   private final Set<Tree> overwriting = new HashSet<>();
   private MethodSymbol within;
   private boolean resetNext;
@@ -90,9 +91,14 @@ final class FieldUses extends ObjectUses {
     return overwriting.contains(assignment) || isNeverNull();
   }
 
+  /** Whether an assignment stands where the code has found that the field holds something. */
+  boolean isGuarded(Tree assignment) {
+    return guarded.contains(assignment);
+  }
+
   /** Whether the field holds something from its construction on. */
   boolean isNeverNull() {
-    return !cleared && bringers.isEmpty() && isSetInConstruction();
+    return isSoleHolder() && !cleared && bringers.isEmpty() && isSetInConstruction();
   }
 
   @Override
@@ -222,6 +228,9 @@ final class FieldUses extends ObjectUses {
         && !movedHere
         && (isSet || NullTests.isNull(node.getExpression()))) {
       overwriting.add(node);
+      if (isSet) {
+        guarded.add(node);
+      }
     }
     if (Engine.symbolOf(Expressions.strip(node.getVariable())) instanceof VarSymbol variable) {
       assigned(variable, node.getExpression());

@@ -318,8 +318,13 @@ final class Fields {
         || !declared && sole == null && !in.engine.places.isPut(field)) {
       return;
     }
-    if (sole != null) {
+    boolean replaced = in.engine.soleHolders.replacesWhatIsPut(field, at);
+    if (sole != null || replaced) {
       in.forgotten.add(pointer.id());
+    }
+    if (replaced) {
+      // What the field holds may be known elsewhere, too.
+      o = o.withUnsure();
     }
     s.heap.remove(key);
     s.put(pointer.id(), o.withOwn(o.own() + 1).withKeeper(Keeper.NONE, null).withLife(Life.LIVE));

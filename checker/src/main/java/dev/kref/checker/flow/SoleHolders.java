@@ -32,7 +32,7 @@ final class SoleHolders {
       found = find(field);
       known.put(field, found);
     }
-    return found.orElse(null);
+    return found.filter(FieldUses::isSoleHolder).orElse(null);
   }
 
   /**
@@ -43,6 +43,18 @@ final class SoleHolders {
   FieldUses displacing(VarSymbol field, Tree assignment) {
     FieldUses uses = of(field);
     return uses != null && uses.isOverwriting(assignment) && uses.forgetsWhatIsPut() ? uses : null;
+  }
+
+  /**
+   * Whether the code has just found that a field holds something, and sets it to something else,
+   * where all code of its file that puts what the field holds sets it, too.
+   */
+  boolean replacesWhatIsPut(VarSymbol field, Tree assignment) {
+    if (of(field) != null || !engine.places.isPut(field) || !isOfFile(field)) {
+      return false;
+    }
+    FieldUses uses = known.get(field).orElse(null);
+    return uses != null && uses.isGuarded(assignment) && uses.forgetsWhatIsPut();
   }
 
   private Optional<FieldUses> find(VarSymbol field) {
@@ -67,7 +79,7 @@ final class SoleHolders {
       engine.program.units().forEach(unit -> all.addAll(unit.getTypeDecls()));
       uses.scan(all);
     }
-    return uses.isSoleHolder() ? Optional.of(uses) : Optional.empty();
+    return Optional.of(uses);
   }
 
   /** Whether a field that other files may name is one that its own class has to put. */
