@@ -117,6 +117,7 @@ public final class FailingCallees {
   void quietInSource(ChannelHandlerContext ctx, byte[] header, Header.Kind kind) {
     ByteBuf out = allocator.buffer(16);
     out.writeInt(Header.present(header) + Header.size(kind) + Header.lengthOrZero(header));
+    out.writeInt(Header.even(header.length));
     ctx.write(out);
   }
 
@@ -147,6 +148,13 @@ public final class FailingCallees {
       } catch (DecoderException e) {
         return 0;
       }
+    }
+
+    static int even(int number) {
+      if (number % 2 != 0) {
+        throw new RuntimeException("odd: " + number);
+      }
+      return number;
     }
 
     static int present(byte[] header) {

@@ -151,7 +151,8 @@ final class CalleeFailures {
     return domains.computeIfAbsent(
         type.flatName().toString(),
         name -> {
-          if (!engine.types.isSubtype(type.type, engine.symtab.runtimeExceptionType)) {
+          if (isOfTheLanguage(name)
+              || !engine.types.isSubtype(type.type, engine.symtab.runtimeExceptionType)) {
             return false;
           }
           List<String> supertypes = new ArrayList<>();
