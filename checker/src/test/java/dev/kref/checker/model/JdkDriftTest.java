@@ -25,7 +25,7 @@ final class JdkDriftTest {
   @Test
   void allSignaturesExist() {
     Compiled jdk = Compiled.sources("class A {}");
-    for (String name : List.of("jdk-lang", "jdk-util", "jdk-concurrent")) {
+    for (String name : List.of("jdk-lang", "jdk-util", "jdk-concurrent", "jdk-parsing")) {
       Path file = Path.of("src/main/stubs", name + ".astub");
       List<String> missing =
           Drift.missing(StubParser.parse(file), jdk).stream()
