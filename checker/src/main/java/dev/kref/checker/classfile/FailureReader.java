@@ -25,7 +25,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Reads how a compiled body fails by its own decision. Only what can be reached without a failure
  * counts; an exception that refuses a null argument, or a call in the wrong state of the object,
  * speaks of a mistake of the caller; and an arm of a switch over the constants of an enum that
- * stands for none of them is there for form's sake.
+ * stands for none of them, or the end of a chain of questions for the class of one object, is there
+ * for form's sake.
  */
 final class FailureReader {
   private final String owner;
@@ -196,7 +197,8 @@ final class FailureReader {
     AbstractInsnNode tested = operand(decider);
     return switch (decider.getOpcode()) {
       case Opcodes.IFNULL, Opcodes.IFNONNULL -> isParameter(tested);
-      case Opcodes.IFEQ, Opcodes.IFNE -> isState(tested);
+      case Opcodes.IFEQ -> isState(tested) || isLastKind(decider);
+      case Opcodes.IFNE -> isState(tested);
       case Opcodes.TABLESWITCH, Opcodes.LOOKUPSWITCH ->
           tested.getOpcode() == Opcodes.IALOAD
               || tested instanceof MethodInsnNode call && call.name.equals("ordinal");
@@ -223,6 +225,34 @@ final class FailureReader {
     return tested instanceof FieldInsnNode field
         && field.desc.equals("Z")
         && outermost(field.owner).equals(outermost(owner));
+  }
+
+  /** Whether an object was asked for another class just before it is asked for this one. */
+  private boolean isLastKind(AbstractInsnNode decider) {
+    int variable = askedForKind(decider);
+    if (variable < 0) {
+      return false;
+    }
+    AbstractInsnNode at = operand(operand(decider)).getPrevious();
+    while (at != null && at.getOpcode() < 0) {
+      List<AbstractInsnNode> before = jumpsTo.getOrDefault(at, List.of());
+      if (!before.isEmpty()) {
+        return before.stream().allMatch(jump -> askedForKind(jump) == variable);
+      }
+      at = at.getPrevious();
+    }
+    return at != null && at.getOpcode() == Opcodes.IFNE && askedForKind(at) == variable;
+  }
+
+  /** The variable for whose class a jump asks; -1 for any other jump. */
+  private static int askedForKind(AbstractInsnNode jump) {
+    AbstractInsnNode question = jump instanceof JumpInsnNode ? operand(jump) : null;
+    return question != null
+            && question.getOpcode() == Opcodes.INSTANCEOF
+            && operand(question) instanceof VarInsnNode variable
+            && variable.getOpcode() == Opcodes.ALOAD
+        ? variable.var
+        : -1;
   }
 
   private static String outermost(String name) {

@@ -89,7 +89,7 @@ final class CalleeFailures {
   private Map<TypeSymbol, Type> read(MethodSymbol method, int depth) {
     MethodTree tree = engine.program.body(method);
     if (tree != null) {
-      return read(new FailureScan(tree), depth);
+      return read(new FailureScan(tree, engine), depth);
     }
     CompiledBody body = engine.classFiles.body(method);
     return body == null ? Map.of() : read(body.failures(), depth);

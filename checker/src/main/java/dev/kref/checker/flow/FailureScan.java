@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -43,11 +44,13 @@ final class FailureScan extends OwnCode {
   final List<Called> called = new ArrayList<>();
 
   private final MethodSymbol method;
+  private final ImpossibleArms impossible;
   private final Deque<Type> caught = new ArrayDeque<>();
   private boolean refused;
   private boolean overConstants;
 
-  FailureScan(MethodTree tree) {
+  FailureScan(MethodTree tree, Engine engine) {
+    this.impossible = new ImpossibleArms(engine);
     this.method = ((JCTree.JCMethodDecl) tree).sym;
     scan(tree.getBody(), null);
   }
@@ -72,7 +75,7 @@ final class FailureScan extends OwnCode {
             || Engine.symbolOf(made) instanceof VarSymbol constant
                 && constant.isStatic()
                 && constant.owner.kind == Kinds.Kind.TYP;
-    if (own && !refused) {
+    if (own && !refused && impossible.askedBefore(node) == null) {
       thrown.add(new Thrown(Engine.typeOf(made), List.copyOf(caught)));
     }
     return super.visitThrow(node, null);
@@ -104,7 +107,14 @@ final class FailureScan extends OwnCode {
   // ---- why it is thrown
 
   @Override
+  public Void visitBlock(BlockTree node, Void unused) {
+    impossible.lookAt(node);
+    return super.visitBlock(node, null);
+  }
+
+  @Override
   public Void visitIf(IfTree node, Void unused) {
+    impossible.lookAt(node);
     boolean outer = refused;
     scan(node.getCondition(), null);
     refused = isRefusal(node.getCondition());

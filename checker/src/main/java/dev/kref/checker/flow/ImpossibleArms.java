@@ -67,23 +67,38 @@ final class ImpossibleArms {
   void lookAt(BlockTree block) {
     List<? extends StatementTree> statements = block.getStatements();
     int last = statements.size() - 1;
-    if (last < KINDS || !(statements.get(last) instanceof ThrowTree) || !seen.add(block)) {
+    if (last < 1 || !(statements.get(last) instanceof ThrowTree) || !seen.add(block)) {
       return;
     }
     VarSymbol asked = null;
     int kinds = 0;
-    for (int i = last - 1; i >= 0 && statements.get(i) instanceof IfTree link; i--) {
-      VarSymbol subject = subject(link.getCondition());
-      if (subject == null
-          || asked != null && asked != subject
-          || link.getElseStatement() != null
-          || !leaves(link.getThenStatement())) {
+    for (int i = last - 1; i >= 0; i--) {
+      VarSymbol subject =
+          statements.get(i) instanceof IfTree first ? subject(first.getCondition()) : null;
+      int here =
+          subject == null || asked != null && asked != subject
+              ? 0
+              : kindsLeaving(statements.get(i), subject);
+      if (here == 0) {
         break;
       }
       asked = subject;
-      kinds += kinds(link.getCondition());
+      kinds += here;
     }
     end(statements.get(last), asked, kinds);
+  }
+
+  /** How many kinds of an object leave in a chain that does nothing else; 0 for any other code. */
+  private static int kindsLeaving(StatementTree chain, VarSymbol asked) {
+    int kinds = 0;
+    StatementTree rest = chain;
+    while (rest instanceof IfTree link
+        && subject(link.getCondition()) == asked
+        && leaves(link.getThenStatement())) {
+      kinds += kinds(link.getCondition());
+      rest = link.getElseStatement();
+    }
+    return rest == null ? kinds : 0;
   }
 
   private void end(StatementTree rest, VarSymbol asked, int kinds) {

@@ -115,6 +115,43 @@ class FailureReaderTest {
       };
     }
 
+    int everyKind(Object it) {
+      if (it instanceof String text) {
+        return text.length();
+      } else if (it instanceof Integer || it instanceof Long) {
+        return 8;
+      } else {
+        throw new Unfit("kind");
+      }
+    }
+
+    int everyKindReturned(Object it) {
+      if (it instanceof String) {
+        return 1;
+      }
+      if (it instanceof Integer) {
+        return 2;
+      }
+      throw new Unfit("kind");
+    }
+
+    int failsByOneKind(Object it) {
+      if (it instanceof String) {
+        return 1;
+      }
+      throw new Unfit("kind");
+    }
+
+    int failsByKindOfAnother(Object it, Object other) {
+      if (it instanceof String) {
+        return 1;
+      }
+      if (other instanceof Integer) {
+        return 2;
+      }
+      throw new Unfit("kind");
+    }
+
     void translates(byte[] bytes) {
       try {
         state = bytes[1];
@@ -161,7 +198,9 @@ class FailureReaderTest {
         "failsAlways",
         "failsByNumber",
         "failsWhereNothingIsFound",
-        "failsByEither"
+        "failsByEither",
+        "failsByOneKind",
+        "failsByKindOfAnother"
       })
   void tellsWhatIsThrownByDecision(String name) throws IOException {
     assertEquals(
@@ -176,6 +215,8 @@ class FailureReaderTest {
         "refusesTheClosed",
         "refusesTheClosedByQuestion",
         "formality",
+        "everyKind",
+        "everyKindReturned",
         "translates",
         "passesOn"
       })
