@@ -1,16 +1,14 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** Loops over elements that are owned, and that an exception cuts short. */
@@ -54,39 +52,15 @@ final class CutLoops {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitTry(TryTree node, Void unused) {
-        if (contains(node.getBlock(), loop)) {
-          found[0] |= mentions(node.getFinallyBlock(), container);
+        if (TreeFacts.contains(node.getBlock(), loop)) {
+          found[0] |= TreeFacts.names(node.getFinallyBlock(), container::equals);
           for (CatchTree caught : node.getCatches()) {
-            found[0] |= mentions(caught.getBlock(), container);
+            found[0] |= TreeFacts.names(caught.getBlock(), container::equals);
           }
         }
         return super.visitTry(node, null);
       }
     }.scan(in.body, null);
-    return found[0];
-  }
-
-  private static boolean contains(BlockTree block, Tree loop) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitEnhancedForLoop(EnhancedForLoopTree node, Void unused) {
-        found[0] |= node == loop;
-        return super.visitEnhancedForLoop(node, null);
-      }
-    }.scan(block, null);
-    return found[0];
-  }
-
-  private static boolean mentions(BlockTree block, Symbol variable) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(IdentifierTree node, Void unused) {
-        found[0] |= Engine.symbolOf(node) == variable;
-        return null;
-      }
-    }.scan(block, null);
     return found[0];
   }
 }

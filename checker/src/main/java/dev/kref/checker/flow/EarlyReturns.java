@@ -1,20 +1,18 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,12 +64,12 @@ final class EarlyReturns {
   private static Set<Tree> guards(MethodTree tree, MethodSymbol method, VarSymbol parameter) {
     Set<Tree> guards = new HashSet<>();
     for (StatementTree statement : tree.getBody().getStatements()) {
-      if (mentions(statement, Set.of(parameter))) {
+      if (TreeFacts.names(statement, parameter::equals)) {
         break;
       }
       if (statement instanceof IfTree guard
           && guard.getElseStatement() == null
-          && !mentions(guard.getCondition(), Set.copyOf(method.params()))) {
+          && !TreeFacts.names(guard.getCondition(), method.params()::contains)) {
         ReturnTree last = last(guard.getThenStatement());
         if (last != null) {
           guards.add(last);
@@ -88,18 +86,6 @@ final class EarlyReturns {
       last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
     }
     return last instanceof ReturnTree found ? found : null;
-  }
-
-  private static boolean mentions(Tree tree, Set<? extends Symbol> variables) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(IdentifierTree node, Void unused) {
-        found[0] |= variables.contains(Engine.symbolOf(node));
-        return null;
-      }
-    }.scan(tree, null);
-    return found[0];
   }
 
   /** The body ends in a normal way. */

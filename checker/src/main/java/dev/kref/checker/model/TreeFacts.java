@@ -1,6 +1,7 @@
 package dev.kref.checker.model;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -9,6 +10,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import java.util.function.Predicate;
 import com.sun.tools.javac.tree.TreeInfo;
 
 /** Short answers about attributed trees. */
@@ -46,6 +48,19 @@ public final class TreeFacts {
         return found[0] ? null : super.scan(tree, null);
       }
     }.scan(whole, null);
+    return found[0];
+  }
+
+  /** Whether a tree names a variable or another thing of this kind anywhere. */
+  public static boolean names(Tree tree, Predicate<Symbol> which) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        found[0] |= which.test(symbol(node));
+        return null;
+      }
+    }.scan(tree, null);
     return found[0];
   }
 

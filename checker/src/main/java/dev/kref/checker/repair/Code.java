@@ -19,15 +19,7 @@ final class Code {
 
   /** Whether the trees mention a variable. */
   static boolean mentions(List<? extends Tree> trees, VarSymbol variable) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(com.sun.source.tree.IdentifierTree node, Void unused) {
-        found[0] |= TreeFacts.symbol(node) == variable;
-        return null;
-      }
-    }.scan(trees, null);
-    return found[0];
+    return trees.stream().anyMatch(tree -> TreeFacts.names(tree, variable::equals));
   }
 
   /** Whether control may leave the trees other than at their end or by an exception of a call. */

@@ -1,7 +1,6 @@
 package dev.kref.checker.rules;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -80,7 +79,7 @@ final class IgnoredElements {
       if (parameter != null
           && isOwned(facts.model().parameterElements(method, i))
           && parameter.type.getTypeArguments().stream().anyMatch(facts::counted)
-          && !isMentioned(parameter, body)
+          && !TreeFacts.names(body, parameter::equals)
           && !isIdle(body)) {
         reporter.add(
             Check.LEAK,
@@ -98,18 +97,6 @@ final class IgnoredElements {
   private static boolean isOwned(Elements elements) {
     return !elements.args().isEmpty()
         && elements.arg(elements.args().size() - 1).own().has(TermKind.OWNS_REF);
-  }
-
-  private static boolean isMentioned(VarSymbol parameter, Tree body) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(IdentifierTree node, Void unused) {
-        found[0] |= TreeFacts.symbol(node) == parameter;
-        return null;
-      }
-    }.scan(body, null);
-    return found[0];
   }
 
   /** Whether code does nothing at all, or nothing but throw: a placeholder for what does. */

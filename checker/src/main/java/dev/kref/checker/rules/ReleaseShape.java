@@ -45,7 +45,7 @@ enum ReleaseShape {
       return EMPTY;
     }
     boolean gets = Code.method(method).isStatic() && !method.getParameters().isEmpty();
-    return gets && !mentions(method.getBody(), TreeFacts.variable(method.getParameters().get(0)))
+    return gets && !TreeFacts.names(method.getBody(), TreeFacts.variable(method.getParameters().get(0))::equals)
         ? IGNORES
         : WORKS;
   }
@@ -67,18 +67,6 @@ enum ReleaseShape {
                       || statement.getKind() == Tree.Kind.RETURN);
     }
     return body instanceof LiteralTree;
-  }
-
-  private static boolean mentions(Tree body, VarSymbol parameter) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(IdentifierTree node, Void unused) {
-        found[0] |= TreeFacts.symbol(node) == parameter;
-        return null;
-      }
-    }.scan(body, null);
-    return found[0];
   }
 
   /** Whether a lambda names its parameter, its own object, or anything that it captures. */
