@@ -139,7 +139,7 @@ public final class Bodies {
       Sink sink = new Sink(engine, unit, subject(owner, member));
       try {
         visit.body(sink, owner, member);
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
         failed.accept(sink.subject(), e);
       }
     }

@@ -107,7 +107,7 @@ public final class Engine {
     if (type == null || type.isPrimitiveOrVoid()) {
       return false;
     }
-    return counted(type) || types.isSameType(types.erasure(type), symtab.objectType);
+    return counted(type) || types.erasure(type).tsym == symtab.objectType.tsym;
   }
 
   boolean isBoolean(Type type) {

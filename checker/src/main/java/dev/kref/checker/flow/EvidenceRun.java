@@ -135,7 +135,7 @@ final class EvidenceRun {
   private void interpret(Body body) {
     try {
       bodies.interpret(body.unit(), body.owner(), body.member());
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       // The analysis proper meets the same body again, and says so.
       return;
     }

@@ -10,8 +10,8 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import java.util.function.Predicate;
 import com.sun.tools.javac.tree.TreeInfo;
+import java.util.function.Predicate;
 
 /** Short answers about attributed trees. */
 public final class TreeFacts {

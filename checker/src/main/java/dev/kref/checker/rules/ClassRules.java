@@ -109,7 +109,7 @@ public final class ClassRules {
   private static void attempt(String what, BiConsumer<String, Throwable> failed, Runnable rule) {
     try {
       rule.run();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       failed.accept(what, e);
     }
   }

@@ -45,7 +45,9 @@ enum ReleaseShape {
       return EMPTY;
     }
     boolean gets = Code.method(method).isStatic() && !method.getParameters().isEmpty();
-    return gets && !TreeFacts.names(method.getBody(), TreeFacts.variable(method.getParameters().get(0))::equals)
+    return gets
+            && !TreeFacts.names(
+                method.getBody(), TreeFacts.variable(method.getParameters().get(0))::equals)
         ? IGNORES
         : WORKS;
   }

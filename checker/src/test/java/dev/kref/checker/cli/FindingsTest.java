@@ -186,4 +186,24 @@ class FindingsTest {
     assertFalse(out.contains("Broken.java"), out);
     assertTrue(err.contains("1 javac error in 1 of 3 files"), err);
   }
+
+  /** Expressions that javac gives no type are nothing to stumble over. */
+  @Test
+  void whatHasNoTypeIsLeftAlone() throws IOException {
+    write(
+        "Broken.java",
+        """
+        package shop;
+        import none.Missing;
+        class Broken {
+          private Page held;
+          private Missing other;
+          void open() { held = new Page(); Missing.of(held).more.x(held); other.part.y(held.no.z); }
+          void close() { held.put(); held = null; }
+        }
+        """);
+    assertEquals(ExitStatus.BROKEN_SOURCES, run());
+    assertTrue(out.contains("Leak.java"), out);
+    assertFalse(err.contains("internal error"), err);
+  }
 }
