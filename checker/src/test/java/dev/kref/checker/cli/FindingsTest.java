@@ -191,14 +191,26 @@ class FindingsTest {
   @Test
   void whatHasNoTypeIsLeftAlone() throws IOException {
     write(
+        "Sheet.java",
+        """
+        package shop;
+        import dev.kref.annotation.*;
+        @RefCounted interface Sheet {
+          @PutsRef void put();
+          void write(int n);
+          @OwnsRef static Sheet take() { return null; }
+        }
+        """);
+    write(
         "Broken.java",
         """
         package shop;
         import none.Missing;
         class Broken {
-          private Page held;
+          private Sheet held;
           private Missing other;
-          void open() { held = new Page(); Missing.of(held).more.x(held); other.part.y(held.no.z); }
+          void open() { held = Sheet.take(); other.take(held); }
+          void more(int n) { other = Missing.GIVEN.next(n); held.write(other.count); }
           void close() { held.put(); held = null; }
         }
         """);
