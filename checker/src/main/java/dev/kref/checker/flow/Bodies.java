@@ -503,8 +503,12 @@ public final class Bodies {
     for (JCTree.JCVariableDecl parameter : constructor.params) {
       Value value = s.vars.get(parameter.sym);
       if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
-        in.refs.give(
-            s, pointer.id(), parameter, Refs.Way.STORE, "the component `" + parameter.name + "`");
+        in.handoffs.give(
+            s,
+            pointer.id(),
+            parameter,
+            Handoffs.Way.STORE,
+            "the component `" + parameter.name + "`");
       }
     }
   }

@@ -43,7 +43,7 @@ final class Captures {
       if (s.heap.get(new FieldKey(id, variable)) instanceof Value.Obj held
           && s.obj(held.id()) != null
           && s.obj(held.id()).own() > 0) {
-        in.refs.give(s, held.id(), body, Refs.Way.STORE, "the object that puts it");
+        in.handoffs.give(s, held.id(), body, Handoffs.Way.STORE, "the object that puts it");
       }
     }
   }

@@ -69,15 +69,15 @@ final class Closures {
 
   /** The value is stored, or returned: its code runs later, if at all. */
   void stored(State s, ObjId id, Tree at) {
-    stored(s, id, at, Refs.Way.GIVE);
+    stored(s, id, at, Handoffs.Way.GIVE);
   }
 
   /** A field has the value now: what its code puts is kept alive until it runs. */
   void storedInField(State s, ObjId id, Tree at) {
-    stored(s, id, at, Refs.Way.STORE);
+    stored(s, id, at, Handoffs.Way.STORE);
   }
 
-  private void stored(State s, ObjId id, Tree at, Refs.Way way) {
+  private void stored(State s, ObjId id, Tree at, Handoffs.Way way) {
     in.inHand.handOnWith(s, id);
     if (infos.containsKey(id)) {
       Closure info = infos.get(id);
@@ -217,7 +217,7 @@ final class Closures {
   }
 
   /** A function is kept here: what it only looks at is not known to be looked at too late. */
-  private void keep(State s, ObjId id, Closure info, Tree at, Refs.Way way) {
+  private void keep(State s, ObjId id, Closure info, Tree at, Handoffs.Way way) {
     if (summarising > 2) {
       escape(s, id);
       return;
@@ -246,11 +246,12 @@ final class Closures {
     }
     s.put(id, s.obj(id).withExposed());
     Map<ObjId, Effect> effects = summary(s, id, info);
-    effects.forEach((carried, effect) -> apply(s, carried, effect, at, mayNotRun, Refs.Way.GIVE));
+    effects.forEach(
+        (carried, effect) -> apply(s, carried, effect, at, mayNotRun, Handoffs.Way.GIVE));
   }
 
   private void apply(
-      State s, ObjId carried, Effect effect, Tree at, boolean mayNotRun, Refs.Way given) {
+      State s, ObjId carried, Effect effect, Tree at, boolean mayNotRun, Handoffs.Way given) {
     ObjState o = s.obj(carried);
     if (o == null || !o.counted()) {
       return;
@@ -264,15 +265,15 @@ final class Closures {
         } else {
           // An object that keeps its own put in a field is alive until that runs.
           boolean itself = new Value.Obj(carried).equals(in.thisValue);
-          Refs.Way way = itself ? Refs.Way.STORE : given;
-          in.refs.give(s, carried, at, way, "code that runs later");
+          Handoffs.Way way = itself ? Handoffs.Way.STORE : given;
+          in.handoffs.give(s, carried, at, way, "code that runs later");
         }
       }
       case TAKES_SOMETIMES -> {
         in.exits.lostLater(s, carried, at);
         in.refs.escape(s, carried);
       }
-      case USES -> in.refs.share(s, carried, at, "code that runs later");
+      case USES -> in.handoffs.share(s, carried, at, "code that runs later");
       case UNKNOWN -> in.refs.escape(s, carried);
       case NOTHING -> {
         boolean with = o.keeper() == Keeper.STORED || o.keeper() == Keeper.FIELD;

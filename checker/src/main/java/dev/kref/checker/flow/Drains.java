@@ -93,7 +93,7 @@ final class Drains {
       return;
     }
     switch (container.kind()) {
-      case OWNED -> in.refs.give(s, id, at, Refs.Way.STORE, "the map");
+      case OWNED -> in.handoffs.give(s, id, at, Handoffs.Way.STORE, "the map");
       case UNKNOWN -> {
         if (container.place() != null) {
           in.refs.pend(s, id, container.place(), at);

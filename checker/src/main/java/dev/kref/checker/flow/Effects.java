@@ -223,16 +223,17 @@ final class Effects {
         && actual != Outcome.EXCEPTION) {
       states.forEach(
           state ->
-              in.refs.give(state, pointer.id(), at, Refs.Way.GIVE, TermEffects.ownerText(call)));
+              in.handoffs.give(
+                  state, pointer.id(), at, Handoffs.Way.GIVE, TermEffects.ownerText(call)));
     }
     if (index < 0) {
       Term owns = call.contract().receiver().get(TermKind.OWNS_REF).orElse(null);
       if (owns != null
           && TermEffects.holds(owns.when(), actual)
           && value instanceof Value.Obj pointer) {
-        Refs.Way way = words.isMove(call) ? Refs.Way.MOVE : Refs.Way.GIVE;
+        Handoffs.Way way = words.isMove(call) ? Handoffs.Way.MOVE : Handoffs.Way.GIVE;
         states.forEach(
-            state -> in.refs.give(state, pointer.id(), at, way, TermEffects.ownerText(call)));
+            state -> in.handoffs.give(state, pointer.id(), at, way, TermEffects.ownerText(call)));
       }
     }
     return states;

@@ -177,7 +177,7 @@ final class Exits {
     for (Pending pending : o.pending()) {
       boolean due = pending.kind() == Pending.Kind.DUE;
       if (pending.kind() == Pending.Kind.UNPAID || due && own == 0) {
-        in.refs.handoffWithoutGet(s, id, pending.at(), pending.to());
+        in.handoffs.handoffWithoutGet(s, id, pending.at(), pending.to());
         return false;
       }
       if (pending.kind() == Pending.Kind.STORED && in.inHand.holds(s, id, pending.at())) {
@@ -197,7 +197,7 @@ final class Exits {
           && o.keeper() != Keeper.FIELD
           && o.keeper() != Keeper.STORED
           && isLasting(pending.place())) {
-        in.refs.handoffWithoutGet(s, id, pending.at(), "`" + pending.place().name + "`");
+        in.handoffs.handoffWithoutGet(s, id, pending.at(), "`" + pending.place().name + "`");
         return false;
       }
     }

@@ -222,13 +222,13 @@ final class Expressions {
       outs = then(outs, dimension);
     }
     if (tree.getInitializers() == null) {
-      outs.replaceAll(o -> new Out(o.state(), in.fields.array(o.state(), List.of(), tree)));
+      outs.replaceAll(o -> new Out(o.state(), in.slots.array(o.state(), List.of(), tree)));
       return outs;
     }
     List<Out> results = new ArrayList<>();
     for (Operands operands : operands(tree.getInitializers(), s)) {
       results.add(
-          new Out(operands.state(), in.fields.array(operands.state(), operands.values(), tree)));
+          new Out(operands.state(), in.slots.array(operands.state(), operands.values(), tree)));
     }
     return results;
   }
@@ -245,7 +245,7 @@ final class Expressions {
       outs.add(
           new Out(
               operands.state(),
-              in.fields.slot(
+              in.slots.load(
                   operands.state(), operands.values().get(0), operands.values().get(1), tree)));
     }
     return outs;
@@ -333,7 +333,7 @@ final class Expressions {
     List<ExpressionTree> parts =
         List.of(slot.getExpression(), slot.getIndex(), tree.getExpression());
     for (Operands operands : operands(parts, s)) {
-      in.fields.storeSlot(
+      in.slots.store(
           operands.state(),
           operands.values().get(0),
           operands.values().get(1),

@@ -210,7 +210,7 @@ final class Inliner {
       boolean rest = varargs && i == parameters.size() - 1;
       if (rest && (call.size() != parameters.size() || !isArray(call, i))) {
         List<Value> values = call.args().subList(Math.min(i, call.size()), call.size());
-        s.vars.put(parameter, in.fields.array(s, values, call.at()));
+        s.vars.put(parameter, in.slots.array(s, values, call.at()));
       } else if (i < call.size()) {
         s.vars.put(parameter, call.args().get(i));
       }

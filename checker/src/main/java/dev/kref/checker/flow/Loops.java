@@ -103,7 +103,7 @@ final class Loops {
       for (Out out : in.expressions.eval(tree.getExpression(), s)) {
         if (out.value() instanceof Value.Obj pointer
             && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
-          in.fields.blur(out.state(), pointer.id());
+          in.slots.blur(out.state(), pointer.id());
         } else if (out.value() instanceof Value.Obj pointer
             && out.state().obj(pointer.id()) != null
             && out.state().obj(pointer.id()).counted()

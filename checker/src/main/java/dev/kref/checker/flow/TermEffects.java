@@ -96,8 +96,8 @@ final class TermEffects {
         if (holds(term.when(), actual) && in.callFacts.flag(call, term.text())) {
           // What stands for the object keeps it alive.
           boolean kept = constructs(call) || terms.has(TermKind.RETURNS_ALIAS);
-          Refs.Way way = kept ? Refs.Way.STORE : Refs.Way.GIVE;
-          in.refs.give(s, id, at, way, ownerText(call));
+          Handoffs.Way way = kept ? Handoffs.Way.STORE : Handoffs.Way.GIVE;
+          in.handoffs.give(s, id, at, way, ownerText(call));
         } else if (call.method().owner == in.owner
             && call.method().params().stream().noneMatch(p -> in.engine.isBoolean(p.type))) {
           // The class that decides by the flag calls its own method: which way is not known here.
@@ -139,7 +139,7 @@ final class TermEffects {
       return;
     }
     if (o.counted()) {
-      in.refs.share(s, id, at, to);
+      in.handoffs.share(s, id, at, to);
     } else {
       in.closures.handOff(s, id, at, mayNotRun);
     }
@@ -212,7 +212,7 @@ final class TermEffects {
     }
     if (actual == Outcome.EXCEPTION) {
       in.mute();
-      in.refs.put(s, id, call.at(), amount(call), true);
+      in.puts.put(s, id, call.at(), amount(call), true);
       in.unmute();
       if (call.contract().provenance() == Provenance.INFERRED) {
         // nobody has said that a put which throws has put
@@ -225,7 +225,7 @@ final class TermEffects {
       return;
     }
     in.putSide.beforePut(call, s, id);
-    in.refs.put(s, id, call.at(), amount(call), lenient);
+    in.puts.put(s, id, call.at(), amount(call), lenient);
     ObjState after = s.obj(id);
     if (actual == Outcome.TRUE && after != null && after.own() == 0 && after.life() == Life.PUT) {
       s.put(id, after.withLife(Life.RELEASED));
@@ -278,20 +278,20 @@ final class TermEffects {
         && in.closures.isTask(call.receiver())
         && call.method().isConstructor()
         && o.own() > 0) {
-      in.refs.give(s, id, at, Refs.Way.STORE, ownerText(call));
+      in.handoffs.give(s, id, at, Handoffs.Way.STORE, ownerText(call));
       s.heap.put(
           new FieldKey(((Value.Obj) call.receiver()).id(), "owned@" + Engine.start(at)),
           new Value.Obj(id));
       return;
     }
     if (!inElement) {
-      in.refs.give(
+      in.handoffs.give(
           s,
           id,
           at,
           wraps(call) || constructs(call) || intoKept(call, terms, s)
-              ? Refs.Way.STORE
-              : Refs.Way.GIVE,
+              ? Handoffs.Way.STORE
+              : Handoffs.Way.GIVE,
           ownerText(call));
       return;
     }
@@ -303,13 +303,13 @@ final class TermEffects {
     }
     switch (container.kind()) {
       case OWNED ->
-          in.refs.give(
+          in.handoffs.give(
               s,
               id,
               at,
               terms.has(TermKind.HANDS_OFF) && in.lookups.isElsewhere(container.place())
-                  ? Refs.Way.GIVE
-                  : Refs.Way.STORE,
+                  ? Handoffs.Way.GIVE
+                  : Handoffs.Way.STORE,
               ownerText(call));
       case UNKNOWN -> {
         if (container.place() != null) {
