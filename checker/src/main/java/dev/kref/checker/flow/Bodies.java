@@ -24,6 +24,7 @@ import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -242,7 +243,9 @@ public final class Bodies {
    */
   private void initialFields(Interp in, State s, ClassSymbol owner, MethodTree constructor) {
     ClassTree type = engine.program.classTree(owner);
-    if (type == null || delegates(constructor) || !(in.thisValue instanceof Value.Obj self)) {
+    if (type == null
+        || TreeFacts.delegates(constructor)
+        || !(in.thisValue instanceof Value.Obj self)) {
       return;
     }
     for (Tree member : type.getMembers()) {
@@ -264,12 +267,6 @@ public final class Bodies {
         }
       }
     }
-  }
-
-  private static boolean delegates(MethodTree constructor) {
-    List<? extends com.sun.source.tree.StatementTree> statements =
-        constructor.getBody().getStatements();
-    return !statements.isEmpty() && statements.get(0).toString().startsWith("this(");
   }
 
   private static boolean assignedInBlock(ClassTree type, VarSymbol field) {

@@ -16,6 +16,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 import java.util.Map;
 
@@ -297,8 +298,7 @@ final class CallFacts {
    * answers.
    */
   boolean isOverriddenHere(Call call) {
-    return call.receiverTree() instanceof IdentifierTree receiver
-        && receiver.getName().contentEquals("super")
+    return TreeFacts.isSuper(call.receiverTree())
         && in.results.method() != null
         && in.results.method().name == call.method().name
         && in.results.method().params().size() == call.method().params().size();

@@ -2,7 +2,6 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -11,6 +10,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -72,8 +72,7 @@ enum CallbackFlag {
 
     @Override
     public CallbackFlag visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      return call.getMethodSelect() instanceof IdentifierTree name
-              && name.getName().contentEquals("super")
+      return TreeFacts.isSuper(call.getMethodSelect())
           ? among(call.getArguments())
           : super.visitMethodInvocation(call, null);
     }

@@ -1,6 +1,5 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.IdentifierTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
@@ -11,6 +10,7 @@ import dev.kref.checker.classfile.CompiledBody;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -106,9 +106,7 @@ final class CompiledCallees {
 
   /** Whether no other body than the one that the call names can run. */
   static boolean isFixed(Call call) {
-    return Program.isFixed(call.method())
-        || call.receiverTree() instanceof IdentifierTree receiver
-            && receiver.getName().contentEquals("super");
+    return Program.isFixed(call.method()) || TreeFacts.isSuper(call.receiverTree());
   }
 
   /** Whether the body that a class file has is the one that runs. */

@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.OwnCode;
+import java.util.function.BiPredicate;
 
 /**
  * Gets that are for the elements of a container. In a loop over all that a container keeps, the
@@ -39,24 +40,26 @@ final class ElementGets {
   }
 
   private boolean isForField(VarSymbol element) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitEnhancedForLoop(EnhancedForLoopTree node, Void unused) {
-        found[0] |=
-            ((JCTree.JCVariableDecl) node.getVariable()).sym == element
-                && Engine.symbolOf(Expressions.strip(node.getExpression()))
-                    instanceof VarSymbol field
-                && field.owner == in.owner
+    return isOfLoop(
+        element,
+        (loop, field) ->
+            field.owner == in.owner
                 && in.engine.places.isPut(field)
-                && !in.engine.places.isPutBy(field, in.method);
-        return super.visitEnhancedForLoop(node, null);
-      }
-    }.scan(in.body, null);
-    return found[0];
+                && !in.engine.places.isPutBy(field, in.method));
   }
 
   private boolean isForLocal(VarSymbol element) {
+    return isOfLoop(
+        element,
+        (loop, local) ->
+            local.owner.kind != Kinds.Kind.TYP
+                && mentions(loop.getStatement(), element, 0) == 1
+                && mentions(in.body, local, in.sink.place(loop).end()) > 0);
+  }
+
+  /** Whether an element is that of a loop over a container of this kind. */
+  private boolean isOfLoop(
+      VarSymbol element, BiPredicate<EnhancedForLoopTree, VarSymbol> container) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
@@ -64,10 +67,8 @@ final class ElementGets {
         found[0] |=
             ((JCTree.JCVariableDecl) node.getVariable()).sym == element
                 && Engine.symbolOf(Expressions.strip(node.getExpression()))
-                    instanceof VarSymbol local
-                && local.owner.kind != Kinds.Kind.TYP
-                && mentions(node.getStatement(), element, 0) == 1
-                && mentions(in.body, local, in.sink.place(node).end()) > 0;
+                    instanceof VarSymbol source
+                && container.test(node, source);
         return super.visitEnhancedForLoop(node, null);
       }
     }.scan(in.body, null);

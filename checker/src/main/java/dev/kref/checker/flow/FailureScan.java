@@ -4,7 +4,6 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -24,6 +23,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.OwnCode;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -84,16 +84,12 @@ final class FailureScan extends OwnCode {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
     if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol callee
-        && (Program.isFixed(callee) || isSuper(node))) {
+        && (Program.isFixed(callee)
+            || node.getMethodSelect() instanceof MemberSelectTree select
+                && TreeFacts.isSuper(select.getExpression()))) {
       called.add(new Called(callee, List.copyOf(caught)));
     }
     return super.visitMethodInvocation(node, null);
-  }
-
-  private static boolean isSuper(MethodInvocationTree call) {
-    return call.getMethodSelect() instanceof MemberSelectTree select
-        && select.getExpression() instanceof IdentifierTree name
-        && name.getName().contentEquals("super");
   }
 
   @Override
@@ -167,8 +163,9 @@ final class FailureScan extends OwnCode {
         case CONDITIONAL_AND, CONDITIONAL_OR ->
             isRefusal(binary.getLeftOperand()) && isRefusal(binary.getRightOperand());
         case EQUAL_TO, NOT_EQUAL_TO ->
-            isNull(binary.getLeftOperand()) && isParameter(binary.getRightOperand())
-                || isNull(binary.getRightOperand()) && isParameter(binary.getLeftOperand());
+            NullTests.isNull(binary.getLeftOperand()) && isParameter(binary.getRightOperand())
+                || NullTests.isNull(binary.getRightOperand())
+                    && isParameter(binary.getLeftOperand());
         default -> false;
       };
     }
@@ -179,10 +176,6 @@ final class FailureScan extends OwnCode {
         && asked.owner.kind == Kinds.Kind.TYP
         && asked.outermostClass() == method.outermostClass()
         && (!(asked instanceof MethodSymbol question) || question.params().isEmpty());
-  }
-
-  private static boolean isNull(ExpressionTree tree) {
-    return Expressions.strip(tree).getKind() == Tree.Kind.NULL_LITERAL;
   }
 
   private boolean isParameter(ExpressionTree tree) {

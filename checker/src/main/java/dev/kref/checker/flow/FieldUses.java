@@ -23,6 +23,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -362,21 +363,10 @@ final class FieldUses extends ObjectUses {
     }
     for (Symbol member : field.owner.members().getSymbols(Symbol::isConstructor)) {
       MethodTree body = engine.program.body((MethodSymbol) member);
-      if (!setters.contains(member) && (body == null || !delegates(body))) {
+      if (!setters.contains(member) && (body == null || !TreeFacts.delegates(body))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** Whether a constructor leaves construction to another one of its class. */
-  private boolean delegates(MethodTree constructor) {
-    List<? extends StatementTree> statements = constructor.getBody().getStatements();
-    return !statements.isEmpty()
-        && statements.get(0) instanceof ExpressionStatementTree first
-        && first.getExpression() instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol called
-        && called.isConstructor()
-        && called.owner == field.owner;
   }
 }

@@ -3,20 +3,18 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 
@@ -65,7 +63,7 @@ final class OwnedSources {
   }
 
   private boolean isOwnedOrNull(ExpressionTree tree, int depth) {
-    return Expressions.strip(tree).getKind() == Tree.Kind.NULL_LITERAL || isOwned(tree, depth);
+    return NullTests.isNull(tree) || isOwned(tree, depth);
   }
 
   private boolean isMade(NewClassTree created, int depth) {
@@ -128,24 +126,14 @@ final class OwnedSources {
   /** Whether all that a body returns is owned. */
   private boolean returnsOwned(MethodTree body, int depth) {
     boolean[] all = {true, false};
-    new TreeScanner<Void, Void>() {
+    new OwnCode() {
       @Override
       public Void visitReturn(ReturnTree node, Void unused) {
         all[0] &= isOwnedOrNull(node.getExpression(), depth);
         all[1] |= isOwned(node.getExpression(), depth);
         return null;
       }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(com.sun.source.tree.ClassTree node, Void unused) {
-        return null;
-      }
-    }.scan((Tree) body.getBody(), null);
+    }.scan(body.getBody(), null);
     return all[0] && all[1];
   }
 }

@@ -38,6 +38,11 @@ public final class ProgramFacts {
     return engine.counted(type);
   }
 
+  /** The one abstract method of a functional interface, null where the type has none. */
+  public MethodSymbol descriptor(Type type) {
+    return engine.functions.descriptor(type);
+  }
+
   /** All attributed files of the run, in the order of their names. */
   public List<CompilationUnitTree> units() {
     return engine.program.units();

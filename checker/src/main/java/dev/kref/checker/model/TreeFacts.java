@@ -1,7 +1,10 @@
 package dev.kref.checker.model;
 
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -36,6 +39,29 @@ public final class TreeFacts {
   /** Whether a tree is the word {@code this} by itself. */
   public static boolean isThis(Tree tree) {
     return tree instanceof JCTree.JCIdent ident && ident.name == ident.name.table.names._this;
+  }
+
+  /** Whether a tree is the word {@code super} by itself. */
+  public static boolean isSuper(Tree tree) {
+    return tree instanceof JCTree.JCIdent ident && ident.name == ident.name.table.names._super;
+  }
+
+  /** The call of another constructor with which a constructor begins, null where there is none. */
+  public static MethodInvocationTree constructorCall(MethodTree constructor) {
+    if (constructor.getBody() != null
+        && !constructor.getBody().getStatements().isEmpty()
+        && constructor.getBody().getStatements().get(0) instanceof ExpressionStatementTree statement
+        && statement.getExpression() instanceof MethodInvocationTree call
+        && (isThis(call.getMethodSelect()) || isSuper(call.getMethodSelect()))) {
+      return call;
+    }
+    return null;
+  }
+
+  /** Whether a constructor leaves construction to another one of its class. */
+  public static boolean delegates(MethodTree constructor) {
+    MethodInvocationTree call = constructorCall(constructor);
+    return call != null && isThis(call.getMethodSelect());
   }
 
   /** Whether a tree is another one, or stands inside of it; nothing stands inside of null. */

@@ -1,8 +1,5 @@
 package dev.kref.checker.rules;
 
-import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -10,7 +7,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
-import dev.kref.checker.model.TreeFacts;
 
 /** Short answers about attributed trees. */
 final class Code {
@@ -34,22 +30,6 @@ final class Code {
 
   static boolean isNull(Tree tree) {
     return tree != null && tree.getKind() == Tree.Kind.NULL_LITERAL;
-  }
-
-  static boolean isSuper(Tree tree) {
-    return tree instanceof JCTree.JCIdent ident && ident.name == ident.name.table.names._super;
-  }
-
-  /** The call of another constructor with which a constructor begins, null where there is none. */
-  static MethodInvocationTree constructorCall(MethodTree constructor) {
-    if (constructor.getBody() != null
-        && !constructor.getBody().getStatements().isEmpty()
-        && constructor.getBody().getStatements().get(0) instanceof ExpressionStatementTree statement
-        && statement.getExpression() instanceof MethodInvocationTree call
-        && (TreeFacts.isThis(call.getMethodSelect()) || isSuper(call.getMethodSelect()))) {
-      return call;
-    }
-    return null;
   }
 
   static boolean isField(Symbol symbol) {

@@ -205,7 +205,7 @@ final class CountDecisions {
 
     private Symbol root(ExpressionTree tree) {
       ExpressionTree stripped = TreeFacts.strip(tree);
-      if (TreeFacts.isThis(stripped) || Code.isSuper(stripped)) {
+      if (TreeFacts.isThis(stripped) || TreeFacts.isSuper(stripped)) {
         return null;
       }
       Symbol symbol = TreeFacts.symbol(stripped);

@@ -87,7 +87,7 @@ final class CounterInits {
 
   private static boolean delegatesToInit(
       MethodTree constructor, Map<MethodTree, List<Tree>> constructors) {
-    MethodInvocationTree first = Code.constructorCall(constructor);
+    MethodInvocationTree first = TreeFacts.constructorCall(constructor);
     if (first == null || !TreeFacts.isThis(first.getMethodSelect())) {
       return false;
     }

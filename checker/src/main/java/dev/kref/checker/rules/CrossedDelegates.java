@@ -93,7 +93,7 @@ final class CrossedDelegates {
         && Code.isField(symbol)
         && !symbol.isStatic()
         && !TreeFacts.isThis(receiver)
-        && !Code.isSuper(receiver)
+        && !TreeFacts.isSuper(receiver)
         && symbol.owner == method.enclClass();
   }
 }

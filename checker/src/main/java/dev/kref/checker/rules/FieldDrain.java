@@ -243,7 +243,7 @@ final class FieldDrain {
       if (onField && puts(method)) {
         reached(Drained.YES);
       } else if (!onField && !method.isStatic() && isOnSelf(method, receiver)) {
-        follow(method, receiver != null && Code.isSuper(receiver));
+        follow(method, receiver != null && TreeFacts.isSuper(receiver));
       }
       arguments(method, call.getArguments());
       return null;

@@ -52,7 +52,7 @@ final class FieldRoots {
       return entry.onThis();
     }
     ExpressionTree stripped = TreeFacts.strip(tree);
-    if (TreeFacts.isThis(stripped) || Code.isSuper(stripped)) {
+    if (TreeFacts.isThis(stripped) || TreeFacts.isSuper(stripped)) {
       return entry.onThis();
     }
     if (stripped instanceof MemberSelectTree select

@@ -9,8 +9,6 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
@@ -42,7 +40,7 @@ final class IgnoredElements {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
-          MethodSymbol runs = descriptor(((JCTree.JCLambda) lambda).type);
+          MethodSymbol runs = facts.descriptor(((JCTree.JCLambda) lambda).type);
           if (runs != null) {
             Symbol in = method == null ? Code.classOf(tree) : method;
             check(runs, lambda.getParameters(), lambda.getBody(), in, reporter);
@@ -55,16 +53,6 @@ final class IgnoredElements {
           return null;
         }
       }.scan(member, null);
-    }
-  }
-
-  private MethodSymbol descriptor(Type type) {
-    try {
-      return type == null || type.tsym == null
-          ? null
-          : (MethodSymbol) facts.types().findDescriptorSymbol(type.tsym);
-    } catch (FunctionDescriptorLookupError e) {
-      return null;
     }
   }
 

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.TreeFacts;
 
 /** A release function that replaces another must do what that one did: KrefReleaseFunction. */
 final class ReleaseOverrides {
@@ -130,7 +131,7 @@ final class ReleaseOverrides {
       }
 
       private boolean isSuper(MemberSelectTree select) {
-        return Code.isSuper(select.getExpression())
+        return TreeFacts.isSuper(select.getExpression())
             || select.getExpression() instanceof MemberSelectTree inner
                 && inner.getIdentifier().contentEquals("super");
       }

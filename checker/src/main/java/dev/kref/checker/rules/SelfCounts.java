@@ -172,7 +172,7 @@ final class SelfCounts {
 
     private boolean isSelf(ExpressionTree tree) {
       ExpressionTree stripped = TreeFacts.strip(tree);
-      if (TreeFacts.isThis(stripped) || Code.isSuper(stripped)) {
+      if (TreeFacts.isThis(stripped) || TreeFacts.isSuper(stripped)) {
         return entry.onThis();
       }
       return stripped instanceof IdentifierTree
