@@ -28,6 +28,7 @@ public final class ClassRules {
   private final ElementWords elements;
   private final CrossedDelegates delegates;
   private final IgnoredElements ignored;
+  private final LentResults results;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
@@ -45,6 +46,7 @@ public final class ClassRules {
     this.elements = new ElementWords(facts);
     this.delegates = new CrossedDelegates(facts);
     this.ignored = new IgnoredElements(facts);
+    this.results = new LentResults(facts);
   }
 
   /**
@@ -92,6 +94,7 @@ public final class ClassRules {
       attempt(name, failed, () -> locks.check(tree, reporter));
       attempt(name, failed, () -> delegates.check(tree, reporter));
       attempt(name, failed, () -> ignored.check(tree, reporter));
+      attempt(name, failed, () -> results.check(tree, reporter));
     }
   }
 
