@@ -19,10 +19,12 @@ import java.util.function.Predicate;
 /** Access paths: what reading and writing fields and array slots does to references. */
 final class Fields {
   private final Interp in;
+  private final Overwrites overwrites;
   private final Map<ObjId, String> paths = new HashMap<>();
 
   Fields(Interp in) {
     this.in = in;
+    this.overwrites = new Overwrites(in);
   }
 
   /** The {@code this} through which an unqualified field is meant. */
@@ -295,6 +297,9 @@ final class Fields {
     }
     ObjState o = s.obj(pointer.id());
     if (o != null) {
+      if (o.life() == Life.PUT && key.equals(o.keptBy())) {
+        overwrites.afterPut(pointer.id(), at);
+      }
       boolean open = o.withoutPending(field) != o;
       o = o.withoutPending(field);
       s.put(pointer.id(), o);
@@ -314,6 +319,11 @@ final class Fields {
         || !declared && sole == null && !in.engine.places.isPut(field)) {
       return;
     }
+    if (!declared && overwrites.areFlagged(field)) {
+      s.put(pointer.id(), o.withUncertain());
+      return;
+    }
+    overwrites.whileHeld(pointer.id(), at);
     boolean replaced = in.engine.soleHolders.replacesWhatIsPut(field, at);
     if (sole != null || replaced) {
       in.forgotten.add(pointer.id());

@@ -302,7 +302,11 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       return null;
     }
     Symbol symbol = Engine.symbolOf(current);
-    VarSymbol field = fieldOf(symbol);
+    if (current instanceof MethodInvocationTree && symbol == null) {
+      symbol = Engine.symbolOf(((MethodInvocationTree) current).getMethodSelect());
+    }
+    VarSymbol field =
+        symbol instanceof MethodSymbol getter ? new Getter(engine).of(getter) : fieldOf(symbol);
     if (field != null
         && engine.model.typeContract(field.type).counter()
         && current instanceof MemberSelectTree select) {

@@ -1,0 +1,80 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.TreeFacts;
+
+/**
+ * A method that yields what one field of its object holds, or something that stands for nothing.
+ */
+final class Getter extends TreeScanner<Void, Void> {
+  private final Engine engine;
+  private VarSymbol field;
+  private boolean more;
+
+  Getter(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The field that a method of no parameters returns; null where it may return anything else. */
+  VarSymbol of(MethodSymbol method) {
+    MethodTree body =
+        method.params().isEmpty() && !method.isStatic() && engine.counted(method.getReturnType())
+            ? engine.program.body(method)
+            : null;
+    if (body == null) {
+      return null;
+    }
+    scan(body.getBody(), null);
+    return more || field == null || field.owner != method.owner ? null : field;
+  }
+
+  @Override
+  public Void visitClass(ClassTree nested, Void unused) {
+    return null;
+  }
+
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree nested, Void unused) {
+    return null;
+  }
+
+  @Override
+  public Void visitReturn(ReturnTree node, Void unused) {
+    result(node.getExpression());
+    return null;
+  }
+
+  private void result(ExpressionTree tree) {
+    ExpressionTree value = Expressions.strip(tree);
+    if (value instanceof ConditionalExpressionTree choice) {
+      result(choice.getTrueExpression());
+      result(choice.getFalseExpression());
+    } else if (!NullTests.isNull(value)) {
+      boolean plain =
+          value instanceof IdentifierTree
+              || value instanceof MemberSelectTree select
+                  && (TreeFacts.isThis(select.getExpression())
+                      || Engine.symbolOf(value) instanceof VarSymbol constant
+                          && constant.isStatic());
+      if (!plain
+          || !(Engine.symbolOf(value) instanceof VarSymbol found)
+          || found.owner.kind != Kinds.Kind.TYP
+          || !engine.places.isImmortal(found) && field != null && field != found) {
+        more = true;
+      } else if (!engine.places.isImmortal(found)) {
+        field = found;
+      }
+    }
+  }
+}
