@@ -184,7 +184,9 @@ final class Exits {
         inContainer = true;
         continue;
       }
-      if (pending.kind() == Pending.Kind.SHARED || in.engine.places.isWeak(pending.place())) {
+      if (pending.kind() == Pending.Kind.SHARED
+          || pending.kind() == Pending.Kind.SEEN
+          || in.engine.places.isWeak(pending.place())) {
         continue;
       }
       if (own > 0) {

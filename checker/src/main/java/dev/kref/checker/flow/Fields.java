@@ -315,6 +315,11 @@ final class Fields {
     if (o == null || o.keeper() != Keeper.FIELD || !key.equals(o.keptBy()) || o.uncertain()) {
       return;
     }
+    if (o.has(Pending.Kind.SEEN) && !declared && !in.engine.model.isMarked(in.root)) {
+      // What the field lets go of may have gone over with the call before.
+      s.put(pointer.id(), o.withUncertain());
+      return;
+    }
     if (o.maybeNull() && !declared && (sole == null || !sole.isNeverNull())
         || !declared && sole == null && !in.engine.places.isPut(field)) {
       return;

@@ -12,6 +12,9 @@ import com.sun.tools.javac.code.Symbol;
  * @param to who got the object, for messages
  */
 record Pending(Kind kind, Symbol place, Tree at, String to) {
+  /** Passed, while a field keeps it, to code that may have taken over what the field then drops. */
+  static final Pending SEEN = new Pending(Kind.SEEN, null, null, "");
+
   enum Kind {
     /** Stored: a reference may go with it. */
     STORED,
@@ -27,6 +30,8 @@ record Pending(Kind kind, Symbol place, Tree at, String to) {
      */
     DUE,
     /** Seen by code that runs later and takes no reference over: this code must keep its own. */
-    SHARED
+    SHARED,
+    /** Seen by code of which nothing is known. */
+    SEEN
   }
 }

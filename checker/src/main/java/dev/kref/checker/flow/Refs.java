@@ -226,6 +226,8 @@ final class Refs {
     if (o.own() > 0 || o.keeper() == Keeper.UNKNOWN) {
       in.exits.settled(id);
       s.put(id, o.withUncertain().withExposed());
+    } else if (o.keeper() == Keeper.FIELD && o.counted()) {
+      s.put(id, o.withExposed().plusPending(Pending.SEEN));
     } else {
       s.put(id, o.withExposed());
     }
