@@ -4,11 +4,13 @@ import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
@@ -91,7 +93,7 @@ final class ArgumentFacts {
    * Whether what a local variable or parameter lent was passed on from {@code at}, and the code
    * that follows does not put the lender: unless somebody has said that it is borrowed itself.
    */
-  boolean isLeftBehind(Origin lent, Tree at) {
+  boolean isLeftBehind(Tree lent, Tree at) {
     VarSymbol lender = lender(lent);
     if (lender == null || lender.owner.kind != Kinds.Kind.MTH || isSaidToBeBorrowed(lender)) {
       return false;
@@ -117,13 +119,22 @@ final class ArgumentFacts {
         return tree instanceof JCTree.JCVariableDecl resource && resource.sym == lender
             || in.engine.places.putIn(tree).contains(lender);
       }
-    }.scan(in.body, null);
+    }.scan(bodyOf(lender), null);
     return !put[0];
   }
 
+  /** The body that a variable is declared in, which may be a callee's. */
+  private Tree bodyOf(VarSymbol variable) {
+    MethodTree body =
+        variable.owner == in.method || !(variable.owner instanceof MethodSymbol method)
+            ? null
+            : in.engine.program.body(method);
+    return body == null || TreeFacts.contains(body, in.body) ? in.body : body.getBody();
+  }
+
   /** The variable that the chain of calls starts at that an object came from; null for none. */
-  VarSymbol lender(Origin lent) {
-    Tree current = lent == null ? null : lent.at();
+  VarSymbol lender(Tree site) {
+    Tree current = site;
     while (current instanceof MethodInvocationTree next
         && next.getMethodSelect() instanceof MemberSelectTree select) {
       current = Expressions.strip(select.getExpression());

@@ -123,7 +123,7 @@ final class Handoffs {
    * the object that is left behind may be no more than a shell.
    */
   private void emptied(State s, ObjId part) {
-    VarSymbol whole = in.argumentFacts.lender(in.origin(part));
+    VarSymbol whole = in.argumentFacts.lender(in.site(part));
     if (part.kind() == ObjId.Kind.RESULT
         && whole != null
         && !in.engine.model.isMarked(in.root)
@@ -144,7 +144,7 @@ final class Handoffs {
   void handoffWithoutGet(State s, ObjId id, Tree at, String to) {
     if (id.kind() == ObjId.Kind.RESULT && !in.engine.model.isMarked(in.root)) {
       // Who takes a container apart may move what is in it, and leave the container behind.
-      if (in.argumentFacts.isLeftBehind(in.origin(id), at)) {
+      if (in.argumentFacts.isLeftBehind(in.site(id), at)) {
         in.refs.escape(s, id);
         emptied(s, id);
         return;

@@ -41,6 +41,7 @@ final class Interp {
   final ElementGets elementGets;
   final Drains drains;
   final InHand inHand;
+  final AbsentTakers absent;
   final MadeTypes madeTypes;
   final FunctionBodies functionBodies;
   final Locks locks;
@@ -109,6 +110,7 @@ final class Interp {
   private int budget = SHARE;
   private final Map<ObjId, Origin> origins = new HashMap<>();
   private final Map<ObjId, String> foundBy = new HashMap<>();
+  private final Map<ObjId, Tree> sites = new HashMap<>();
 
   Interp(Engine engine, Sink sink, ClassSymbol owner) {
     this.engine = engine;
@@ -132,6 +134,7 @@ final class Interp {
     elementGets = new ElementGets(this);
     this.drains = new Drains(this);
     this.inHand = new InHand(this);
+    this.absent = new AbsentTakers(this);
     this.madeTypes = new MadeTypes(this);
     this.functionBodies = new FunctionBodies(this);
     this.locks = new Locks(this);
@@ -223,6 +226,7 @@ final class Interp {
       moveAside(s, id);
     }
     origins.put(id, new Origin(inliner.anchor(site), noun, parameter));
+    sites.put(id, site);
     if (!s.facts.isEmpty()) {
       s.forgetFacts(path(new Value.Obj(id)));
     }
@@ -237,6 +241,7 @@ final class Interp {
       s.redirect(older, new Value.Sym("?" + older.site()));
     }
     origins.put(older, origins.get(id));
+    sites.put(older, sites.get(id));
     s.put(older, s.obj(id).withUncertain());
     ObjState old = s.obj(id);
     s.put(older, old);
@@ -269,6 +274,11 @@ final class Interp {
   /** The name of the call by which an element was found, null where it has none. */
   String foundBy(ObjId id) {
     return foundBy.get(id);
+  }
+
+  /** Where an object comes from, be it in a callee; null where nothing is known of it. */
+  Tree site(ObjId id) {
+    return sites.get(id);
   }
 
   Origin origin(ObjId id) {

@@ -75,6 +75,7 @@ final class Loops {
         declared.add(variable.sym);
       }
     }
+    boolean[] entered = new boolean[1];
     List<State> after =
         run(
             tree,
@@ -87,6 +88,10 @@ final class Loops {
                 } else {
                   in.conditions.split(tree.getCondition(), s, enter, exits);
                 }
+              }
+              if (!entered[0]) {
+                entered[0] = true;
+                in.absent.withoutRounds(tree, exits);
               }
               return around(tree, tree.getStatement(), enter, tree.getUpdate());
             });
@@ -115,6 +120,7 @@ final class Loops {
       }
     }
     evaluated = StateSet.join(evaluated);
+    boolean[] entered = new boolean[1];
     int thrown = in.jumps.throwns.size();
     List<State> after =
         run(
@@ -122,6 +128,8 @@ final class Loops {
             evaluated,
             (head, exits) -> {
               List<State> enter = new ArrayList<>();
+              boolean none = !entered[0];
+              entered[0] = true;
               for (State s : head) {
                 exits.add(s.copy());
                 Value element =
@@ -135,6 +143,9 @@ final class Loops {
                   in.named(element, variable);
                 }
                 enter.add(s);
+              }
+              if (none) {
+                in.absent.withoutRounds(tree, exits);
               }
               return around(tree, tree.getStatement(), enter, List.of());
             });

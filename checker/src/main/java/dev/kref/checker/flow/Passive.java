@@ -130,6 +130,7 @@ final class Passive {
     private final boolean looksOn;
     private boolean passive = true;
     private boolean keeps;
+    private boolean marked;
 
     /**
      * @param looksOn whether the body may fail, and change what is not counted
@@ -139,6 +140,7 @@ final class Passive {
     }
 
     Part part(MethodTree method) {
+      marked = engine.model.isMarked(((JCTree.JCMethodDecl) method).sym.owner);
       scan(method.getBody(), null);
       return !passive ? Part.ACTS : keeps ? Part.KEEPS : Part.USES;
     }
@@ -329,7 +331,7 @@ final class Passive {
         return false;
       }
       if (contract.declared()) {
-        return true;
+        return looksOn || !mayTakeOver(method, contract, arguments);
       }
       if (engine.program.body(method) != null) {
         return Program.isFixed(method) && !engine.places.isRelevant(method) && !closes(method)
@@ -341,6 +343,18 @@ final class Passive {
         }
       }
       return true;
+    }
+
+    /** Whether a function from elsewhere runs, and gets what it may take over. */
+    private boolean mayTakeOver(
+        MethodSymbol method,
+        MethodContract contract,
+        java.util.List<? extends ExpressionTree> arguments) {
+      return !marked
+          && !contract.saysSomething()
+          && engine.functions.descriptor(method.owner.type) == method
+          && !engine.isBoolean(method.getReturnType())
+          && arguments.stream().anyMatch(argument -> mayMatter(Engine.typeOf(argument)));
     }
 
     private boolean looksOnAs(MethodSymbol callee) {

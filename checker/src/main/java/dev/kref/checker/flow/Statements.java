@@ -213,6 +213,7 @@ final class Statements {
       in.conditions.split(tree.getCondition(), state, yes, no);
     }
     in.inHand.split(tree.getCondition(), yes, no);
+    in.absent.withoutFunction(tree, no);
     yes = finish(yes, Loss.DISCARDED, tree.getCondition());
     no = finish(no, Loss.DISCARDED, tree.getCondition());
     if (!in.inliner.inside() && !yes.isEmpty() && !no.isEmpty()) {
