@@ -1,6 +1,7 @@
 package conformance.bparams;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -114,6 +115,103 @@ public class EarlyReturns {
       buffer.release();
     } else {
       waiting.add(buffer);
+    }
+  }
+
+  // Giving away and keeping take over, too.
+
+  void sends(Channel channel, ByteBuf content) {
+    if (done) {
+      return; // finding KrefLeak warning
+    }
+    channel.writeAndFlush(content);
+  }
+
+  void sendsUnlessDone(Channel channel, ByteBuf content) {
+    if (!done) { // finding KrefLeak warning
+      channel.writeAndFlush(content);
+    }
+  }
+
+  void sendsOrPuts(Channel channel, ByteBuf content) {
+    if (!done) {
+      channel.writeAndFlush(content);
+    } else {
+      content.release();
+    }
+  }
+
+  /** What is asked is what the caller passes. */
+  void sendsWhatIsThere(Channel channel, ByteBuf content) {
+    if (content.isReadable()) {
+      channel.writeAndFlush(content);
+    }
+  }
+
+  /** Not in every case where it is not done. */
+  void sendsSome(Channel channel, ByteBuf content) {
+    if (!done) {
+      if (bytes > 100) {
+        channel.writeAndFlush(content);
+      }
+    }
+  }
+
+  /** Sends a reference of its own. */
+  void sendsItsOwn(Channel channel, ByteBuf content) {
+    if (!done) {
+      channel.writeAndFlush(content.retain());
+    }
+  }
+
+  /** What waits is put when all is over. */
+  static final class Line {
+    private final Queue<ByteBuf> queue = new ArrayDeque<>();
+    private final Queue<ByteBuf> seen = new ArrayDeque<>();
+    private ByteBuf last;
+    private boolean over;
+
+    void append(ByteBuf content) {
+      if (over) {
+        return; // finding KrefLeak warning
+      }
+      queue.add(content);
+    }
+
+    void replace(ByteBuf content) {
+      if (!over) { // finding KrefLeak warning
+        if (last != null) {
+          last.release();
+        }
+        last = content;
+      }
+    }
+
+    void appendOrPut(ByteBuf content) {
+      if (over) {
+        content.release();
+        return;
+      }
+      queue.add(content);
+    }
+
+    /** Nobody puts what is only looked at. */
+    void see(ByteBuf content) {
+      if (over) {
+        return;
+      }
+      seen.add(content);
+    }
+
+    void end() {
+      over = true;
+      for (ByteBuf next = queue.poll(); next != null; next = queue.poll()) {
+        next.release();
+      }
+      if (last != null) {
+        last.release();
+        last = null;
+      }
     }
   }
 }

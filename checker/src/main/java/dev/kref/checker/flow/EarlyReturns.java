@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
@@ -21,19 +22,34 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Parameters of which nothing says who owns them, and which a method puts on every way through that
- * works with them: it takes them over. A return before, where the method finds that it has nothing
- * to do any more, leaves them behind.
+ * Parameters of which nothing says who owns them, and which a method puts, gives away or keeps on
+ * every way through that works with them: it takes them over. A way past that, where the method
+ * finds that it has nothing to do any more, leaves them behind.
  */
 final class EarlyReturns {
   private static final class Taken {
     private final Set<Tree> guards;
+
+    /** Whether all that the method does with the parameter is to keep it. */
+    private final boolean kept;
+
     private final Map<Tree, Trail> left = new HashMap<>();
-    private boolean put;
+    private boolean disposedOf;
     private boolean open;
 
-    private Taken(Set<Tree> guards) {
+    private Taken(Set<Tree> guards, boolean kept) {
       this.guards = guards;
+      this.kept = kept;
+    }
+
+    /** What decides on this way out; an end that is no return stands behind the last statement. */
+    private Tree guard(Tree at) {
+      if (guards.contains(at)) {
+        return at;
+      }
+      return at instanceof BlockTree
+          ? guards.stream().filter(IfTree.class::isInstance).findFirst().orElse(null)
+          : null;
     }
   }
 
@@ -56,27 +72,47 @@ final class EarlyReturns {
     }
     Set<Tree> guards = guards(tree, method, parameter);
     if (!guards.isEmpty()) {
-      watched.put(id, new Taken(guards));
+      watched.put(
+          id, new Taken(guards, new KeptArguments(in.engine, parameter).onlyKeeps(tree.getBody())));
     }
   }
 
-  /** The returns that stand before the first use, and depend on nothing that the caller passes. */
+  /**
+   * The returns that stand before the first use, and the last statement where it has all the work;
+   * they depend on nothing that the caller passes.
+   */
   private static Set<Tree> guards(MethodTree tree, MethodSymbol method, VarSymbol parameter) {
     Set<Tree> guards = new HashSet<>();
-    for (StatementTree statement : tree.getBody().getStatements()) {
-      if (TreeFacts.names(statement, parameter::equals)) {
-        break;
-      }
+    List<? extends StatementTree> statements = tree.getBody().getStatements();
+    for (StatementTree statement : statements) {
+      boolean works = TreeFacts.names(statement, parameter::equals);
       if (statement instanceof IfTree guard
           && guard.getElseStatement() == null
           && !TreeFacts.names(guard.getCondition(), method.params()::contains)) {
         ReturnTree last = last(guard.getThenStatement());
-        if (last != null) {
+        if (last != null && !works) {
           guards.add(last);
+        } else if (statement == statements.get(statements.size() - 1)
+            && Expressions.strip(guard.getCondition()).getKind() == Tree.Kind.LOGICAL_COMPLEMENT
+            && works(guard.getThenStatement(), parameter)) {
+          guards.add(guard);
         }
+      }
+      if (works) {
+        break;
       }
     }
     return guards;
+  }
+
+  /** Whether a block works with the parameter on each way through it. */
+  private static boolean works(StatementTree arm, VarSymbol parameter) {
+    return arm instanceof BlockTree block
+        && block.getStatements().stream()
+            .anyMatch(
+                statement ->
+                    statement instanceof ExpressionStatementTree
+                        && TreeFacts.names(statement, parameter::equals));
   }
 
   private static ReturnTree last(StatementTree arm) {
@@ -96,14 +132,22 @@ final class EarlyReturns {
           if (o == null) {
             return; // null on this path
           }
-          if (o.life() == Life.PUT && !o.uncertain()) {
-            taken.put = true;
-          } else if (taken.guards.contains(at) && isUntouched(o)) {
-            taken.left.putIfAbsent(at, s.trail);
+          if (isDisposedOf(o) || taken.kept && !isUntouched(o)) {
+            taken.disposedOf = true;
+          } else if (isUntouched(o) && taken.guard(at) != null) {
+            taken.left.putIfAbsent(taken.guard(at), s.trail);
           } else {
             taken.open = true;
           }
         });
+  }
+
+  private static boolean isDisposedOf(ObjState o) {
+    return !o.uncertain() && (o.life() == Life.PUT || o.life() == Life.GIVEN && isNobodys(o));
+  }
+
+  private static boolean isNobodys(ObjState o) {
+    return o.own() == 0 && o.keeper() == Keeper.NONE && o.keptBy() == null;
   }
 
   private static boolean isUntouched(ObjState o) {
@@ -118,7 +162,7 @@ final class EarlyReturns {
   void finish() {
     watched.forEach(
         (id, taken) -> {
-          if (taken.put && !taken.open && !in.refusals.tells(id)) {
+          if (taken.disposedOf && !taken.open && !in.refusals.tells(id)) {
             taken.left.forEach((at, trail) -> report(id, at, trail));
           }
         });
@@ -127,7 +171,12 @@ final class EarlyReturns {
 
   private void report(ObjId id, Tree at, Trail trail) {
     Origin origin = in.origin(id);
-    String text = "the return at line " + in.sink.line(at) + " leaves it behind";
+    String text =
+        at instanceof IfTree
+            ? "where the condition at line "
+                + in.sink.line(at)
+                + " does not hold, it is left behind"
+            : "the return at line " + in.sink.line(at) + " leaves it behind";
     List<Step> steps =
         new ArrayList<>(in.sink.steps(trail, id, origin.at(), origin.noun() + " comes in here"));
     steps.add(new Step(in.sink.place(at), text));
@@ -135,7 +184,7 @@ final class EarlyReturns {
         Check.LEAK,
         Confidence.UNSURE,
         at,
-        origin.noun() + " is put on every other way through this method, but " + text,
+        origin.noun() + " is taken over on every other way through this method, but " + text,
         "Put it on this path too, or leave the put to the caller.",
         steps,
         id);
