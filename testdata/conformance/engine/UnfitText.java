@@ -1,5 +1,6 @@
 package conformance.engine;
 
+import dev.kref.testdata.FrameChecks;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Base64;
@@ -46,5 +47,74 @@ public final class UnfitText {
     } catch (IllegalArgumentException e) {
       return null; // finding KrefLeak error
     }
+  }
+
+  // Callees that refuse what they read: by the language's own methods, or part by part.
+
+  static ByteBuf numberInACallee(ByteBufAllocator alloc, String text) {
+    ByteBuf out = alloc.buffer(); // finding KrefLeak warning
+    out.writeInt(FrameChecks.number(text));
+    return out;
+  }
+
+  static ByteBuf refusedInACallee(ByteBufAllocator alloc, String text) {
+    ByteBuf out = alloc.buffer(); // finding KrefLeak warning
+    out.writeInt(FrameChecks.labels(text));
+    return out;
+  }
+
+  static ByteBuf refusedAndPut(ByteBufAllocator alloc, String text) {
+    ByteBuf out = alloc.buffer();
+    try {
+      return out.writeInt(FrameChecks.labels(text));
+    } catch (IllegalArgumentException e) {
+      out.release();
+      throw e;
+    }
+  }
+
+  static ByteBuf fitInACallee(ByteBufAllocator alloc, String text) {
+    ByteBuf out = alloc.buffer();
+    out.writeInt(FrameChecks.numberOrZero(text));
+    out.writeInt(FrameChecks.magicNumber());
+    out.writeInt(FrameChecks.number("7"));
+    out.writeInt(FrameChecks.labels("a/b"));
+    return out;
+  }
+
+  /** An argument that is missing, or as a whole not what it should be, is the caller's mistake. */
+  static ByteBuf mistakes(ByteBufAllocator alloc, int number, Object part) {
+    ByteBuf out = alloc.buffer();
+    out.writeInt(FrameChecks.positive(number));
+    out.writeInt(FrameChecks.all(part));
+    return out;
+  }
+
+  private static void writeLabels(String name, ByteBuf to) {
+    for (String label : name.split("/")) {
+      if (label.isEmpty()) {
+        throw new IllegalArgumentException("empty");
+      }
+      to.writeByte(label.length());
+    }
+  }
+
+  private static void writeLength(String name, ByteBuf to) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    to.writeByte(name.length());
+  }
+
+  static ByteBuf labels(ByteBufAllocator alloc, String text) {
+    ByteBuf out = alloc.buffer(); // finding KrefLeak warning
+    writeLabels(text, out);
+    return out;
+  }
+
+  static ByteBuf length(ByteBufAllocator alloc, String text) {
+    ByteBuf out = alloc.buffer();
+    writeLength(text, out);
+    return out;
   }
 }

@@ -65,4 +65,45 @@ public class FrameChecks {
     }
     return number;
   }
+
+  /** Refuses text of which a part is unfit. */
+  public static int labels(String name) {
+    int count = 0;
+    for (String label : name.split("/")) {
+      if (label.length() > 63) {
+        throw new IllegalArgumentException("too long: " + label);
+      }
+      count++;
+    }
+    return count;
+  }
+
+  /** Refuses a part that is missing. */
+  public static int all(Object... parts) {
+    for (Object part : parts) {
+      if (part == null) {
+        throw new IllegalArgumentException("missing");
+      }
+    }
+    return parts.length;
+  }
+
+  /** Reads a number, and refuses text that is none. */
+  public static int number(String text) {
+    return Integer.parseInt(text.trim());
+  }
+
+  /** Reads a number that it knows. */
+  public static int magicNumber() {
+    return Integer.decode("0x4B");
+  }
+
+  /** Reads a number where there is one. */
+  public static int numberOrZero(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
 }

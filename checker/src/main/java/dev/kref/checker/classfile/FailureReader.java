@@ -57,12 +57,15 @@ final class FailureReader {
               new Failures.Called(
                   new Callees.Callee(call.owner, call.name, call.desc),
                   call.getOpcode() != Opcodes.INVOKEVIRTUAL,
+                  isConstant(operand(call)),
                   caughtAround(i)));
         }
       } else if (instruction.getOpcode() == Opcodes.ATHROW) {
         String type = made(instruction);
-        if (type != null && !isRefusal(start(instruction, type))) {
-          thrown.add(new Failures.Thrown(type, caughtAround(i)));
+        AbstractInsnNode start = type == null ? null : start(instruction, type);
+        if (type != null && !isRefusal(start)) {
+          boolean amidst = isInLoop(i) && !isForNull(start);
+          thrown.add(new Failures.Thrown(type, amidst, caughtAround(i)));
         }
       }
     }
@@ -125,7 +128,21 @@ final class FailureReader {
     return caught;
   }
 
+  private boolean isInLoop(int index) {
+    return jumpsTo.entrySet().stream()
+        .anyMatch(
+            target ->
+                code.indexOf(target.getKey()) <= index
+                    && target.getValue().stream().anyMatch(jump -> code.indexOf(jump) > index));
+  }
+
   // ---- what is thrown
+
+  private static boolean isConstant(AbstractInsnNode operand) {
+    return operand != null
+        && operand.getOpcode() >= Opcodes.ACONST_NULL
+        && operand.getOpcode() <= Opcodes.LDC;
+  }
 
   /** The instruction before, through labels. */
   private static AbstractInsnNode operand(AbstractInsnNode at) {
@@ -191,6 +208,13 @@ final class FailureReader {
       }
     }
     return !deciders.isEmpty() && deciders.stream().allMatch(decider -> refuses(decider));
+  }
+
+  /** Whether the condition right before an instruction tests a reference for null. */
+  private static boolean isForNull(AbstractInsnNode start) {
+    AbstractInsnNode before = operand(start);
+    return before != null
+        && (before.getOpcode() == Opcodes.IFNULL || before.getOpcode() == Opcodes.IFNONNULL);
   }
 
   private boolean refuses(AbstractInsnNode decider) {

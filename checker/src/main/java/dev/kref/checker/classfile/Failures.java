@@ -15,15 +15,19 @@ public record Failures(List<Thrown> thrown, List<Called> called) {
    * An exception that is made and thrown.
    *
    * @param type the internal name of its class
+   * @param amidst whether it is thrown in a loop, not for a reference that is null: what is looked
+   *     at part by part has turned out to be unfit
    * @param caught the internal names of what handlers around it catch
    */
-  public record Thrown(String type, List<String> caught) {}
+  public record Thrown(String type, boolean amidst, List<String> caught) {}
 
   /**
    * A call.
    *
    * @param exact whether the very method that is named runs, whatever the object is
+   * @param constant whether its last argument is a constant
    * @param caught the internal names of what handlers around it catch
    */
-  public record Called(Callees.Callee callee, boolean exact, List<String> caught) {}
+  public record Called(
+      Callees.Callee callee, boolean exact, boolean constant, List<String> caught) {}
 }

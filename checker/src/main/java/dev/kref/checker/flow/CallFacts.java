@@ -51,13 +51,6 @@ final class CallFacts {
     return found == null ? method : found;
   }
 
-  /** The very method that a call runs, null where it may be another one. */
-  MethodSymbol exactCallee(Call call) {
-    return CompiledCallees.isFixed(call)
-        ? call.method()
-        : in.engine.exactTypes.implementation(call.receiverTree(), call.method());
-  }
-
   /** Whether another loop follows, which may put what this one gets in each round. */
   boolean hasLoopAfter(Tree loop) {
     boolean[] found = new boolean[1];
@@ -65,13 +58,7 @@ final class CallFacts {
     new TreeScanner<Void, Void>() {
       @Override
       public Void scan(Tree tree, Void unused) {
-        if (tree != null && tree != loop) {
-          switch (tree.getKind()) {
-            case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP ->
-                found[0] |= Engine.start(tree) > end;
-            default -> {}
-          }
-        }
+        found[0] |= tree != null && Loops.isLoop(tree) && Engine.start(tree) > end;
         return tree == loop ? null : super.scan(tree, null);
       }
     }.scan(in.body, null);

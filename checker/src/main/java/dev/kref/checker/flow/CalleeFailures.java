@@ -8,7 +8,9 @@ import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.classfile.CompiledBody;
 import dev.kref.checker.classfile.Failures;
+import dev.kref.checker.model.MethodContract;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,13 @@ final class CalleeFailures {
           "java.lang.ClassCastException",
           "java.lang.ArithmeticException",
           "java.lang.SecurityException");
+
+  /**
+   * Exceptions that refuse an argument: they tell of what comes from elsewhere where they are
+   * thrown over a part of it, or by what the language has for reading text.
+   */
+  private static final List<String> UNFIT =
+      List.of("java.lang.IllegalArgumentException", "java.time.DateTimeException");
 
   private final Engine engine;
   private final Map<MethodSymbol, Answer> known = new HashMap<>();
@@ -98,13 +107,13 @@ final class CalleeFailures {
   private Map<TypeSymbol, Type> read(FailureScan body, int depth) {
     Map<TypeSymbol, Type> found = new LinkedHashMap<>();
     for (FailureScan.Thrown thrown : body.thrown) {
-      if (thrown.type().tsym instanceof ClassSymbol type && isOwnKind(type)) {
+      if (thrown.type().tsym instanceof ClassSymbol type
+          && (isOwnKind(type) || thrown.amidst() && isUnfit(type.type))) {
         add(found, type.type, caught -> isIn(thrown.caught(), caught));
       }
     }
     for (FailureScan.Called called : body.called) {
-      of(called.callee(), depth - 1)
-          .values()
+      calls(called.callee(), called.constant(), depth - 1)
           .forEach(type -> add(found, type, caught -> isIn(called.caught(), caught)));
     }
     return found;
@@ -113,23 +122,47 @@ final class CalleeFailures {
   private Map<TypeSymbol, Type> read(Failures body, int depth) {
     Map<TypeSymbol, Type> found = new LinkedHashMap<>();
     for (Failures.Thrown thrown : body.thrown()) {
-      ClassSymbol type =
-          isOfTheLanguage(thrown.type()) ? null : engine.classFiles.type(thrown.type());
-      if (type != null && isOwnKind(type)) {
+      ClassSymbol type = engine.classFiles.type(thrown.type());
+      if (type != null && (isOwnKind(type) || thrown.amidst() && isUnfit(type.type))) {
         add(found, type.type, caught -> thrown.caught().contains(internal(caught)));
       }
     }
     for (Failures.Called called : body.called()) {
-      MethodSymbol callee =
-          isOfTheLanguage(called.callee().owner()) ? null : engine.classFiles.find(called.callee());
+      MethodSymbol callee = engine.classFiles.find(called.callee());
       if (callee != null && (called.exact() || Program.isFixed(callee))) {
-        of(callee, depth - 1)
-            .values()
+        calls(callee, called.constant(), depth - 1)
             .forEach(
                 type -> add(found, type, caught -> called.caught().contains(internal(caught))));
       }
     }
     return found;
+  }
+
+  private Collection<Type> calls(MethodSymbol callee, boolean constant, int depth) {
+    return isOfTheLanguage(callee.owner.flatName().toString())
+        ? constant ? List.of() : refusals(callee)
+        : of(callee, depth).values();
+  }
+
+  /** What a method of the language that only reads what it is given refuses it with. */
+  private List<Type> refusals(MethodSymbol reader) {
+    MethodContract said = engine.model.methodContract(reader);
+    return engine.documented.onlyRefuses(said)
+        ? said.thrown().stream()
+            .map(name -> engine.documented.named(name, reader))
+            .filter(type -> type != null && isUnfit(type))
+            .toList()
+        : List.of();
+  }
+
+  /** Whether an exception says that what was looked at is not fit for it. */
+  boolean isUnfit(Type type) {
+    return UNFIT.stream().anyMatch(name -> extendsNamed(type, name));
+  }
+
+  private boolean extendsNamed(Type type, String name) {
+    return engine.types.closure(type).stream()
+        .anyMatch(each -> each.tsym.flatName().contentEquals(name));
   }
 
   private static boolean isIn(List<Type> types, Type type) {

@@ -69,7 +69,9 @@ final class CompiledCallees {
 
   /** Whether a callee does nothing with an argument but use it. */
   boolean onlyUses(Call call, int index) {
-    return fate(new Question(call.method(), index, isFixed(call))) == Fate.USED;
+    MethodSymbol exact = exact(call);
+    return fate(new Question(exact == null ? call.method() : exact, index, exact != null))
+        == Fate.USED;
   }
 
   /** Whether a method does nothing with an argument but use it, whichever body of it runs. */
@@ -79,7 +81,8 @@ final class CompiledCallees {
 
   /** Whether a callee returns nothing but null, and objects together with a reference of them. */
   boolean returnsOwn(Call call) {
-    return returnsOwn(call.method(), isFixed(call));
+    MethodSymbol exact = exact(call);
+    return exact != null && returnsOwn(exact, true);
   }
 
   /**
@@ -104,9 +107,11 @@ final class CompiledCallees {
     return Boolean.TRUE.equals(answer);
   }
 
-  /** Whether no other body than the one that the call names can run. */
-  static boolean isFixed(Call call) {
-    return Program.isFixed(call.method()) || TreeFacts.isSuper(call.receiverTree());
+  /** The very method that a call runs, null where it may be another one. */
+  MethodSymbol exact(Call call) {
+    return Program.isFixed(call.method()) || TreeFacts.isSuper(call.receiverTree())
+        ? call.method()
+        : engine.exactTypes.implementation(call.receiverTree(), call.method());
   }
 
   /** Whether the body that a class file has is the one that runs. */

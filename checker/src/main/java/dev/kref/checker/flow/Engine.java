@@ -42,6 +42,9 @@ public final class Engine {
   final CompiledCallees compiled;
   final ZeroStarts zeroStarts;
   final CalleeFailures failures;
+  final DocumentedTypes documented;
+  final GuardedSiblings siblings;
+  final ValueFailures valueFailures;
   final ExactTypes exactTypes;
   final SoleHolders soleHolders;
 
@@ -70,6 +73,9 @@ public final class Engine {
     this.compiled = new CompiledCallees(this);
     this.zeroStarts = new ZeroStarts(this);
     this.failures = new CalleeFailures(this);
+    this.documented = new DocumentedTypes(this);
+    this.siblings = new GuardedSiblings(this);
+    this.valueFailures = new ValueFailures(this);
     this.exactTypes = new ExactTypes(this);
     this.soleHolders = new SoleHolders(this);
   }

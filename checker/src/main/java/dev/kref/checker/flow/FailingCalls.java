@@ -1,14 +1,16 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.ExceptionPaths;
-import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
-import dev.kref.checker.model.Terms;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The ways in which calls throw, and what is held then. */
@@ -26,6 +28,7 @@ final class FailingCalls {
     if (ArgumentFacts.putsNothing(call)) {
       return;
     }
+    onAnyValue(call, s);
     boolean primitive =
         call.says(TermKind.GETS_REF)
             || call.says(TermKind.PUTS_REF)
@@ -46,18 +49,52 @@ final class FailingCalls {
     if (in.engine.options.exceptionPaths() != ExceptionPaths.LIKELY || !holds(s)) {
       return;
     }
-    MethodSymbol callee = in.callFacts.exactCallee(call);
+    Type any = in.engine.symtab.runtimeExceptionType;
+    if (isGuardedElsewhere(call) && !in.throwing.caughtAround(any)) {
+      in.throwing.raise(operands.apply(s), any, call.at(), true);
+      return;
+    }
+    MethodSymbol callee = in.engine.compiled.exact(call);
     if (callee == null) {
       return;
     }
     for (Type type : in.engine.failures.of(callee)) {
       boolean caught = in.throwing.caughtAround(type);
-      if (in.throwing.ignored(type) && !caught) {
+      if (in.throwing.ignored(type) && !caught
+          || in.engine.failures.isUnfit(type) && !readsFromElsewhere(call)) {
         continue;
       }
       State thrown = operands.apply(s);
       in.throwing.raise(thrown, type, call.at(), !caught);
     }
+  }
+
+  /**
+   * What is put only where the call fails with its checked exception is left behind where it fails
+   * otherwise; that it is put then says that the callee does not take it over.
+   */
+  void onAnyValue(Call call, State before) {
+    Set<VarSymbol> put =
+        in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
+            ? in.throwing.putForCheckedOnly(call)
+            : Set.of();
+    if (put.isEmpty()) {
+      return;
+    }
+    State thrown = before.copy();
+    Set<Value> left = new HashSet<>();
+    put.forEach(variable -> left.add(in.valueOf(before, variable)));
+    thrown.objs.replaceAll((id, o) -> left.contains(new Value.Obj(id)) ? o : o.withUncertain());
+    in.throwing.raise(thrown, in.engine.symtab.runtimeExceptionType, call.at(), true);
+  }
+
+  /** Whether other code of the file takes such a call, of which nothing is said, to fail. */
+  private boolean isGuardedElsewhere(Call call) {
+    return call.at() instanceof MethodInvocationTree invocation
+        && in.method != null
+        && !in.inliner.inside()
+        && !call.contract().saysSomething()
+        && in.engine.siblings.isGuardedElsewhere(invocation, in.method);
   }
 
   private static boolean holds(State s) {
@@ -95,7 +132,7 @@ final class FailingCalls {
       return;
     }
     for (String name : call.contract().thrown()) {
-      Type type = in.throwing.named(name, call.method());
+      Type type = in.engine.documented.named(name, call.method());
       if (type == null || in.throwing.ignored(type) || !mayThrow(call, type)) {
         continue;
       }
@@ -119,14 +156,15 @@ final class FailingCalls {
    * from elsewhere: a constant is what its author took for fit.
    */
   private boolean refusesWhatItReads(Call call, Type type) {
-    MethodContract said = call.contract();
     return in.engine.isUnchecked(type)
         && in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
-        && said.method().isEmpty()
-        && said.receiver().isEmpty()
-        && said.params().stream().allMatch(Terms::isEmpty)
-        && call.argTrees().stream()
-            .anyMatch(tree -> ((JCTree.JCExpression) tree).type.constValue() == null);
+        && in.engine.documented.onlyRefuses(call.contract())
+        && readsFromElsewhere(call);
+  }
+
+  private static boolean readsFromElsewhere(Call call) {
+    return call.argTrees().stream()
+        .anyMatch(tree -> ((JCTree.JCExpression) tree).type.constValue() == null);
   }
 
   /** Stubs speak of one version of a library; in another, the method may not throw yet. */

@@ -34,11 +34,16 @@ import java.util.List;
  * {@link dev.kref.checker.classfile.Failures}.
  */
 final class FailureScan extends OwnCode {
-  /** An exception that is made and thrown, and what the clauses around it catch. */
-  record Thrown(Type type, List<Type> caught) {}
+  /**
+   * An exception that is made and thrown, whether in a loop, and what the clauses around it catch.
+   */
+  record Thrown(Type type, boolean amidst, List<Type> caught) {}
 
-  /** A call of a method that no other class replaces, and what the clauses around it catch. */
-  record Called(MethodSymbol callee, List<Type> caught) {}
+  /**
+   * A call of a method that no other class replaces, whether its last argument is a constant, and
+   * what the clauses around it catch.
+   */
+  record Called(MethodSymbol callee, boolean constant, List<Type> caught) {}
 
   final List<Thrown> thrown = new ArrayList<>();
   final List<Called> called = new ArrayList<>();
@@ -47,6 +52,8 @@ final class FailureScan extends OwnCode {
   private final ImpossibleArms impossible;
   private final Deque<Type> caught = new ArrayDeque<>();
   private boolean refused;
+  private boolean forNull;
+  private int loops;
   private boolean overConstants;
 
   FailureScan(MethodTree tree, Engine engine) {
@@ -76,7 +83,8 @@ final class FailureScan extends OwnCode {
                 && constant.isStatic()
                 && constant.owner.kind == Kinds.Kind.TYP;
     if (own && !refused && impossible.askedBefore(node) == null) {
-      thrown.add(new Thrown(Engine.typeOf(made), List.copyOf(caught)));
+      boolean amidst = loops > 0 && !forNull;
+      thrown.add(new Thrown(Engine.typeOf(made), amidst, List.copyOf(caught)));
     }
     return super.visitThrow(node, null);
   }
@@ -87,7 +95,7 @@ final class FailureScan extends OwnCode {
         && (Program.isFixed(callee)
             || node.getMethodSelect() instanceof MemberSelectTree select
                 && TreeFacts.isSuper(select.getExpression()))) {
-      called.add(new Called(callee, List.copyOf(caught)));
+      called.add(new Called(callee, isConstant(node.getArguments()), List.copyOf(caught)));
     }
     return super.visitMethodInvocation(node, null);
   }
@@ -95,12 +103,26 @@ final class FailureScan extends OwnCode {
   @Override
   public Void visitNewClass(NewClassTree node, Void unused) {
     if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
-      called.add(new Called(constructor, List.copyOf(caught)));
+      called.add(new Called(constructor, isConstant(node.getArguments()), List.copyOf(caught)));
     }
     return super.visitNewClass(node, null);
   }
 
+  private static boolean isConstant(List<? extends ExpressionTree> arguments) {
+    return !arguments.isEmpty()
+        && ((JCTree.JCExpression) arguments.get(arguments.size() - 1)).type.constValue() != null;
+  }
+
   // ---- why it is thrown
+
+  @Override
+  public Void scan(Tree tree, Void unused) {
+    boolean loop = tree != null && Loops.isLoop(tree);
+    loops += loop ? 1 : 0;
+    super.scan(tree, null);
+    loops -= loop ? 1 : 0;
+    return null;
+  }
 
   @Override
   public Void visitBlock(BlockTree node, Void unused) {
@@ -112,11 +134,14 @@ final class FailureScan extends OwnCode {
   public Void visitIf(IfTree node, Void unused) {
     impossible.lookAt(node);
     boolean outer = refused;
+    boolean outerNull = forNull;
     scan(node.getCondition(), null);
     refused = isRefusal(node.getCondition());
+    forNull = NullTests.isTest(node.getCondition());
     scan(node.getThenStatement(), null);
     scan(node.getElseStatement(), null);
     refused = outer;
+    forNull = outerNull;
     return null;
   }
 

@@ -33,6 +33,13 @@ final class Loops {
     this.cut = new CutLoops(in);
   }
 
+  static boolean isLoop(Tree tree) {
+    return switch (tree.getKind()) {
+      case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP -> true;
+      default -> false;
+    };
+  }
+
   /** Remembers which jump a state has taken, for messages. */
   void cameFrom(List<State> states, Tree jump) {
     states.forEach(s -> jumpedFrom.put(s, jump));

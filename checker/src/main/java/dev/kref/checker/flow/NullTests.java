@@ -65,6 +65,12 @@ final class NullTests {
     return symbol == variable;
   }
 
+  /** Whether a condition is nothing but a comparison with null. */
+  static boolean isTest(ExpressionTree condition) {
+    return Expressions.strip(condition) instanceof BinaryTree binary
+        && (isNull(binary.getLeftOperand()) || isNull(binary.getRightOperand()));
+  }
+
   static boolean isNull(ExpressionTree tree) {
     return Expressions.strip(tree).getKind() == Tree.Kind.NULL_LITERAL;
   }

@@ -1,17 +1,16 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.model.JavacElements;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.MethodContract;
 import java.util.ArrayDeque;
@@ -20,19 +19,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javax.lang.model.element.TypeElement;
+import java.util.Set;
 
 /** Which exceptions a piece of code is taken to throw, by policy. */
 final class Throws {
-  private static final List<String> PACKAGES =
-      List.of("java.lang.", "java.util.", "java.util.concurrent.", "java.io.");
-
   /** The throws that nobody expects to run. */
   final ImpossibleArms impossible;
 
   private final Interp in;
-  private final Map<String, Optional<Type>> namedTypes = new HashMap<>();
   private final Map<TryTree, Map<String, Boolean>> documented = new HashMap<>();
   private Deque<TryTree> enclosing = new ArrayDeque<>();
   private final Deque<Deque<TryTree>> callers = new ArrayDeque<>();
@@ -126,6 +120,17 @@ final class Throws {
     return false;
   }
 
+  /** What is put only where a call that works on any value fails with a checked exception. */
+  Set<VarSymbol> putForCheckedOnly(Call call) {
+    for (TryTree tree : enclosing) {
+      Set<VarSymbol> put = in.engine.valueFailures.forgotten(tree, call);
+      if (!put.isEmpty()) {
+        return caughtAround(in.engine.symtab.runtimeExceptionType) ? Set.of() : put;
+      }
+    }
+    return Set.of();
+  }
+
   /**
    * A catch around a call that names an unchecked exception says that the author expects one, and
    * so does an arm of a finally that is there for failures only.
@@ -172,7 +177,7 @@ final class Throws {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
           for (String name : in.engine.model.methodContract(method).thrown()) {
-            Type thrown = named(name, method);
+            Type thrown = in.engine.documented.named(name, method);
             found[0] |= thrown != null && in.engine.types.isSubtype(thrown, type);
           }
           for (Type thrown : method.getThrownTypes()) {
@@ -235,13 +240,15 @@ final class Throws {
   /**
    * Whether a body throws what it refuses an argument with, before anything has failed: that is a
    * mistake of its caller. In a catch clause, the same exception tells of a failure; and whoever
-   * puts a reference before the throw has come upon something unfit in the midst of the work.
+   * puts a reference before the throw, or has taken the argument to pieces, has come upon something
+   * unfit in the midst of the work.
    */
   boolean isRefusal(Jumps.Throw thrown, Tree body, Map<ObjId, ObjState> atEntry) {
     return thrown.at() instanceof ThrowTree statement
         && statement.getExpression() instanceof NewClassTree
         && isSubtypeOf(thrown.type(), "java.lang.IllegalArgumentException")
         && !isCaughtFailure(statement, body)
+        && !isAmidst(statement, body)
         && !hasPut(thrown.state(), atEntry);
   }
 
@@ -253,6 +260,31 @@ final class Throws {
       }
     }
     return false;
+  }
+
+  /** Whether a throw stands in a loop, and not right after a test for null. */
+  private static boolean isAmidst(ThrowTree statement, Tree body) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Boolean>() {
+      @Override
+      public Void scan(Tree tree, Boolean amidst) {
+        return super.scan(tree, tree != null && Loops.isLoop(tree) ? Boolean.TRUE : amidst);
+      }
+
+      @Override
+      public Void visitIf(IfTree node, Boolean amidst) {
+        boolean inner = amidst && !NullTests.isTest(node.getCondition());
+        scan(node.getThenStatement(), inner);
+        return scan(node.getElseStatement(), inner);
+      }
+
+      @Override
+      public Void visitThrow(ThrowTree node, Boolean amidst) {
+        found[0] |= amidst && node == statement;
+        return null;
+      }
+    }.scan(body, false);
+    return found[0];
   }
 
   private static boolean isCaughtFailure(ThrowTree statement, Tree body) {
@@ -301,32 +333,5 @@ final class Throws {
 
   void raise(State s, Type type, Tree at, boolean unsure) {
     in.jumps.throwns.add(new Jumps.Throw(s, type, at, false, unsure));
-  }
-
-  /**
-   * The type of a documented exception, null where it is not on the class path. A simple name is
-   * meant as in the contract's own package, or in the packages that documented exceptions come
-   * from.
-   */
-  Type named(String name, MethodSymbol method) {
-    String key = name.indexOf('.') >= 0 ? name : method.packge().fullname + "." + name;
-    return namedTypes
-        .computeIfAbsent(
-            key,
-            k -> {
-              List<String> candidates = new ArrayList<>(List.of(k));
-              if (name.indexOf('.') < 0) {
-                PACKAGES.forEach(p -> candidates.add(p + name));
-              }
-              for (String candidate : candidates) {
-                TypeElement element =
-                    JavacElements.instance(in.engine.context).getTypeElement(candidate);
-                if (element != null) {
-                  return Optional.of(((ClassSymbol) element).type);
-                }
-              }
-              return Optional.empty();
-            })
-        .orElse(null);
   }
 }

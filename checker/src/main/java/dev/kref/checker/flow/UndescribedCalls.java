@@ -54,6 +54,7 @@ final class UndescribedCalls {
 
   /** The callee is known to use what it sees, and to do nothing else. */
   List<Out> uses(Call call, State s) {
+    failing.onAnyValue(call, s);
     for (int i = 0; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer
           && s.obj(pointer.id()) != null
@@ -67,6 +68,7 @@ final class UndescribedCalls {
 
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
+    failing.onAnyValue(call, s);
     // What is known of a callee's way back says less of its failures.
     List<ObjId> lent = new ArrayList<>();
     List<ObjId> looked = new ArrayList<>();

@@ -164,6 +164,35 @@ class FailureReaderTest {
       throw it;
     }
 
+    void failsAmidst(byte[] bytes) {
+      for (byte each : bytes) {
+        if (each < 0) {
+          throw new Unfit("negative");
+        }
+      }
+    }
+
+    void refusesWhatIsMissing(Object... parts) {
+      for (Object part : parts) {
+        if (part == null) {
+          throw new Unfit("missing");
+        }
+      }
+    }
+
+    void failsBehindALoop(byte[] bytes) {
+      for (byte each : bytes) {
+        state += each;
+      }
+      if (state > 3) {
+        throw new Unfit("much");
+      }
+    }
+
+    void reads(String text) {
+      state = Integer.parseInt(text) + Integer.parseInt("3");
+    }
+
     void calls(byte[] bytes) {
       try {
         failsByLength(bytes);
@@ -204,7 +233,7 @@ class FailureReaderTest {
       })
   void tellsWhatIsThrownByDecision(String name) throws IOException {
     assertEquals(
-        List.of(new Failures.Thrown(Unfit.class.getName().replace('.', '/'), List.of())),
+        List.of(new Failures.Thrown(Unfit.class.getName().replace('.', '/'), false, List.of())),
         failures(name).thrown());
   }
 
@@ -231,5 +260,23 @@ class FailureReaderTest {
             .map(called -> called.callee().name() + " " + called.caught().size())
             .collect(Collectors.toSet());
     assertEquals(Set.of("failsByLength 1", "failsByState 0"), calls);
+  }
+
+  @org.junit.jupiter.api.Test
+  void tellsWhatIsThrownOverAPart() throws IOException {
+    assertEquals(List.of(true), amidst("failsAmidst"));
+    assertEquals(List.of(false), amidst("refusesWhatIsMissing"));
+    assertEquals(List.of(false), amidst("failsBehindALoop"));
+  }
+
+  private static List<Boolean> amidst(String name) throws IOException {
+    return failures(name).thrown().stream().map(Failures.Thrown::amidst).toList();
+  }
+
+  @org.junit.jupiter.api.Test
+  void tellsConstantArguments() throws IOException {
+    assertEquals(
+        List.of(false, true),
+        failures("reads").called().stream().map(Failures.Called::constant).toList());
   }
 }

@@ -1,0 +1,64 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.model.JavacElements;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Terms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** The exceptions that contracts say methods throw. */
+final class DocumentedTypes {
+  private static final List<String> PACKAGES =
+      List.of("java.lang.", "java.util.", "java.util.concurrent.", "java.io.");
+
+  private final Engine engine;
+  private final Map<String, Optional<Type>> known = new HashMap<>();
+
+  DocumentedTypes(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * The type of a documented exception, null where it is not on the class path. A simple name is
+   * meant as in the contract's own package, or in the packages that documented exceptions come
+   * from.
+   */
+  Type named(String name, MethodSymbol method) {
+    String key = name.indexOf('.') >= 0 ? name : method.packge().fullname + "." + name;
+    return known
+        .computeIfAbsent(
+            key,
+            k -> {
+              List<String> candidates = new ArrayList<>(List.of(k));
+              if (name.indexOf('.') < 0) {
+                PACKAGES.forEach(p -> candidates.add(p + name));
+              }
+              for (String candidate : candidates) {
+                TypeElement element =
+                    JavacElements.instance(engine.context).getTypeElement(candidate);
+                if (element != null) {
+                  return Optional.of(((ClassSymbol) element).type);
+                }
+              }
+              return Optional.empty();
+            })
+        .orElse(null);
+  }
+
+  /**
+   * Whether all that is said of a method is what it throws: it refuses what it is given to read.
+   */
+  boolean onlyRefuses(MethodContract said) {
+    return !said.thrown().isEmpty()
+        && said.method().isEmpty()
+        && said.receiver().isEmpty()
+        && said.params().stream().allMatch(Terms::isEmpty);
+  }
+}
