@@ -55,7 +55,7 @@ final class JavacErrors implements DiagnosticListener<JavaFileObject> {
     if (count == 0) {
       return null;
     }
-    return "%d javac error%s in %d of %d files; code with errors is left out. The first: %s"
+    return "%d javac error%s in %d of %d files; less is said where they are. The first: %s"
         .formatted(count, count == 1 ? "" : "s", offsets.size(), files, first);
   }
 
@@ -84,6 +84,6 @@ final class JavacErrors implements DiagnosticListener<JavaFileObject> {
   /** Which stretches of one file are spoilt. */
   Spoilt spoilt(CompilationUnitTree unit, SourcePositions positions) {
     List<Long> errors = offsets.getOrDefault(unit.getSourceFile().getName(), List.of());
-    return Spoilt.of(unit, positions, errors, !runtimeMissing);
+    return Spoilt.of(unit, positions, errors, runtimeMissing);
   }
 }

@@ -9,18 +9,35 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.finding.Check;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The stretches of one file that javac errors spoil. A method that uses nothing that has an error
- * is as good as in a class without errors, unless what the class extends is unknown; what is said
- * about a class as a whole is not. An annotation that is not on the class path takes no meaning
- * away.
+ * The stretches of one file that javac errors spoil. What happens to a reference within a method is
+ * said in spite of them: the interpretation takes what is unknown for code that may do anything
+ * with what it sees. Where more than one method or the locks that are held count, a method that
+ * uses nothing that has an error is as good as in a class without errors, unless what the class
+ * extends is unknown; what is said about a class as a whole is not. An annotation that is not on
+ * the class path takes no meaning away, unless it may be one of ours.
  */
 final class Spoilt {
-  private static final Spoilt NOTHING = new Spoilt();
+  private static final Spoilt NOTHING = new Spoilt(false);
 
+  /** These follow one reference along a path. */
+  private static final Set<Check> ALONG_A_PATH =
+      EnumSet.of(
+          Check.GET_AFTER_HANDOFF,
+          Check.HANDOFF_WITHOUT_GET,
+          Check.USE_AFTER_HANDOFF,
+          Check.LEAK,
+          Check.OVER_PUT,
+          Check.USE_AFTER_PUT,
+          Check.UNCHECKED_TRY_GET);
+
+  private final boolean pathsHold;
   private final List<Stretch> classes = new ArrayList<>();
   private final List<Stretch> methods = new ArrayList<>();
   private final List<Stretch> fields = new ArrayList<>();
@@ -34,34 +51,41 @@ final class Spoilt {
 
   private final List<Stretch> badMethods = new ArrayList<>();
 
-  private Spoilt() {}
+  private Spoilt(boolean pathsHold) {
+    this.pathsHold = pathsHold;
+  }
 
   /**
    * The stretches of one file.
    *
    * @param errors where javac has something against it
-   * @param unknownAnnotations whether annotations that are not found may be looked over
+   * @param runtimeMissing whether annotations and classes of ours are among what is not found
    */
   static Spoilt of(
       CompilationUnitTree unit,
       SourcePositions positions,
       List<Long> errors,
-      boolean unknownAnnotations) {
+      boolean runtimeMissing) {
     if (errors.isEmpty()) {
       return NOTHING;
     }
-    Spoilt spoilt = new Spoilt();
+    Spoilt spoilt = new Spoilt(!runtimeMissing);
     spoilt.gather(unit, positions);
     for (long error : errors) {
-      if (!unknownAnnotations || spoilt.annotations.stream().noneMatch(at -> at.holds(error))) {
+      if (runtimeMissing || spoilt.annotations.stream().noneMatch(at -> at.holds(error))) {
         spoilt.add(error);
       }
     }
     return spoilt;
   }
 
-  /** Whether nothing may be said about what stands at this offset. */
-  boolean holds(long offset) {
+  /** Whether a check may say nothing about what stands at this offset. */
+  boolean holds(Check check, long offset) {
+    return !(pathsHold && ALONG_A_PATH.contains(check)) && holds(offset);
+  }
+
+  /** Whether nothing may be said about the class or method that stands at this offset. */
+  private boolean holds(long offset) {
     Stretch type = innermost(classes, offset);
     if (type == null) {
       return false;

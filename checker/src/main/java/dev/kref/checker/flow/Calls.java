@@ -68,7 +68,7 @@ final class Calls {
     for (Expressions.Operands evaluated : in.expressions.operands(operands, s)) {
       List<Value> values = evaluated.values();
       if (!(symbol instanceof MethodSymbol method)) {
-        outs.add(unresolved(tree, values, evaluated.state()));
+        outs.add(in.unresolved.call(tree, values, evaluated.state()));
         continue;
       }
       Value self = receiver != null ? values.get(0) : implicitReceiver(method);
@@ -89,18 +89,6 @@ final class Calls {
       outs.addAll(apply(call, evaluated.state()));
     }
     return outs;
-  }
-
-  /** Not even javac knows what is called: it may do anything with what it sees. */
-  private Out unresolved(Tree tree, List<Value> operands, State s) {
-    for (Value operand : operands) {
-      if (operand instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
-        in.refs.leave(s, pointer.id());
-      } else {
-        in.fields.escapeUnder(s, operand);
-      }
-    }
-    return new Out(s, Expressions.unknown(tree));
   }
 
   private static ExpressionTree receiverOf(MethodInvocationTree tree, Symbol method) {
@@ -278,7 +266,7 @@ final class Calls {
     List<ExpressionTree> operands = new ArrayList<>(tree.getArguments());
     for (Expressions.Operands evaluated : in.expressions.operands(operands, s)) {
       if (constructor == null) {
-        outs.add(unresolved(tree, evaluated.values(), evaluated.state()));
+        outs.add(in.unresolved.call(tree, evaluated.values(), evaluated.state()));
         continue;
       }
       MethodContract contract = in.constructions.contract(constructor);

@@ -345,6 +345,13 @@ final class Conditions {
         no.add(out.state());
         continue;
       }
+      if (tested.isErroneous()) {
+        in.unresolved.keep(out.value(), out.state());
+        no.add(out.state().copy());
+        in.patterns.bind(pattern, out.value(), out.state());
+        yes.add(out.state());
+        continue;
+      }
       String fact = whole ? kinds.fact(out.value(), tested) : null;
       if (fact != null) {
         in.answers.asks(fact);

@@ -124,9 +124,12 @@ public final class Engine {
     return type == null || type.hasTag(TypeTag.VOID);
   }
 
+  /** Exceptions of which the class path does not say what they extend count as unchecked. */
   boolean isUnchecked(Type type) {
-    return types.isSubtype(types.erasure(type), symtab.runtimeExceptionType)
-        || types.isSubtype(types.erasure(type), symtab.errorType);
+    Type plain = types.erasure(type);
+    return types.isSubtype(plain, symtab.runtimeExceptionType)
+        || types.isSubtype(plain, symtab.errorType)
+        || !types.isSubtype(plain, symtab.throwableType);
   }
 
   /** Whether a caught type is one that takes checked and unchecked exceptions alike. */

@@ -293,7 +293,9 @@ final class Expressions {
       return assignSlot(slot, tree, s);
     }
     if (!(symbol instanceof VarSymbol variable)) {
-      return eval(tree.getExpression(), s);
+      List<Out> outs = eval(tree.getExpression(), s);
+      outs.forEach(out -> in.unresolved.keep(out.value(), out.state()));
+      return outs;
     }
     if (variable.owner.kind != Kinds.Kind.TYP) {
       List<Out> outs = eval(tree.getExpression(), s);

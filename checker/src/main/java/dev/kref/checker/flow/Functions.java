@@ -42,13 +42,15 @@ final class Functions {
   /** Whether a function of this type yields nothing that anybody looks at. */
   boolean isVoid(Type type) {
     MethodSymbol method = descriptor(type);
-    return method == null || engine.isVoid(method.getReturnType());
+    return method != null && engine.isVoid(method.getReturnType());
   }
 
   /** The descriptor's parameter types as the target type has them. */
   List<Type> parameterTypes(Type type) {
     try {
-      return type == null ? List.of() : engine.types.findDescriptorType(type).getParameterTypes();
+      return descriptor(type) == null
+          ? List.of()
+          : engine.types.findDescriptorType(type).getParameterTypes();
     } catch (Types.FunctionDescriptorLookupError e) {
       return List.of();
     }

@@ -25,6 +25,7 @@ final class Interp {
   final Engine engine;
   final Sink sink;
   final Refs refs;
+  final Unresolved unresolved;
   final Puts puts;
   final Handoffs handoffs;
   final Exits exits;
@@ -118,6 +119,7 @@ final class Interp {
     this.owner = owner;
     this.root = owner;
     this.refs = new Refs(this);
+    this.unresolved = new Unresolved(this);
     this.puts = new Puts(this);
     this.handoffs = new Handoffs(this);
     this.exits = new Exits(this);

@@ -64,7 +64,7 @@ final class TellsApart extends TreeScanner<Void, Void> {
     if (type == null || engine.counted(type)) {
       return true;
     }
-    if (type.hasTag(TypeTag.ARRAY)) {
+    if (type.hasTag(TypeTag.ARRAY) || type.isErroneous()) {
       return false;
     }
     if (!(type.tsym instanceof ClassSymbol symbol)) {

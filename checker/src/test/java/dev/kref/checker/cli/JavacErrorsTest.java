@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
+import dev.kref.checker.finding.Check;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -72,33 +73,41 @@ class JavacErrorsTest {
   @Test
   void spoilsTheClassThatHasTheError() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(SOURCE.indexOf("beside")));
-    assertTrue(spoilt.holds(SOURCE.indexOf("bad;")));
-    assertFalse(spoilt.holds(SOURCE.indexOf("clean;")));
-    assertFalse(spoilt.holds(SOURCE.indexOf("inner;")));
-    assertFalse(spoilt.holds(SOURCE.indexOf("int around;")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("beside")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("bad;")));
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("clean;")));
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("inner;")));
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("int around;")));
   }
 
   @Test
   void spoilsTheMethodThatHasTheErrorAndWhatIsSaidOfTheClass() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(SOURCE.indexOf("failing;")));
-    assertTrue(spoilt.holds(SOURCE.indexOf("local;")));
-    assertTrue(spoilt.holds(SOURCE.indexOf("whole;")));
-    assertFalse(spoilt.holds(SOURCE.indexOf("working = 1")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("failing;")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("local;")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("whole;")));
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("working = 1")));
   }
 
   @Test
   void spoilsWhatUsesTheErrorAndWhatInheritsIt() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(SOURCE.indexOf("grown = 1")));
-    assertTrue(spoilt.holds(SOURCE.indexOf("using = 1")));
-    assertFalse(spoilt.holds(SOURCE.indexOf("leaving = 1")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("grown = 1")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("using = 1")));
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("leaving = 1")));
   }
 
   @Test
   void looksOverAnnotationsThatAreNotThere() throws IOException {
-    assertFalse(spoilt().holds(SOURCE.indexOf("marked;")));
+    assertFalse(spoilt().holds(Check.OWNED_FIELD, SOURCE.indexOf("marked;")));
+  }
+
+  @Test
+  void spoilsNothingThatIsSaidOfOneReference() throws IOException {
+    Spoilt spoilt = spoilt();
+    assertFalse(spoilt.holds(Check.LEAK, SOURCE.indexOf("failing;")));
+    assertFalse(spoilt.holds(Check.OVER_PUT, SOURCE.indexOf("grown = 1")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;")));
   }
 
   @Test

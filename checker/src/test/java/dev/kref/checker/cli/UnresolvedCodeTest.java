@@ -1,0 +1,152 @@
+package dev.kref.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of code that uses classes which are not on the class path. */
+class UnresolvedCodeTest {
+  private static final String SHEET =
+      """
+      package shop;
+      import dev.kref.annotation.*;
+      @RefCounted interface Sheet {
+        @PutsRef void put();
+        boolean isEmpty();
+        @OwnsRef static Sheet take() { return null; }
+      }
+      """;
+
+  /** {@code Gone} is not there, nor is anything of the package {@code gone}. */
+  private static final String AROUND =
+      """
+      package shop;
+      import gone.*;
+      import java.util.*;
+      class Code %s {
+        Gone gone;
+        %s run(Sheet given) throws Exception {
+          Sheet sheet = Sheet.take();
+          %s
+        }
+        void read() throws java.io.IOException {}
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  private String said(String parent, String result, String body) throws IOException {
+    Files.writeString(folder.resolve("Sheet.java"), SHEET);
+    Path code = folder.resolve("Code.java");
+    Files.writeString(code, AROUND.formatted(parent, result, body));
+    String runtime =
+        Path.of(
+                URI.create(
+                    dev.kref.Kref.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+            .toString();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    assertEquals(
+        ExitStatus.BROKEN_SOURCES,
+        Krefcheck.run(stream, stream, "-cp", runtime, folder.toString()));
+    String said = bytes.toString(StandardCharsets.UTF_8);
+    assertFalse(said.contains("internal error"), said);
+    return said;
+  }
+
+  private List<String> checks(String parent, String result, String body) throws IOException {
+    return said(parent, result, body)
+        .lines()
+        .filter(line -> line.contains("[Kref"))
+        .map(line -> line.replaceAll(".*\\[(\\w+)].*", "$1"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Gone.take(sheet);",
+        "gone.take(sheet);",
+        "unknown(sheet);",
+        "new Gone(sheet);",
+        "gone.field = sheet;",
+        "gone.list().add(sheet);",
+        "gone.chain().add(1, new Object[] {sheet}).go();",
+        "gone.run(() -> sheet.put());",
+        "gone.run(x -> { Gone.log(x); sheet.put(); });",
+        "gone.run(sheet::put);",
+        "gone.run(new Gone() { void done() { sheet.put(); } });",
+        "Gone later = new Gone() { void done() { sheet.put(); } }; later.start();",
+        "Runnable later = () -> sheet.put(); gone.run(later);",
+        "List<Sheet> sheets = new ArrayList<>(); sheets.add(sheet); Gone.all(sheets);",
+        "sheet.unknown();",
+        "sheet.unknown().put();",
+        "Sheet same = Gone.same(sheet); same.put();",
+        "try { Gone.work(); } catch (Gone.Failure e) { sheet.put(); return; } sheet.put();",
+        "try (Gone open = Gone.open(sheet)) { open.go(); }",
+        "throw new Gone(sheet);",
+        "if (Gone.keeps(sheet)) { return; } sheet.put();",
+        "Object any = sheet; if (any instanceof Gone) { ((Gone) any).close(); return; } sheet.put();",
+        "Object any = sheet; Gone other = (Gone) any; other.close();",
+        "switch (gone.kind()) { case 1: sheet.put(); break; default: sheet.put(); }",
+        "boolean done = false; try { gone.go(); done = true; }"
+            + " finally { if (!done) { sheet.put(); } } Gone.take(sheet);",
+        "sheet.put(); gone.map(x -> Sheet.take());",
+      })
+  void whatIsUnknownMayDoAnythingWithWhatItSees(String body) throws IOException {
+    assertEquals(List.of(), checks("", "void", body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"fire(sheet);", "super.fire(sheet);", "field = sheet;", "add(sheet).go();"})
+  void soMayWhatIsInherited(String body) throws IOException {
+    assertEquals(List.of(), checks("extends Gone", "void", body));
+  }
+
+  @Test
+  void whatIsReturnedAsSomethingUnknownIsKept() throws IOException {
+    assertEquals(List.of(), checks("", "Gone", "return Gone.of(sheet);"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Gone.log(1); if (sheet.isEmpty()) { return; } sheet.put();",
+        "gone.log(2); read(); sheet.put();",
+        "gone.run(() -> Gone.log(3)); if (gone.is()) { return; } sheet.put();",
+      })
+  void aReferenceIsLostBesideWhatIsUnknown(String body) throws IOException {
+    assertEquals(List.of("KrefLeak"), checks("", "void", body));
+    assertEquals(List.of("KrefLeak"), checks("extends Gone", "void", body));
+  }
+
+  @Test
+  void aReferenceIsPutTwiceBesideWhatIsUnknown() throws IOException {
+    assertEquals(
+        List.of("KrefOverPut"), checks("", "void", "sheet.put(); Gone.log(1); sheet.put();"));
+  }
+
+  @Test
+  void theLineSaysThatLessIsSaid() throws IOException {
+    String said = said("", "void", "Gone.take(sheet);");
+    assertTrue(said.contains("less is said where they are"), said);
+  }
+}
