@@ -320,6 +320,7 @@ final class Calls {
       inlined = in.inliner.call(bound, s, false);
       if (inlined != null && self instanceof Value.Obj pointer) {
         inlined.forEach(out -> in.constructions.keepGotten(pointer.id(), before, out.state()));
+        in.constructions.countOnce(bound, pointer.id(), inlined);
       }
     }
     if (inlined != null) {

@@ -20,6 +20,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.inference.InferredCounter;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.Term;
@@ -106,6 +107,9 @@ final class Constructions {
           && !contract.param(i).has(TermKind.OWNS_REF)) {
         return parameter(body, call.getArguments().get(i));
       }
+    }
+    if (contract.method().has(TermKind.UNCOUNTED)) {
+      return ANOTHER;
     }
     if (contract.saysSomething() || contract.declared()) {
       return ITSELF;
@@ -425,6 +429,24 @@ final class Constructions {
           && (then != null || id.kind() == ObjId.Kind.FIELD)) {
         ObjState kept = o.withOwn(held).withExposed();
         after.put(id, o.keeper() == Keeper.NONE ? kept.withKeeper(Keeper.STORED, null) : kept);
+      }
+    }
+  }
+
+  /**
+   * The count that a counter made by hand has in a new object was found by following its
+   * constructors: what they get is in it already.
+   */
+  void countOnce(Call creation, ObjId made, List<Out> outs) {
+    InferredCounter counter = in.engine.model.inferredCounter(creation.type().tsym);
+    if (counter == null || counter.startsAtZero()) {
+      return;
+    }
+    for (Out out : outs) {
+      ObjState o = out.state().obj(made);
+      if (o != null && o.counted() && o.own() > 1) {
+        boolean own = counter.type() == creation.method().owner;
+        out.state().put(made, own ? o.withOwn(1) : o.withUncertain());
       }
     }
   }
