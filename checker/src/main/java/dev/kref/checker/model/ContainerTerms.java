@@ -83,7 +83,10 @@ final class ContainerTerms {
     return type.hasTag(TypeTag.TYPEVAR);
   }
 
+  /**
+   * To whom an element is shown is its class's to say, too: where it says nothing, its body does.
+   */
   private static Terms withoutOwnership(Terms terms) {
-    return Merge.without(terms, TermKind.OWNS_REF, TermKind.BORROWS_REF);
+    return Merge.without(terms, TermKind.OWNS_REF, TermKind.BORROWS_REF, TermKind.HANDS_OFF);
   }
 }
