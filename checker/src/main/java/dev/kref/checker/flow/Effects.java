@@ -167,7 +167,7 @@ final class Effects {
     if (terms.has(TermKind.READS_COUNT)
         && in.conditions.deciding()
         && value instanceof Value.Obj pointer) {
-      in.refs.escape(s, pointer.id());
+      in.refs.doubt(s, pointer.id());
     }
     if (index >= 0 && in.engine.closesOnly(terms, call.argTrees().get(index))) {
       if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {

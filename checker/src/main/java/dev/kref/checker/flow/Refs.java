@@ -217,6 +217,15 @@ final class Refs {
         "Put the reference instead; the release function frees the object.");
   }
 
+  /** The count itself decides what happens next, of what a field holds, too. */
+  void doubt(State s, ObjId id) {
+    escape(s, id);
+    ObjState o = s.obj(id);
+    if (o != null && o.keeper() == Keeper.FIELD) {
+      s.put(id, o.withUncertain());
+    }
+  }
+
   /** Unknown code sees the object: it may have taken a reference over. */
   void escape(State s, ObjId id) {
     ObjState o = s.obj(id);
