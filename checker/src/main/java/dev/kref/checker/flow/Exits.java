@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
@@ -172,7 +173,7 @@ final class Exits {
     int own = o.own();
     boolean inContainer = false;
     // Whether a place owns what it gets, only marked code says: in other code, it is wrong to put
-    // it here.
+    // it here where the run shows that the place is owed a reference.
     boolean marked = in.engine.model.isMarked(in.root);
     for (Pending pending : o.pending()) {
       boolean due = pending.kind() == Pending.Kind.DUE;
@@ -192,7 +193,7 @@ final class Exits {
       if (own > 0) {
         own--;
         settled(id);
-      } else if ((marked || o.life() == Life.PUT)
+      } else if ((marked || o.life() == Life.PUT && isOwner(pending.place()))
           && pending.kind() == Pending.Kind.STORED
           && !o.uncertain()
           && o.keeper() != Keeper.UNKNOWN
@@ -207,6 +208,11 @@ final class Exits {
     return inContainer;
   }
 
+  private boolean isOwner(Symbol place) {
+    return place instanceof VarSymbol field
+        && in.engine.places.kindOf(field) == PlaceFacts.Kind.OWNED;
+  }
+
   private static boolean isLasting(Symbol place) {
     return place.kind == com.sun.tools.javac.code.Kinds.Kind.VAR
         && place.owner.kind == com.sun.tools.javac.code.Kinds.Kind.TYP;
@@ -219,7 +225,7 @@ final class Exits {
     }
     s.temps.clear();
     in.refusals.atReturn(s, value);
-    forgiveParams(s, value, false);
+    forgiveParams(s, value, false, false);
     end(s, explicit ? Loss.RETURN : Loss.SCOPE_END, at, null);
   }
 
@@ -229,7 +235,7 @@ final class Exits {
       return;
     }
     s.temps.clear();
-    forgiveParams(s, null, true);
+    forgiveParams(s, null, true, thrown.explicit() && in.throwing.isMistake(thrown.type()));
     if (thrown.unsure()) {
       s.objs.replaceAll((id, o) -> o.own() > 0 ? o.withUnsure() : o);
     }
@@ -271,7 +277,12 @@ final class Exits {
     }
   }
 
-  private void forgiveParams(State s, Value result, boolean thrown) {
+  /**
+   * What the caller still has.
+   *
+   * @param refused whether the body says that its caller is wrong: he has given nothing away
+   */
+  private void forgiveParams(State s, Value result, boolean thrown, boolean refused) {
     ownedParams.forEach(
         (id, when) -> {
           ObjState o = s.obj(id);
@@ -280,7 +291,7 @@ final class Exits {
           }
           boolean callers =
               switch (when) {
-                case ALWAYS -> false;
+                case ALWAYS -> refused;
                 case EXCEPTION -> !thrown;
                 case TRUE -> thrown || !Value.TRUE.equals(result);
                 case FALSE -> thrown || !Value.FALSE.equals(result);
