@@ -17,6 +17,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -109,7 +110,7 @@ final class Relevance extends TreeScanner<Boolean, Void> {
   @Override
   public Boolean visitMethodInvocation(MethodInvocationTree node, Void unused) {
     if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
-      if (tells(engine.model.methodContract(method))
+      if (tells(engine.model.methodContract(method), node)
           || engine.counted(Engine.typeOf(node))
           || Program.isFixed(method) && engine.places.isRelevant(method)) {
         return true;
@@ -118,16 +119,36 @@ final class Relevance extends TreeScanner<Boolean, Void> {
     return super.visitMethodInvocation(node, null);
   }
 
-  private static boolean tells(MethodContract contract) {
+  private static boolean tells(MethodContract contract, MethodInvocationTree call) {
     if (!contract.saysSomething()) {
       return false;
     }
-    for (Term term : contract.method().all()) {
-      if (TELLING.contains(term.kind())) {
+    if (tells(contract.method(), false)) {
+      return true;
+    }
+    for (int i = 0; i < contract.params().size(); i++) {
+      boolean written =
+          i < call.getArguments().size()
+              && call.getArguments().get(i) instanceof LambdaExpressionTree;
+      if (tells(contract.params().get(i), written)) {
         return true;
       }
     }
-    return contract.params().stream()
-        .anyMatch(terms -> terms.all().stream().anyMatch(t -> TELLING.contains(t.kind())));
+    return false;
+  }
+
+  /**
+   * Whether terms tell of references or locks.
+   *
+   * @param written whether they are said of a function that stands in the text, and so speaks for
+   *     itself
+   */
+  private static boolean tells(Terms terms, boolean written) {
+    for (Term term : terms.all()) {
+      if (TELLING.contains(term.kind()) && !(written && term.kind() == TermKind.RUNS_NOW)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
