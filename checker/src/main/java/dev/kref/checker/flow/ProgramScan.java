@@ -20,6 +20,7 @@ import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
@@ -59,6 +60,10 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   private final Deque<MethodSymbol> methods = new ArrayDeque<>();
   private final Map<MethodSymbol, Boolean> lockTakers = new HashMap<>();
   private int lockDepth;
+
+  /** The method around, as long as nobody has asked whether it takes a lock by itself. */
+  private MethodTree undecided;
+
   private int releaseDepth;
 
   ProgramScan(Engine engine) {
@@ -208,15 +213,40 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       releases.add(symbol);
     }
     int outer = lockDepth;
-    lockDepth = (symbol.flags() & Flags.SYNCHRONIZED) != 0 || takesLock(node) ? 1 : 0;
-    if (engine.model.methodContract(symbol).method().has(TermKind.GUARDED_BY)) {
-      lockDepth = 1;
-    }
+    MethodTree around = undecided;
+    boolean locks =
+        (symbol.flags() & Flags.SYNCHRONIZED) != 0
+            || engine.model.methodContract(symbol).method().has(TermKind.GUARDED_BY);
+    lockDepth = locks ? 1 : 0;
+    undecided = locks ? null : node;
     methods.push(symbol);
     super.visitMethod(node, null);
     methods.pop();
     lockDepth = outer;
+    undecided = around;
     return null;
+  }
+
+  /** A field is named, maybe under a lock. */
+  private void named(VarSymbol field) {
+    if (field == null || locked.contains(field)) {
+      return;
+    }
+    if (lockDepth == 0 && undecided != null && mayHoldObjects(field)) {
+      lockDepth = takesLock(undecided) ? 1 : 0;
+      undecided = null;
+    }
+    if (lockDepth > 0) {
+      locked.add(field);
+    }
+  }
+
+  /** Only of fields that may hold counted objects anybody asks whether they are shared. */
+  private boolean mayHoldObjects(VarSymbol field) {
+    return engine.mayBeCounted(field.type)
+        || field.type.hasTag(TypeTag.ARRAY)
+        || engine.model.typeContract(field.type).terms().has(TermKind.CONTAINER)
+        || engine.places.elementType(field) != null;
   }
 
   /** Whether a body takes a lock, itself or through a helper or holder of this run. */
@@ -370,19 +400,13 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitIdentifier(IdentifierTree node, Void unused) {
-    VarSymbol field = fieldOf(Engine.symbolOf(node));
-    if (field != null && lockDepth > 0) {
-      locked.add(field);
-    }
+    named(fieldOf(Engine.symbolOf(node)));
     return null;
   }
 
   @Override
   public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-    VarSymbol field = fieldOf(Engine.symbolOf(node));
-    if (field != null && lockDepth > 0) {
-      locked.add(field);
-    }
+    named(fieldOf(Engine.symbolOf(node)));
     return super.visitMemberSelect(node, null);
   }
 

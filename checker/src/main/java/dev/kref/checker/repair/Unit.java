@@ -121,7 +121,16 @@ final class Unit {
 
   /** Whether a name stands nowhere in the file, so that it is free to be used. */
   boolean isFree(String name) {
-    return !java.util.regex.Pattern.compile("\\b" + name + "\\b").matcher(text).find();
+    int at = text.indexOf(name);
+    while (at >= 0) {
+      int end = at + name.length();
+      boolean begins = at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1));
+      if (begins && (end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end)))) {
+        return false;
+      }
+      at = text.indexOf(name, at + 1);
+    }
+    return true;
   }
 
   /** Takes a statement out, with its lines where it stands alone on them. */
