@@ -111,6 +111,9 @@ final class Answers {
 
   /** Forgets what the receiver of a call has answered, which may be something else after it. */
   Map<String, String> forget(State s, Call call, String path) {
+    if (s.facts.isEmpty() && !s.keepsAnswers()) {
+      return Map.of();
+    }
     Terms said = call.contract().method();
     boolean counts =
         call.args().isEmpty() && (said.has(TermKind.PUTS_REF) || said.has(TermKind.GETS_REF));
@@ -136,10 +139,10 @@ final class Answers {
 
   /** Whether a call asks its receiver for something, and leaves it as it is. */
   static boolean isQuestion(Call call) {
-    String name = call.method().name.toString();
     if (call.discarded()) {
       return false;
     }
+    String name = call.method().name.toString();
     boolean yesOrNo = call.method().getReturnType().hasTag(TypeTag.BOOLEAN);
     return call.args().isEmpty()
             && (name.startsWith("get") || name.startsWith("is") || name.startsWith("has"))

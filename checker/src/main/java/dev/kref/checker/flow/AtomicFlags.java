@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.tools.javac.code.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +21,21 @@ final class AtomicFlags {
     if (call.method().isStatic() || call.receiver() == null) {
       return null;
     }
-    String path = Interp.path(call.receiver());
-    String owner = call.method().owner.getQualifiedName().toString();
-    if (path == null || path.startsWith("?") || !owner.startsWith("java.util.concurrent.atomic.")) {
+    if (!isAtomic(call.method().owner)) {
       return null;
     }
+    String path = Interp.path(call.receiver());
+    if (path == null || path.startsWith("?")) {
+      return null;
+    }
+    String owner = call.method().owner.getQualifiedName().toString();
     // Calls on the object that has the flag leave it alone, as far as they are not followed.
     String name = path.replace('.', '#');
     return owner.endsWith(".AtomicBoolean") ? flag(call, name, s) : once(call, name, s);
+  }
+
+  private static boolean isAtomic(Symbol owner) {
+    return owner.packge().getQualifiedName().contentEquals("java.util.concurrent.atomic");
   }
 
   private Exchange flag(Call call, String name, State s) {

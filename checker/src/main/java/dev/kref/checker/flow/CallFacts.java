@@ -93,7 +93,7 @@ final class CallFacts {
   /** Whether the call closes its receiver as a resource. */
   boolean isClose(Call call) {
     return call.method().params().isEmpty()
-        && call.method().name.contentEquals("close")
+        && call.method().name == in.engine.names.close
         && in.engine.types.isSubtype(
             in.engine.types.erasure(call.method().owner.type), in.engine.symtab.autoCloseableType);
   }

@@ -18,6 +18,8 @@ import dev.kref.checker.model.Options;
 import dev.kref.checker.model.RefModel;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What all bodies of one compilation share. One per javac context. */
 public final class Engine {
@@ -47,6 +49,8 @@ public final class Engine {
   final ValueFailures valueFailures;
   final ExactTypes exactTypes;
   final SoleHolders soleHolders;
+
+  private final Map<Symbol, Boolean> unchecked = new HashMap<>();
 
   /** Told of every statement that is interpreted; null almost always. */
   Probe probe;
@@ -126,10 +130,16 @@ public final class Engine {
 
   /** Exceptions of which the class path does not say what they extend count as unchecked. */
   boolean isUnchecked(Type type) {
-    Type plain = types.erasure(type);
-    return types.isSubtype(plain, symtab.runtimeExceptionType)
-        || types.isSubtype(plain, symtab.errorType)
-        || !types.isSubtype(plain, symtab.throwableType);
+    Boolean known = unchecked.get(type.tsym);
+    if (known == null) {
+      Type plain = types.erasure(type);
+      known =
+          types.isSubtype(plain, symtab.runtimeExceptionType)
+              || types.isSubtype(plain, symtab.errorType)
+              || !types.isSubtype(plain, symtab.throwableType);
+      unchecked.put(type.tsym, known);
+    }
+    return known;
   }
 
   /** Whether a caught type is one that takes checked and unchecked exceptions alike. */

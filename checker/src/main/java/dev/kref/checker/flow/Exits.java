@@ -77,7 +77,9 @@ final class Exits {
         drop(s, id, loss, at, null);
       }
     }
-    s.heap.keySet().removeIf(key -> key.owner() != null && gone(s, key.owner()));
+    if (!s.heap.isEmpty()) {
+      s.heap.keySet().removeIf(key -> key.owner() != null && gone(s, key.owner()));
+    }
   }
 
   private static boolean gone(State s, ObjId owner) {

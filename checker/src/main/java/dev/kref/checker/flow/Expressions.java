@@ -145,7 +145,7 @@ final class Expressions {
 
   private List<Out> identifier(IdentifierTree tree, State s) {
     Symbol symbol = Engine.symbolOf(tree);
-    if (tree.getName().contentEquals("this") || tree.getName().contentEquals("super")) {
+    if (tree.getName() == in.engine.names._this || tree.getName() == in.engine.names._super) {
       return out(s, in.thisValue == null ? unknown(tree) : in.thisValue);
     }
     if (!(symbol instanceof VarSymbol variable)) {
@@ -170,10 +170,10 @@ final class Expressions {
 
   private List<Out> select(MemberSelectTree tree, State s) {
     Symbol symbol = Engine.symbolOf(tree);
-    if (tree.getIdentifier().contentEquals("class")) {
+    if (tree.getIdentifier() == in.engine.names._class) {
       return out(s, new Value.Sym(tree.getExpression() + ".class"));
     }
-    if (tree.getIdentifier().contentEquals("this")) {
+    if (tree.getIdentifier() == in.engine.names._this) {
       return out(s, in.fields.outerThis(symbol));
     }
     if (!(symbol instanceof VarSymbol field) || field.owner.kind != Kinds.Kind.TYP) {

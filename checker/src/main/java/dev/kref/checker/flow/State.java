@@ -129,6 +129,16 @@ final class State {
     facts.keySet().removeIf(fact -> mentions(fact, path));
   }
 
+  /** Whether a variable has what a call has answered, or what is compared of it. */
+  boolean keepsAnswers() {
+    for (Value value : vars.values()) {
+      if (value instanceof Value.Sym answer && answer.path().indexOf('(') >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Forgets facts about answers that may be others when asked again. A variable that keeps such an
    * answer keeps the fact, under its own name.
@@ -216,50 +226,45 @@ final class State {
   /** The objects that live variables, and live objects' fields, lead to. */
   Set<ObjId> reachable(Value extra) {
     Set<ObjId> seen = new HashSet<>();
-    List<ObjId> work = new ArrayList<>();
     for (Value value : vars.values()) {
-      push(value, seen, work);
+      add(value, seen);
     }
-    push(extra, seen, work);
+    add(extra, seen);
     for (Value value : temps) {
-      push(value, seen, work);
+      add(value, seen);
     }
     for (Map.Entry<FieldKey, Value> entry : heap.entrySet()) {
       ObjId owner = entry.getKey().owner();
       if (owner == null || owner.kind() == ObjId.Kind.THIS || !objs.containsKey(owner)) {
-        push(entry.getValue(), seen, work);
+        add(entry.getValue(), seen);
       }
     }
-    while (!work.isEmpty()) {
-      ObjId id = work.remove(work.size() - 1);
-      for (Map.Entry<FieldKey, Value> entry : heap.entrySet()) {
-        if (id.equals(entry.getKey().owner())) {
-          push(entry.getValue(), seen, work);
-        }
-      }
-    }
+    follow(seen);
     return seen;
   }
 
-  private static void push(Value value, Set<ObjId> seen, List<ObjId> work) {
-    if (value instanceof Value.Obj pointer && seen.add(pointer.id())) {
-      work.add(pointer.id());
+  private static boolean add(Value value, Set<ObjId> seen) {
+    return value instanceof Value.Obj pointer && seen.add(pointer.id());
+  }
+
+  /** Adds what the fields of the objects lead to; chains of fields are short. */
+  private void follow(Set<ObjId> seen) {
+    boolean grown = !seen.isEmpty();
+    while (grown) {
+      grown = false;
+      for (Map.Entry<FieldKey, Value> entry : heap.entrySet()) {
+        if (entry.getValue() instanceof Value.Obj && seen.contains(entry.getKey().owner())) {
+          grown |= add(entry.getValue(), seen);
+        }
+      }
     }
   }
 
   /** Everything that {@code root} leads to through fields and captures, itself included. */
   Set<ObjId> closureOf(ObjId root) {
     Set<ObjId> seen = new HashSet<>();
-    List<ObjId> work = new ArrayList<>();
-    push(new Value.Obj(root), seen, work);
-    while (!work.isEmpty()) {
-      ObjId id = work.remove(work.size() - 1);
-      for (Map.Entry<FieldKey, Value> entry : heap.entrySet()) {
-        if (id.equals(entry.getKey().owner())) {
-          push(entry.getValue(), seen, work);
-        }
-      }
-    }
+    seen.add(root);
+    follow(seen);
     return seen;
   }
 
@@ -289,6 +294,11 @@ final class State {
         new HashSet<>(locks),
         new ArrayList<>(temps),
         Set.copyOf(debts.keySet()));
+  }
+
+  /** A number that is the same for states of the same {@link #referenceKey}, and cheap to get. */
+  int referenceMark() {
+    return objs.hashCode() * 31 + temps.size();
   }
 
   /** A number that one state knows, and the other one knows to be the same. */

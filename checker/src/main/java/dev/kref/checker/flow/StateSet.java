@@ -27,6 +27,10 @@ final class StateSet {
     }
     agreeOnAnswers(states);
     Map<Object, List<State>> groups = grouped(states);
+    if (groups.size() == states.size()) {
+      List<State> apart = new ArrayList<>(states);
+      return apart.size() <= BOUND ? apart : bounded(apart);
+    }
     Set<String> telling = telling(groups.values());
     List<State> result = merged(groups.values(), telling);
     if (result.size() > FINE) {
@@ -62,17 +66,26 @@ final class StateSet {
    * the question's name elsewhere: it gets its own name in all of them.
    */
   static void agreeOnAnswers(Collection<State> states) {
-    Map<VarSymbol, Value> first = new HashMap<>();
+    State first = states.iterator().next();
+    Map<VarSymbol, Value> later = new HashMap<>();
     Set<String> questions = new HashSet<>();
     for (State state : states) {
-      state.vars.forEach(
-          (variable, value) -> {
-            Value other = value instanceof Value.Sym ? first.putIfAbsent(variable, value) : null;
-            if (other != null && !other.equals(value)) {
-              question(other, questions);
-              question(value, questions);
-            }
-          });
+      if (state == first) {
+        continue;
+      }
+      for (Map.Entry<VarSymbol, Value> entry : state.vars.entrySet()) {
+        Value value = entry.getValue();
+        if (value instanceof Value.Sym) {
+          Value other = first.vars.get(entry.getKey());
+          if (!(other instanceof Value.Sym)) {
+            other = later.putIfAbsent(entry.getKey(), value);
+          }
+          if (other != null && other != value && !other.equals(value)) {
+            question(other, questions);
+            question(value, questions);
+          }
+        }
+      }
     }
     if (!questions.isEmpty()) {
       states.forEach(state -> state.nameAnswers(questions::contains));
@@ -87,11 +100,29 @@ final class StateSet {
   }
 
   private static Map<Object, List<State>> grouped(Collection<State> states) {
+    Set<Integer> shared = sharedMarks(states);
     Map<Object, List<State>> groups = new LinkedHashMap<>();
     for (State state : states) {
-      groups.computeIfAbsent(state.referenceKey(), key -> new ArrayList<>()).add(state);
+      Object key = shared.contains(state.referenceMark()) ? state.referenceKey() : state;
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(state);
     }
     return groups;
+  }
+
+  /**
+   * The marks that several states have: only those can say the same about references, and most
+   * states stand alone.
+   */
+  static Set<Integer> sharedMarks(Collection<State> states) {
+    Set<Integer> seen = new HashSet<>();
+    Set<Integer> shared = new HashSet<>();
+    for (State state : states) {
+      int mark = state.referenceMark();
+      if (!seen.add(mark)) {
+        shared.add(mark);
+      }
+    }
+    return shared;
   }
 
   private static Map<String, Boolean> only(Set<String> facts, State state) {

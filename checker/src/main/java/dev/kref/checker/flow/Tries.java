@@ -120,16 +120,20 @@ final class Tries {
     Map<Object, Jumps.Throw> merged = new java.util.LinkedHashMap<>();
     List<State> states = throwns.stream().map(Jumps.Throw::state).toList();
     StateSet.agreeOnAnswers(states);
-    Set<String> telling = StateSet.telling(states);
+    Set<Integer> shared = StateSet.sharedMarks(states);
+    Set<String> telling = shared.isEmpty() ? Set.of() : StateSet.telling(states);
     for (Jumps.Throw t : throwns) {
-      Object key =
-          List.of(StateSet.key(t.state(), telling), t.type().toString(), t.explicit(), t.unsure());
-      Jumps.Throw twin = merged.putIfAbsent(key, t);
+      boolean alone = !shared.contains(t.state().referenceMark());
+      Jumps.Throw twin = merged.putIfAbsent(alone ? t.state() : keyOf(t, telling), t);
       if (twin != null) {
         twin.state().intersect(t.state());
       }
     }
     return new ArrayList<>(merged.values());
+  }
+
+  private static Object keyOf(Jumps.Throw t, Set<String> telling) {
+    return List.of(StateSet.key(t.state(), telling), t.type().toString(), t.explicit(), t.unsure());
   }
 
   private List<State> withCatches(TryTree tree, List<State> states) {

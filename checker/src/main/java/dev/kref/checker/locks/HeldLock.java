@@ -15,6 +15,22 @@ public record HeldLock(LockExpr lock, LockMode mode, int entry, int assumedAt) {
   /** Marks a lock that was taken in sight. */
   public static final int TAKEN = -1;
 
+  // Written out: a record's own is linked at run time, and states are compared at every join.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof HeldLock that
+            && entry == that.entry
+            && assumedAt == that.assumedAt
+            && mode == that.mode
+            && lock.equals(that.lock);
+  }
+
+  @Override
+  public int hashCode() {
+    return (entry * 31 + assumedAt) * 31 + mode.ordinal();
+  }
+
   /** Whether it was not taken in sight: the code says that its caller holds it. */
   public boolean assumed() {
     return assumedAt != TAKEN;
