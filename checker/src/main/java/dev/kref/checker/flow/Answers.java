@@ -27,6 +27,7 @@ final class Answers {
   private static final Pattern YES_OR_NO =
       Pattern.compile("(is|has|contains|equals|startsWith|endsWith|matches)(?![a-z])");
   private static final Set<String> CONSTANTS = Set.of("java.lang.Class", "java.lang.String");
+  private static final Pattern JOINT = Pattern.compile("[{&}]!?");
   private static final Pattern OF_OBJECT = Pattern.compile("o\\d+_\\w+\\.");
 
   private final Types types;
@@ -70,6 +71,13 @@ final class Answers {
   /** What a fact is about: the sides of a comparison, or the question itself. */
   private static List<String> operands(String fact) {
     List<String> found = new ArrayList<>();
+    if (fact.startsWith("{")) {
+      JOINT
+          .splitAsStream(fact)
+          .filter(part -> !part.isEmpty())
+          .forEach(part -> found.addAll(operands(part)));
+      return found;
+    }
     boolean whole = fact.startsWith("(") && fact.endsWith(")");
     String text = whole ? fact.substring(1, fact.length() - 1) : fact;
     int depth = 0;
@@ -129,6 +137,9 @@ final class Answers {
    * object and a view of it that has a name of its own in common with it answer for themselves.
    */
   private boolean isAnsweredBy(Symbol type, String fact, String path) {
+    if (fact.startsWith("{")) {
+      return true;
+    }
     int at = fact.indexOf(path + ".");
     Symbol owner = owners.get(fact.substring(at, fact.indexOf('(', at) + 1));
     return owner == null

@@ -18,6 +18,7 @@ import java.util.List;
 final class Conditions {
   final KindFacts kinds;
   private final Interp in;
+  private final Junctions junctions = new Junctions(this);
   private int depth;
 
   Conditions(Interp in) {
@@ -65,7 +66,8 @@ final class Conditions {
   }
 
   /**
-   * Flags that are combined have a name for the whole; other operands are split by in their order.
+   * Flags that are combined have a name for the whole before they are asked; other operands are
+   * split by in their order.
    */
   private void junction(BinaryTree tree, State s, List<State> yes, List<State> no) {
     String path = flags(tree, s);
@@ -73,10 +75,7 @@ final class Conditions {
       onFact(path, s, yes, no);
       return;
     }
-    List<State> left = new ArrayList<>();
-    boolean and = tree.getKind() == Tree.Kind.CONDITIONAL_AND;
-    split(tree.getLeftOperand(), s, and ? left : yes, and ? no : left);
-    left.forEach(l -> split(tree.getRightOperand(), l, yes, no));
+    junctions.split(tree, s, yes, no);
   }
 
   /**
@@ -173,6 +172,7 @@ final class Conditions {
       return;
     }
     in.answers.asks(path);
+    junctions.asks(path);
     in.tables.recheckMentioned(s, path);
     Boolean known = Comparisons.known(path, s);
     if (known != null) {
