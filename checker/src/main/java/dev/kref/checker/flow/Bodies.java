@@ -325,7 +325,7 @@ public final class Bodies {
         || method != null && !contract.declared()) {
       o = o.withKeeper(Keeper.UNKNOWN, null);
     }
-    Term owns = contract.receiver().get(TermKind.OWNS_REF).orElse(null);
+    Term owns = counted ? contract.receiver().get(TermKind.OWNS_REF).orElse(null) : null;
     if (owns != null) {
       o = ObjState.fresh(false);
     }

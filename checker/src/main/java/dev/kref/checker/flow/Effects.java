@@ -230,6 +230,7 @@ final class Effects {
       Term owns = call.contract().receiver().get(TermKind.OWNS_REF).orElse(null);
       if (owns != null
           && TermEffects.holds(owns.when(), actual)
+          && in.engine.counted(call.method().owner.type)
           && value instanceof Value.Obj pointer) {
         Handoffs.Way way = words.isMove(call) ? Handoffs.Way.MOVE : Handoffs.Way.GIVE;
         states.forEach(

@@ -350,10 +350,11 @@ final class FieldUses extends ObjectUses {
     }
   }
 
-  /** Whether nothing uses the field once a method was called. */
+  /** Whether nothing uses the field once a method was called, or its object was put by it. */
   private boolean isEnd(MethodSymbol called) {
     return called.params().isEmpty() && called.name.contentEquals("close")
-        || engine.places.isRelease(called);
+        || engine.places.isRelease(called)
+        || engine.model.methodContract(called).method().has(TermKind.PUTS_REF);
   }
 
   /** Whether every constructor of the class, or an initializer, gives the field something. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
@@ -45,8 +46,12 @@ final class NullTests {
     };
   }
 
-  /** Whether a comparison of the variable with null is one of the parts of a condition. */
+  /** Whether a test of the variable for null, or for its class, is one part of a condition. */
   private boolean tests(ExpressionTree condition, Tree.Kind comparison, Tree.Kind joint) {
+    if (comparison == Tree.Kind.NOT_EQUAL_TO
+        && Expressions.strip(condition) instanceof InstanceOfTree test) {
+      return isVariable(test.getExpression());
+    }
     if (!(Expressions.strip(condition) instanceof BinaryTree binary)) {
       return false;
     }

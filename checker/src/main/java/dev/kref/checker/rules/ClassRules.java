@@ -29,6 +29,7 @@ public final class ClassRules {
   private final CrossedDelegates delegates;
   private final IgnoredElements ignored;
   private final LentResults results;
+  private final KeptBetweenCalls kept;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
@@ -47,6 +48,7 @@ public final class ClassRules {
     this.delegates = new CrossedDelegates(facts);
     this.ignored = new IgnoredElements(facts);
     this.results = new LentResults(facts);
+    this.kept = new KeptBetweenCalls(facts, scan);
   }
 
   /**
@@ -95,6 +97,7 @@ public final class ClassRules {
       attempt(name, failed, () -> delegates.check(tree, reporter));
       attempt(name, failed, () -> ignored.check(tree, reporter));
       attempt(name, failed, () -> results.check(tree, reporter));
+      attempt(name, failed, () -> kept.check(tree, reporter));
     }
   }
 

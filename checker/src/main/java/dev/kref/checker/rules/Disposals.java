@@ -93,12 +93,16 @@ final class Disposals {
 
   /** Whether a method is there to end its object, by what is said of it or by its name. */
   boolean isMeantToEnd(MethodSymbol method) {
+    return isSaidToEnd(method) || !method.isStatic() && isClose(method);
+  }
+
+  /** Whether what is said of a method tells that it ends its object. */
+  boolean isSaidToEnd(MethodSymbol method) {
     MethodContract contract = facts.model().methodContract(method);
     return facts.isRelease(method)
         || contract.method().has(TermKind.PUTS_REF) && !method.isStatic()
         || contract.method().has(TermKind.FREES_OBJECT)
-        || contract.receiver().has(TermKind.OWNS_REF)
-        || !method.isStatic() && isClose(method);
+        || contract.receiver().has(TermKind.OWNS_REF);
   }
 
   private static boolean isClose(MethodSymbol method) {
