@@ -3,6 +3,7 @@ package conformance.engine;
 import dev.kref.testdata.FrameChecks;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.nio.charset.Charset;
 import java.util.Base64;
 
 /** What is read from text that comes from elsewhere may be unfit. */
@@ -115,6 +116,57 @@ public final class UnfitText {
   static ByteBuf length(ByteBufAllocator alloc, String text) {
     ByteBuf out = alloc.buffer();
     writeLength(text, out);
+    return out;
+  }
+
+  /** What is asked is what the text was that it is made of. */
+  static ByteBuf path(ByteBufAllocator alloc, String text) {
+    FrameChecks.Path path = new FrameChecks.Path(text);
+    ByteBuf out = alloc.buffer(); // finding KrefLeak warning
+    out.writeInt(path.depth());
+    return out;
+  }
+
+  /** Another body may run. */
+  static ByteBuf anyPath(ByteBufAllocator alloc, FrameChecks.Path path) {
+    ByteBuf out = alloc.buffer();
+    out.writeInt(path.depth());
+    return out;
+  }
+
+  /** A number has no parts: what is refused there is text of the callee's own. */
+  static ByteBuf status(ByteBufAllocator alloc, int code) {
+    ByteBuf out = alloc.buffer();
+    out.writeInt(FrameChecks.status(code));
+    return out;
+  }
+
+  enum Unit {
+    BYTES,
+    WORDS
+  }
+
+  static ByteBuf unit(ByteBufAllocator alloc, String text) {
+    ByteBuf out = alloc.buffer(); // finding KrefLeak warning
+    out.writeByte(Unit.valueOf(text).ordinal());
+    return out;
+  }
+
+  static ByteBuf knownUnit(ByteBufAllocator alloc) {
+    ByteBuf out = alloc.buffer();
+    out.writeByte(Unit.valueOf("WORDS").ordinal());
+    return out;
+  }
+
+  static ByteBuf inCharset(ByteBufAllocator alloc, String text, String charset) {
+    ByteBuf out = alloc.buffer(); // finding KrefLeak warning
+    out.writeCharSequence(text, Charset.forName(charset));
+    return out;
+  }
+
+  static ByteBuf inKnownCharset(ByteBufAllocator alloc, String text) {
+    ByteBuf out = alloc.buffer();
+    out.writeCharSequence(text, Charset.forName("UTF-8"));
     return out;
   }
 }

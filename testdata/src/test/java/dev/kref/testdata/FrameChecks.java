@@ -88,6 +88,11 @@ public class FrameChecks {
     return parts.length;
   }
 
+  /** Names a status, and looks at the parts of the name. */
+  public static int status(int code) {
+    return labels("status/" + code);
+  }
+
   /** Reads a number, and refuses text that is none. */
   public static int number(String text) {
     return Integer.parseInt(text.trim());
@@ -104,6 +109,21 @@ public class FrameChecks {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
       return 0;
+    }
+  }
+
+  /** Reads its text when it is asked. */
+  public static class Path {
+    private final String text;
+
+    /** Takes any text. */
+    public Path(String text) {
+      this.text = text;
+    }
+
+    /** Refuses text of which a part is unfit. */
+    public int depth() {
+      return labels(text);
     }
   }
 }

@@ -59,10 +59,13 @@ final class CalleeFailures {
   private final Engine engine;
   private final Map<MethodSymbol, Answer> known = new HashMap<>();
   private final Map<String, Boolean> domains = new HashMap<>();
+  private final Map<TypeSymbol, Type> refusal;
   private int left;
 
   CalleeFailures(Engine engine) {
     this.engine = engine;
+    Type unfit = engine.symtab.illegalArgumentExceptionType;
+    this.refusal = Map.of(unfit.tsym, unfit);
   }
 
   /**
@@ -76,6 +79,9 @@ final class CalleeFailures {
   }
 
   private Map<TypeSymbol, Type> of(MethodSymbol method, int depth) {
+    if (readsConstants(method)) {
+      return refusal;
+    }
     if ((method.flags() & (Flags.ABSTRACT | Flags.NATIVE)) != 0
         || isOfTheLanguage(method.owner.flatName().toString())) {
       return Map.of();
@@ -93,6 +99,15 @@ final class CalleeFailures {
     Map<TypeSymbol, Type> types = read(method, depth);
     known.put(method, new Answer(depth, types));
     return types;
+  }
+
+  /** Whether a method is the one of an enum that reads the name of a constant. */
+  private boolean readsConstants(MethodSymbol method) {
+    return method.isStatic()
+        && (method.owner.flags() & Flags.ENUM) != 0
+        && method.name == engine.names.valueOf
+        && method.params().size() == 1
+        && engine.types.isSameType(method.params().get(0).type, engine.symtab.stringType);
   }
 
   private Map<TypeSymbol, Type> read(MethodSymbol method, int depth) {

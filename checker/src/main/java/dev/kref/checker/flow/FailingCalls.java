@@ -162,9 +162,15 @@ final class FailingCalls {
         && readsFromElsewhere(call);
   }
 
+  /**
+   * Whether anything but constants and numbers, which have no parts, is read: an argument, or what
+   * the receiver was made of.
+   */
   private static boolean readsFromElsewhere(Call call) {
-    return call.argTrees().stream()
-        .anyMatch(tree -> ((JCTree.JCExpression) tree).type.constValue() == null);
+    return call.argTrees().isEmpty() && call.receiverTree() != null && !call.method().isStatic()
+        || call.argTrees().stream()
+            .map(tree -> ((JCTree.JCExpression) tree).type)
+            .anyMatch(type -> type.constValue() == null && !type.isPrimitive());
   }
 
   /** Stubs speak of one version of a library; in another, the method may not throw yet. */

@@ -30,6 +30,7 @@ public final class ClassRules {
   private final IgnoredElements ignored;
   private final LentResults results;
   private final KeptBetweenCalls kept;
+  private final OneKindPut oneKind;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
@@ -49,6 +50,7 @@ public final class ClassRules {
     this.ignored = new IgnoredElements(facts);
     this.results = new LentResults(facts);
     this.kept = new KeptBetweenCalls(facts, scan);
+    this.oneKind = new OneKindPut(facts);
   }
 
   /**
@@ -98,6 +100,7 @@ public final class ClassRules {
       attempt(name, failed, () -> ignored.check(tree, reporter));
       attempt(name, failed, () -> results.check(tree, reporter));
       attempt(name, failed, () -> kept.check(tree, reporter));
+      attempt(name, failed, () -> oneKind.check(tree, reporter));
     }
   }
 
