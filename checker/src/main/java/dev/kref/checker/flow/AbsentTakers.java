@@ -6,11 +6,11 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.OwnCode;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /**
@@ -37,7 +37,7 @@ final class AbsentTakers {
       @Override
       boolean takes(Symbol receiver) {
         return receiver instanceof VarSymbol field
-            && field.owner.kind == Kinds.Kind.TYP
+            && TreeFacts.isField(field)
             && in.engine.types.isFunctionalInterface(field.type)
             && new NullTests(field).isSetWhere(condition);
       }
@@ -64,7 +64,7 @@ final class AbsentTakers {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (call.getArguments().isEmpty()
-            && Engine.typeOf(call).isNumeric()
+            && TreeFacts.type(call).isNumeric()
             && ObjectUses.receiver(call) != null) {
           doubt(ObjectUses.receiver(call), past);
         }
@@ -74,7 +74,7 @@ final class AbsentTakers {
   }
 
   private static void doubt(ExpressionTree named, List<State> states) {
-    if (Engine.symbolOf(Expressions.strip(named)) instanceof VarSymbol variable) {
+    if (TreeFacts.symbol(named) instanceof VarSymbol variable) {
       for (State s : states) {
         ObjState o = s.objOf(s.vars.get(variable));
         if (o != null && o.counted() && o.own() > 0) {
@@ -100,7 +100,7 @@ final class AbsentTakers {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
       ExpressionTree receiver = ObjectUses.receiver(call);
-      if (receiver != null && takes(Engine.symbolOf(Expressions.strip(receiver)))) {
+      if (receiver != null && takes(TreeFacts.symbol(receiver))) {
         call.getArguments().forEach(argument -> doubt(argument, states));
       }
       return super.visitMethodInvocation(call, null);

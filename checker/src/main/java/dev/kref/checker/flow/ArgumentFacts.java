@@ -143,7 +143,7 @@ final class ArgumentFacts {
       }
     }
     return current instanceof IdentifierTree name
-            && Engine.symbolOf(name) instanceof VarSymbol variable
+            && TreeFacts.symbol(name) instanceof VarSymbol variable
         ? variable
         : null;
   }

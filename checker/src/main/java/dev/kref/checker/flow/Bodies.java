@@ -276,7 +276,7 @@ public final class Bodies {
         new TreeScanner<Void, Void>() {
           @Override
           public Void visitAssignment(com.sun.source.tree.AssignmentTree node, Void unused) {
-            found[0] |= Engine.symbolOf(node.getVariable()) == field;
+            found[0] |= TreeFacts.symbol(node.getVariable()) == field;
             return super.visitAssignment(node, null);
           }
         }.scan(member, null);
@@ -386,13 +386,13 @@ public final class Bodies {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
           MethodContract contract = engine.model.methodContract(method);
           for (int i = 0; i < call.getArguments().size(); i++) {
             found[0] |=
                 contract.param(i).has(TermKind.PUTS_REF)
                     && !contract.param(i).has(TermKind.RUNS_NOW)
-                    && Engine.symbolOf(call.getArguments().get(i)) == parameter;
+                    && TreeFacts.symbol(call.getArguments().get(i)) == parameter;
           }
         }
         return super.visitMethodInvocation(call, null);
@@ -516,7 +516,7 @@ public final class Bodies {
       if (out.value() instanceof Value.Obj pointer && out.state().obj(pointer.id()) != null) {
         in.refs.escape(out.state(), pointer.id());
       }
-      if (!engine.counted(Engine.typeOf(field.getInitializer()))) {
+      if (!engine.counted(TreeFacts.type(field.getInitializer()))) {
         // What the field is made of lives in it: a list of constants.
         List.copyOf(out.state().objs.keySet()).forEach(id -> in.refs.escape(out.state(), id));
       }

@@ -9,7 +9,6 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -35,15 +34,15 @@ final class CallFacts {
   MethodSymbol implementation(ExpressionTree receiver, MethodSymbol method) {
     if (receiver == null
         || method.isStatic()
-        || !(Engine.symbolOf(receiver) instanceof VarSymbol variable)
+        || !(TreeFacts.symbol(receiver) instanceof VarSymbol variable)
         || !says(method.owner.type, TermKind.CONTAINER)) {
       return method;
     }
     ExpressionTree init = in.engine.places.initializer(variable);
-    if (!(init instanceof NewClassTree) || Engine.typeOf(init).tsym == null) {
+    if (!(init instanceof NewClassTree) || TreeFacts.type(init).tsym == null) {
       return method;
     }
-    Symbol.TypeSymbol type = Engine.typeOf(init).tsym;
+    Symbol.TypeSymbol type = TreeFacts.type(init).tsym;
     MethodSymbol found =
         type.isSubClass(method.owner, in.engine.types)
             ? method.implementation(type, in.engine.types, true)
@@ -71,8 +70,8 @@ final class CallFacts {
    */
   boolean isUndriven(Call call) {
     if (call.receiverTree() == null
-        || !(Engine.symbolOf(call.receiverTree()) instanceof VarSymbol variable)
-        || variable.owner.kind == Kinds.Kind.TYP
+        || !(TreeFacts.symbol(call.receiverTree()) instanceof VarSymbol variable)
+        || TreeFacts.isField(variable)
         || !(in.elements.source(variable) instanceof NewClassTree)
         || !call.discarded()
         || call.method().params().isEmpty()
@@ -83,7 +82,7 @@ final class CallFacts {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        uses[0] += Engine.symbolOf(node) == variable ? 1 : 0;
+        uses[0] += TreeFacts.symbol(node) == variable ? 1 : 0;
         return null;
       }
     }.scan(in.body, null);
@@ -105,8 +104,8 @@ final class CallFacts {
   boolean isDrivenLater(Call call) {
     if (call.receiverTree() == null
         || in.body == null
-        || !(Engine.symbolOf(call.receiverTree()) instanceof VarSymbol promise)
-        || promise.owner.kind == Kinds.Kind.TYP
+        || !(TreeFacts.symbol(call.receiverTree()) instanceof VarSymbol promise)
+        || TreeFacts.isField(promise)
         || !isUnfulfilled(promise)) {
       return false;
     }
@@ -130,7 +129,7 @@ final class CallFacts {
     return plain instanceof ConditionalExpressionTree choice
         ? names(choice.getTrueExpression(), variable)
             || names(choice.getFalseExpression(), variable)
-        : Engine.symbolOf(plain) == variable;
+        : TreeFacts.symbol(plain) == variable;
   }
 
   /** A promise that came in, to be kept here, or was made here. */
@@ -142,7 +141,7 @@ final class CallFacts {
     return source instanceof NewClassTree
         || source instanceof MethodInvocationTree made
             && made.getArguments().isEmpty()
-            && Engine.symbolOf(made.getMethodSelect()) instanceof MethodSymbol maker
+            && TreeFacts.symbol(made.getMethodSelect()) instanceof MethodSymbol maker
             && maker.name.toString().startsWith("new");
   }
 
@@ -236,7 +235,7 @@ final class CallFacts {
     if (call.receiverTree() != null
         && known.tsym instanceof Symbol.ClassSymbol
         && !in.engine.counted(known)
-        && !in.engine.counted(Engine.typeOf(call.receiverTree()))) {
+        && !in.engine.counted(TreeFacts.type(call.receiverTree()))) {
       // What it is made as is hidden behind a type that does not count, and whose methods may be
       // others.
       return in.engine.isVoid(method.getReturnType())
@@ -270,8 +269,8 @@ final class CallFacts {
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
         found[0] |=
-            Engine.symbolOf(node) instanceof VarSymbol variable
-                && variable.owner.kind == Kinds.Kind.TYP
+            TreeFacts.symbol(node) instanceof VarSymbol variable
+                && TreeFacts.isField(variable)
                 && (variable.flags() & Flags.FINAL) == 0
                 && !variable.name.contentEquals("this");
         return null;
@@ -325,13 +324,13 @@ final class CallFacts {
   /** Whether what a call is made on never refuses what it is given. */
   boolean neverRejects(Call call) {
     if (call.argTrees().stream()
-        .anyMatch(tree -> says(Engine.typeOf(tree), TermKind.NEVER_REJECTS))) {
+        .anyMatch(tree -> says(TreeFacts.type(tree), TermKind.NEVER_REJECTS))) {
       return true;
     }
     if (call.receiverTree() == null) {
       return false;
     }
-    if (says(Engine.typeOf(call.receiverTree()), TermKind.NEVER_REJECTS)) {
+    if (says(TreeFacts.type(call.receiverTree()), TermKind.NEVER_REJECTS)) {
       return true;
     }
     return neverRejects(Expressions.strip(call.receiverTree()), 0);
@@ -342,15 +341,15 @@ final class CallFacts {
       return false;
     }
     if (tree instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
       return in.engine.model.methodContract(method).method().has(TermKind.NEVER_REJECTS);
     }
     if (tree instanceof NewClassTree created
         && ((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor) {
       return in.engine.model.methodContract(constructor).method().has(TermKind.NEVER_REJECTS)
-          || says(Engine.typeOf(created), TermKind.NEVER_REJECTS);
+          || says(TreeFacts.type(created), TermKind.NEVER_REJECTS);
     }
-    if (Engine.symbolOf(tree) instanceof VarSymbol variable) {
+    if (TreeFacts.symbol(tree) instanceof VarSymbol variable) {
       return neverRejects(in.engine.places.initializer(variable), depth + 1);
     }
     return false;

@@ -43,7 +43,7 @@ enum CallbackFlag {
       if (argument instanceof LiteralTree literal && literal.getValue() instanceof Boolean flag) {
         return flag ? TRUE : FALSE;
       }
-      if (Engine.typeOf(argument).hasTag(TypeTag.BOOLEAN)) {
+      if (TreeFacts.type(argument).hasTag(TypeTag.BOOLEAN)) {
         return OPEN;
       }
     }

@@ -16,6 +16,7 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,14 @@ final class Calls {
 
   /** A result that is declared as any object is of the type that this code takes it for. */
   private Type typeOf(MethodInvocationTree tree) {
-    Type type = Engine.typeOf(tree);
+    Type type = TreeFacts.type(tree);
     return cast == tree && type.tsym == in.engine.symtab.objectType.tsym ? castType : type;
   }
 
   List<Out> invoke(MethodInvocationTree tree, State s) {
     boolean ignored = discarded == tree;
     Type type = typeOf(tree);
-    Symbol symbol = Engine.symbolOf(tree.getMethodSelect());
+    Symbol symbol = TreeFacts.symbol(tree.getMethodSelect());
     ExpressionTree receiver = receiverOf(tree, symbol);
     List<ExpressionTree> operands = new ArrayList<>();
     if (receiver != null) {
@@ -95,7 +96,7 @@ final class Calls {
     if (!(tree.getMethodSelect() instanceof MemberSelectTree select)) {
       return null;
     }
-    Symbol qualifier = Engine.symbolOf(select.getExpression());
+    Symbol qualifier = TreeFacts.symbol(select.getExpression());
     boolean type =
         qualifier != null
             && (qualifier.kind == Kinds.Kind.TYP || qualifier.kind == Kinds.Kind.PCK)
@@ -224,8 +225,7 @@ final class Calls {
   }
 
   private static boolean isField(ExpressionTree tree) {
-    Symbol symbol = tree == null ? null : Engine.symbolOf(Expressions.strip(tree));
-    return symbol instanceof Symbol.VarSymbol && symbol.owner.kind == Kinds.Kind.TYP;
+    return TreeFacts.isField(TreeFacts.symbol(tree));
   }
 
   private void nullReceiver(Call call, State s) {
@@ -275,7 +275,7 @@ final class Calls {
               tree,
               constructor,
               contract,
-              Engine.typeOf(tree),
+              TreeFacts.type(tree),
               ((JCTree.JCNewClass) tree).constructorType,
               null,
               null,
@@ -386,7 +386,7 @@ final class Calls {
       String noun =
           "the new `"
               + Engine.nameOf(
-                  tree.getIdentifier() == null ? type : Engine.typeOf(tree.getIdentifier()))
+                  tree.getIdentifier() == null ? type : TreeFacts.type(tree.getIdentifier()))
               + "`";
       ObjId id = in.track(s, ObjId.Kind.RESULT, tree, o, noun, false);
       in.note(s, id, tree, "created: " + o.own() + " reference held");

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +53,7 @@ final class Captures {
   private boolean capture(Tree tree, State s, ObjId id) {
     boolean[] usesThis = new boolean[1];
     for (VarSymbol field : in.engine.places.putIn(tree)) {
-      if (field.owner.kind == Kinds.Kind.TYP
+      if (TreeFacts.isField(field)
           && !field.isStatic()
           && in.fields.known(s, field) instanceof Value.Obj held
           && s.obj(held.id()) != null
@@ -72,10 +73,10 @@ final class Captures {
 
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        Symbol symbol = Engine.symbolOf(node);
+        Symbol symbol = TreeFacts.symbol(node);
         if (node.getName().contentEquals("this")) {
           usesThis[0] = true;
-        } else if (symbol instanceof VarSymbol variable && variable.owner.kind != Kinds.Kind.TYP) {
+        } else if (symbol instanceof VarSymbol variable && !TreeFacts.isField(variable)) {
           if (s.vars.get(variable) instanceof Value.Obj pointer && !pointer.id().equals(id)) {
             in.inHand.handOn(s, pointer);
             s.heap.put(new FieldKey(id, variable), pointer);
@@ -95,7 +96,7 @@ final class Captures {
 
   List<Out> reference(MemberReferenceTree tree, State s) {
     ExpressionTree qualifier = tree.getQualifierExpression();
-    Symbol symbol = Engine.symbolOf(qualifier);
+    Symbol symbol = TreeFacts.symbol(qualifier);
     boolean type = symbol == null || symbol.kind == Kinds.Kind.TYP || symbol.kind == Kinds.Kind.PCK;
     List<Out> outs = new ArrayList<>();
     for (Out out : type ? Expressions.out(s, null) : in.expressions.eval(qualifier, s)) {

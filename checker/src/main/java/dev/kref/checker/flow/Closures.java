@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -399,7 +400,7 @@ final class Closures {
     if (!in.muted()) {
       ranInline.add(info.code());
     }
-    Type type = Engine.typeOf(call.argTrees().get(index));
+    Type type = TreeFacts.type(call.argTrees().get(index));
     Elements said = in.engine.model.parameterElements(call.method(), index);
     List<Value> args = in.lookups.functionArguments(call, index, type, s);
     return in.functionBodies.run(s, id, info, completed(args, type, said, info, s), call.at());
@@ -454,7 +455,7 @@ final class Closures {
     MethodSymbol own =
         info.type() != null
             ? in.functionBodies.taskMethod(info.type())
-            : in.engine.functions.descriptor(Engine.typeOf(info.code()));
+            : in.engine.functions.descriptor(TreeFacts.type(info.code()));
     return own != null && own.name == method.name && own.params().size() == method.params().size();
   }
 

@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,9 +128,9 @@ final class Conditions {
       }
       case IDENTIFIER -> {
         boolean local =
-            Engine.symbolOf(condition) instanceof VarSymbol variable
+            TreeFacts.symbol(condition) instanceof VarSymbol variable
                 && variable.owner.kind == Kinds.Kind.MTH;
-        return local ? flag(s, (VarSymbol) Engine.symbolOf(condition)) : null;
+        return local ? flag(s, (VarSymbol) TreeFacts.symbol(condition)) : null;
       }
       default -> {
         return null;
@@ -195,7 +196,7 @@ final class Conditions {
   }
 
   private void comparison(BinaryTree tree, State s, List<State> equal, List<State> different) {
-    Type left = Engine.typeOf(tree.getLeftOperand());
+    Type left = TreeFacts.type(tree.getLeftOperand());
     if (in.engine.isBoolean(left)
         && tree.getRightOperand().getKind() == Tree.Kind.BOOLEAN_LITERAL) {
       boolean wanted =
@@ -332,8 +333,8 @@ final class Conditions {
   }
 
   private void instance(InstanceOfTree tree, State s, List<State> yes, List<State> no) {
-    Type tested = tree.getType() == null ? patternType(tree) : Engine.typeOf(tree.getType());
-    Type declared = Engine.typeOf(tree.getExpression());
+    Type tested = tree.getType() == null ? patternType(tree) : TreeFacts.type(tree.getType());
+    Type declared = TreeFacts.type(tree.getExpression());
     JCTree pattern = ((JCTree.JCInstanceOf) tree).pattern;
     boolean whole = !Patterns.takesApart(pattern);
     boolean sure =
@@ -386,7 +387,7 @@ final class Conditions {
 
   /** Splits by whether a value is of a class and of no subclass of it. */
   private void exactly(ExpressionTree object, Type type, State s, List<State> yes, List<State> no) {
-    Type declared = Engine.typeOf(object);
+    Type declared = TreeFacts.type(object);
     for (Out out : in.expressions.eval(object, s)) {
       State exact = out.state();
       if (cannotBe(out.value(), type)

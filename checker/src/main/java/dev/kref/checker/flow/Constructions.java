@@ -14,7 +14,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -98,7 +97,7 @@ final class Constructions {
       return ITSELF;
     }
     MethodInvocationTree call = first(body);
-    if (call == null || !(Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol next)) {
+    if (call == null || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next)) {
       return ITSELF;
     }
     MethodContract contract = in.engine.model.methodContract(next);
@@ -125,7 +124,7 @@ final class Constructions {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitAssignment(AssignmentTree node, Void unused) {
-        if (Engine.symbolOf(Expressions.strip(node.getVariable())) == counter) {
+        if (TreeFacts.symbol(node.getVariable()) == counter) {
           int named = parameter(body, checked(node.getExpression()));
           index[0] = Math.max(index[0], named < 0 ? within(body, node.getExpression()) : named);
         }
@@ -135,7 +134,7 @@ final class Constructions {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         gets[0] |=
-            Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method
+            TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method
                 && in.engine.model.methodContract(method).method().has(TermKind.GETS_REF);
         return super.visitMethodInvocation(node, null);
       }
@@ -148,7 +147,7 @@ final class Constructions {
     }
     MethodInvocationTree call = first(body);
     if (call != null
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol next
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next
         && next.owner == constructor.owner
         && in.engine.program.body(next) != null) {
       int there = countedBy(counter, next, in.engine.program.body(next), depth + 1);
@@ -193,7 +192,7 @@ final class Constructions {
   private ExpressionTree checked(ExpressionTree tree) {
     return Expressions.strip(tree) instanceof MethodInvocationTree call
             && !call.getArguments().isEmpty()
-            && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
             && in.engine.model.methodContract(method).param(0).has(TermKind.RETURNS_ALIAS)
         ? call.getArguments().get(0)
         : tree;
@@ -242,7 +241,7 @@ final class Constructions {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
+      if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
         passes(call, in.engine.model.methodContract(method));
       }
       return super.visitMethodInvocation(call, null);
@@ -278,10 +277,10 @@ final class Constructions {
         tree =
             own instanceof MemberSelectTree select && !TreeFacts.isThis(select.getExpression())
                 ? Expressions.strip(select.getExpression())
-                : answer(Engine.symbolOf(own));
+                : answer(TreeFacts.symbol(own));
       }
       return tree != null
-              && Engine.symbolOf(tree) instanceof VarSymbol found
+              && TreeFacts.symbol(tree) instanceof VarSymbol found
               && found.owner == type
               && !found.isStatic()
           ? found
@@ -318,12 +317,14 @@ final class Constructions {
         method.params().isEmpty() && !method.isStatic() && Program.isFixed(method)
             ? answer(method)
             : null;
-    return answer != null && Engine.symbolOf(answer) instanceof VarSymbol field && isCounter(field);
+    return answer != null
+        && TreeFacts.symbol(answer) instanceof VarSymbol field
+        && isCounter(field);
   }
 
   /** An object gets the counter that counts it: its first reference is the object's own. */
   boolean isCounter(VarSymbol field) {
-    return field.owner.kind == Kinds.Kind.TYP && delegate(field.owner) == field;
+    return TreeFacts.isField(field) && delegate(field.owner) == field;
   }
 
   /** The call of {@code this(...)} or {@code super(...)} with which a constructor begins. */
@@ -347,7 +348,7 @@ final class Constructions {
     while (tree instanceof TypeCastTree cast) {
       tree = Expressions.strip(cast.getExpression());
     }
-    Symbol symbol = Engine.symbolOf(tree);
+    Symbol symbol = TreeFacts.symbol(tree);
     for (int i = 0; i < constructor.getParameters().size(); i++) {
       if (((JCTree.JCVariableDecl) constructor.getParameters().get(i)).sym == symbol) {
         return i;

@@ -9,6 +9,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
 import dev.kref.checker.inference.InferredCounter;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class CounterEvidence {
 
   /** The counter on which a finding about an object rests; null where it rests on none. */
   InferredCounter behind(Origin origin, Tree at) {
-    Type type = origin == null ? null : Engine.typeOf(origin.at());
+    Type type = origin == null ? null : TreeFacts.type(origin.at());
     InferredCounter found = of(type);
     return found != null ? found : at == null ? null : used(at);
   }
@@ -31,13 +32,13 @@ final class CounterEvidence {
   private InferredCounter used(Tree at) {
     if (at instanceof MethodInvocationTree call) {
       if (call.getMethodSelect() instanceof MemberSelectTree select) {
-        return of(Engine.typeOf(select.getExpression()));
+        return of(TreeFacts.type(select.getExpression()));
       }
-      return Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+      return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
           ? of(method.owner.type)
           : null;
     }
-    return of(Engine.typeOf(at));
+    return of(TreeFacts.type(at));
   }
 
   private InferredCounter of(Type type) {

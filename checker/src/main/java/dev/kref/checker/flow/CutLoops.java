@@ -47,7 +47,7 @@ final class CutLoops {
 
   /** Whether a `finally` or `catch` around the loop has to do with what it runs over. */
   private boolean isCleanedUp(EnhancedForLoopTree loop) {
-    Symbol container = Engine.symbolOf(loop.getExpression());
+    Symbol container = TreeFacts.symbol(loop.getExpression());
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override

@@ -2,12 +2,12 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** What leaves a container, what is put while it stays in there, and what is forgotten with it. */
@@ -28,7 +28,7 @@ final class Drains {
           // A callback of a library that says nothing itself is done with what it was called with.
           boolean parameter =
               (place.flags() & Flags.PARAMETER) != 0 && in.engine.model.isMarked(in.root);
-          boolean field = place.owner.kind == Kinds.Kind.TYP && !in.results.isPrivate();
+          boolean field = TreeFacts.isField(place) && !in.results.isPrivate();
           // That such a field owns may be known from this very put only: then it is no evidence.
           boolean known =
               !field
@@ -57,7 +57,7 @@ final class Drains {
     if (put != null
         || container.kind() != PlaceFacts.Kind.OWNED
         || !(place instanceof VarSymbol field)
-        || field.owner.kind != Kinds.Kind.TYP
+        || !TreeFacts.isField(field)
         || !in.engine.places.isDeclared(field)
         || in.inliner.inside()
         || in.engine.places.isPutBy(field, in.results.method())) {

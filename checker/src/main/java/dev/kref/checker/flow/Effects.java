@@ -5,6 +5,7 @@ import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -250,7 +251,7 @@ final class Effects {
         || !(call.operand(index) instanceof Value.Obj pointer)
         || s.obj(pointer.id()) == null
         || !s.obj(pointer.id()).counted()
-        || in.engine.counted(Engine.typeOf(call.argTrees().get(index)))) {
+        || in.engine.counted(TreeFacts.type(call.argTrees().get(index)))) {
       return;
     }
     Terms elements = ElementsOf.last(in.engine.model.parameterElements(call.method(), index)).own();

@@ -8,11 +8,11 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.OwnCode;
+import dev.kref.checker.model.TreeFacts;
 import java.util.function.BiPredicate;
 
 /**
@@ -35,7 +35,7 @@ final class ElementGets {
         && !in.engine.model.isMarked(in.root)
         && get instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select
-        && Engine.symbolOf(Expressions.strip(select.getExpression())) instanceof VarSymbol element
+        && TreeFacts.symbol(select.getExpression()) instanceof VarSymbol element
         && (isForField(element) || isForLocal(element) || isForPart(element));
   }
 
@@ -52,7 +52,7 @@ final class ElementGets {
     return isOfLoop(
         element,
         (loop, local) ->
-            local.owner.kind != Kinds.Kind.TYP
+            !TreeFacts.isField(local)
                 && mentions(loop.getStatement(), element, 0) == 1
                 && mentions(in.body, local, in.sink.place(loop).end()) > 0);
   }
@@ -66,8 +66,7 @@ final class ElementGets {
       public Void visitEnhancedForLoop(EnhancedForLoopTree node, Void unused) {
         found[0] |=
             ((JCTree.JCVariableDecl) node.getVariable()).sym == element
-                && Engine.symbolOf(Expressions.strip(node.getExpression()))
-                    instanceof VarSymbol source
+                && TreeFacts.symbol(node.getExpression()) instanceof VarSymbol source
                 && container.test(node, source);
         return super.visitEnhancedForLoop(node, null);
       }
@@ -80,7 +79,7 @@ final class ElementGets {
     Symbol field =
         source instanceof MethodInvocationTree lookup
                 && lookup.getMethodSelect() instanceof MemberSelectTree select
-            ? Engine.symbolOf(Expressions.strip(select.getExpression()))
+            ? TreeFacts.symbol(select.getExpression())
             : null;
     return field instanceof VarSymbol container
         && container.owner == in.owner
@@ -100,10 +99,10 @@ final class ElementGets {
             node.getExpression() != null
                 && Expressions.strip(node.getExpression()) instanceof MethodInvocationTree call
                 && call.getArguments().isEmpty()
-                && !in.engine.isVoid(Engine.typeOf(call))
-                && !Engine.typeOf(call).isPrimitive()
+                && !in.engine.isVoid(TreeFacts.type(call))
+                && !TreeFacts.type(call).isPrimitive()
                 && call.getMethodSelect() instanceof MemberSelectTree select
-                && Engine.symbolOf(Expressions.strip(select.getExpression())) == element;
+                && TreeFacts.symbol(select.getExpression()) == element;
         return null;
       }
     }.scan(in.body, null);
@@ -116,7 +115,7 @@ final class ElementGets {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        if (Engine.symbolOf(node) == variable && Engine.start(node) >= from) {
+        if (TreeFacts.symbol(node) == variable && Engine.start(node) >= from) {
           count[0]++;
         }
         return null;

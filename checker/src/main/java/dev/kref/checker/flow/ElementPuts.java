@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 
 /**
  * Whether a body puts all that a variable's container holds, so that what it takes out of there is
@@ -43,7 +44,7 @@ final class ElementPuts extends TreeScanner<Void, Void> {
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
     if (node.getMethodSelect() instanceof MemberSelectTree select
         && isContainer(select.getExpression())
-        && Engine.symbolOf(select) instanceof MethodSymbol method) {
+        && TreeFacts.symbol(select) instanceof MethodSymbol method) {
       for (int i = 0; i < node.getArguments().size(); i++) {
         found |=
             engine.model.methodContract(method).param(i).has(TermKind.RUNS_NOW)
@@ -54,7 +55,7 @@ final class ElementPuts extends TreeScanner<Void, Void> {
   }
 
   private boolean isContainer(ExpressionTree tree) {
-    return Engine.symbolOf(Expressions.strip(tree)) == container;
+    return TreeFacts.symbol(tree) == container;
   }
 
   private boolean puts(ExpressionTree function) {

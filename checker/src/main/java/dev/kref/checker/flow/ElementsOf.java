@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class ElementsOf {
     if (tree instanceof MethodInvocationTree call) {
       return ofCall(call, depth);
     }
-    Symbol symbol = Engine.symbolOf(tree);
+    Symbol symbol = TreeFacts.symbol(tree);
     if (!(symbol instanceof VarSymbol variable)) {
       return Elements.NONE;
     }
@@ -75,7 +76,7 @@ final class ElementsOf {
   }
 
   private Elements ofCall(MethodInvocationTree call, int depth) {
-    if (!(Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method)) {
+    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
       return Elements.NONE;
     }
     Elements said = engine.model.elements(method);

@@ -8,6 +8,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -79,7 +80,7 @@ final class EmptyArms {
 
   /** Whether an expression is a number that the code may have counted: a variable, or a size. */
   private static boolean isCount(ExpressionTree tree) {
-    return tree instanceof IdentifierTree && Engine.typeOf(tree).isNumeric()
+    return tree instanceof IdentifierTree && TreeFacts.type(tree).isNumeric()
         || isNamed(tree, "size")
         || tree instanceof MemberSelectTree select
             && select.getIdentifier().contentEquals("length");

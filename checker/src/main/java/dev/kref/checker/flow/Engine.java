@@ -18,6 +18,7 @@ import dev.kref.checker.model.Options;
 import dev.kref.checker.model.RefModel;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -86,15 +87,6 @@ public final class Engine {
 
   SourcePositions positions() {
     return trees.getSourcePositions();
-  }
-
-  static Symbol symbolOf(Tree tree) {
-    return TreeInfo.symbol((JCTree) tree);
-  }
-
-  static Type typeOf(Tree tree) {
-    Type type = ((JCTree) tree).type;
-    return type == null ? Type.noType : type;
   }
 
   static int pos(Tree tree) {
@@ -177,7 +169,7 @@ public final class Engine {
     if (!said.has(TermKind.PUTS_REF) || !said.has(TermKind.RUNS_NOW)) {
       return false;
     }
-    Type type = typeOf(argument);
+    Type type = TreeFacts.type(argument);
     MethodSymbol close = counted(type) ? closeOf(type) : null;
     return close != null && !model.methodContract(close).method().has(TermKind.PUTS_REF);
   }

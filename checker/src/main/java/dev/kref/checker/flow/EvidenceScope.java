@@ -15,6 +15,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,13 +49,13 @@ final class EvidenceScope {
 
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        found[0] |= places.contains(Engine.symbolOf(node));
+        found[0] |= places.contains(TreeFacts.symbol(node));
         return null;
       }
 
       @Override
       public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-        found[0] |= places.contains(Engine.symbolOf(node));
+        found[0] |= places.contains(TreeFacts.symbol(node));
         return super.visitMemberSelect(node, null);
       }
 
@@ -63,20 +64,20 @@ final class EvidenceScope {
         found[0] |=
             ((JCTree.JCMemberReference) node).sym instanceof MethodSymbol method
                 && counts(engine.model.methodContract(method))
-                && concerns(Engine.typeOf(node.getQualifierExpression()));
+                && concerns(TreeFacts.type(node.getQualifierExpression()));
         return super.visitMemberReference(node, null);
       }
 
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method
+        if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method
             && counts(engine.model.methodContract(method))) {
           found[0] |=
               node.getMethodSelect() instanceof MemberSelectTree select
-                  ? concerns(Engine.typeOf(select.getExpression()))
+                  ? concerns(TreeFacts.type(select.getExpression()))
                   : concerns(owner.type);
           for (ExpressionTree argument : node.getArguments()) {
-            found[0] |= concerns(Engine.typeOf(argument));
+            found[0] |= concerns(TreeFacts.type(argument));
           }
         }
         return super.visitMethodInvocation(node, null);

@@ -7,13 +7,13 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -36,15 +36,15 @@ final class ExactTypes {
     ExpressionTree stripped = receiver == null ? null : Expressions.strip(receiver);
     TypeSymbol type = null;
     if (stripped instanceof NewClassTree created) {
-      type = created.getClassBody() == null ? Engine.typeOf(created).tsym : null;
-    } else if (stripped != null && Engine.symbolOf(stripped) instanceof VarSymbol variable) {
+      type = created.getClassBody() == null ? TreeFacts.type(created).tsym : null;
+    } else if (stripped != null && TreeFacts.symbol(stripped) instanceof VarSymbol variable) {
       type = of(variable);
     }
     return type == null ? null : method.implementation(type, engine.types, true);
   }
 
   private TypeSymbol of(VarSymbol variable) {
-    boolean field = variable.owner.kind == Kinds.Kind.TYP;
+    boolean field = TreeFacts.isField(variable);
     return field && (variable.flags() & (Flags.PRIVATE | Flags.FINAL)) == 0
         ? null
         : files.computeIfAbsent(variable.outermostClass(), this::read).made.get(variable);
@@ -74,7 +74,7 @@ final class ExactTypes {
         open.add(variable);
         return;
       }
-      TypeSymbol type = Engine.typeOf(created).tsym;
+      TypeSymbol type = TreeFacts.type(created).tsym;
       TypeSymbol other = made.put(variable, type);
       if (other != null && other != type) {
         open.add(variable);
@@ -85,9 +85,7 @@ final class ExactTypes {
     public Void visitVariable(VariableTree node, Void unused) {
       VarSymbol declared = ((JCTree.JCVariableDecl) node).sym;
       // A variable of a head or a pattern is set by what stands there.
-      if (declared != null
-          && node.getInitializer() == null
-          && declared.owner.kind != Kinds.Kind.TYP) {
+      if (declared != null && node.getInitializer() == null && !TreeFacts.isField(declared)) {
         open.add(declared);
       }
       set(declared, node.getInitializer());
@@ -96,7 +94,7 @@ final class ExactTypes {
 
     @Override
     public Void visitAssignment(AssignmentTree node, Void unused) {
-      set(Engine.symbolOf(Expressions.strip(node.getVariable())), node.getExpression());
+      set(TreeFacts.symbol(node.getVariable()), node.getExpression());
       return super.visitAssignment(node, null);
     }
   }

@@ -14,6 +14,7 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ final class Expectations {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         super.visitMethodInvocation(node, null);
-        note(node, Engine.symbolOf(node.getMethodSelect()));
+        note(node, TreeFacts.symbol(node.getMethodSelect()));
         return null;
       }
 
@@ -256,7 +257,7 @@ final class Expectations {
 
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
           callees.add(method);
         }
         return super.visitMethodInvocation(node, null);

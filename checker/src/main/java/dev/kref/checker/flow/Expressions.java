@@ -20,12 +20,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,7 +93,7 @@ final class Expressions {
   }
 
   private List<Out> cast(TypeCastTree tree, State s) {
-    Type type = Engine.typeOf(tree);
+    Type type = TreeFacts.type(tree);
     if (in.engine.counted(type) && ownsAnything(tree.getExpression())) {
       in.calls.cast(strip(tree.getExpression()), type);
     }
@@ -109,7 +109,7 @@ final class Expressions {
   /** Whether a reference comes with the result of a call that is declared to yield any object. */
   private boolean ownsAnything(ExpressionTree tree) {
     return strip(tree) instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && method.getReturnType().tsym == in.engine.symtab.objectType.tsym
         && in.engine.model.methodContract(method).method().has(TermKind.OWNS_REF);
   }
@@ -144,7 +144,7 @@ final class Expressions {
   }
 
   private List<Out> identifier(IdentifierTree tree, State s) {
-    Symbol symbol = Engine.symbolOf(tree);
+    Symbol symbol = TreeFacts.symbol(tree);
     if (tree.getName() == in.engine.names._this || tree.getName() == in.engine.names._super) {
       return out(s, in.thisValue == null ? unknown(tree) : in.thisValue);
     }
@@ -155,7 +155,7 @@ final class Expressions {
   }
 
   private Value variable(State s, VarSymbol variable, Tree tree) {
-    if (variable.owner.kind == Kinds.Kind.TYP) {
+    if (TreeFacts.isField(variable)) {
       if (variable.isStatic()) {
         return in.fields.load(s, null, variable, tree);
       }
@@ -169,14 +169,14 @@ final class Expressions {
   }
 
   private List<Out> select(MemberSelectTree tree, State s) {
-    Symbol symbol = Engine.symbolOf(tree);
+    Symbol symbol = TreeFacts.symbol(tree);
     if (tree.getIdentifier() == in.engine.names._class) {
       return out(s, new Value.Sym(tree.getExpression() + ".class"));
     }
     if (tree.getIdentifier() == in.engine.names._this) {
       return out(s, in.fields.outerThis(symbol));
     }
-    if (!(symbol instanceof VarSymbol field) || field.owner.kind != Kinds.Kind.TYP) {
+    if (!(symbol instanceof VarSymbol field) || !TreeFacts.isField(field)) {
       return out(s, symbol == null ? unknown(tree) : new Value.Sym(symbol.toString()));
     }
     if (field.isStatic()) {
@@ -288,7 +288,7 @@ final class Expressions {
 
   private List<Out> assign(AssignmentTree tree, State s) {
     ExpressionTree target = strip(tree.getVariable());
-    Symbol symbol = Engine.symbolOf(target);
+    Symbol symbol = TreeFacts.symbol(target);
     if (target instanceof ArrayAccessTree slot) {
       return assignSlot(slot, tree, s);
     }
@@ -297,7 +297,7 @@ final class Expressions {
       outs.forEach(out -> in.unresolved.keep(out.value(), out.state()));
       return outs;
     }
-    if (variable.owner.kind != Kinds.Kind.TYP) {
+    if (!TreeFacts.isField(variable)) {
       List<Out> outs = eval(tree.getExpression(), s);
       for (Out out : outs) {
         in.statements.bind(out.state(), variable, out.value(), tree.getExpression());
@@ -406,14 +406,14 @@ final class Expressions {
     boolean before =
         unary.getKind() == Tree.Kind.POSTFIX_INCREMENT
             || unary.getKind() == Tree.Kind.POSTFIX_DECREMENT;
-    Symbol symbol = Engine.symbolOf(strip(unary.getExpression()));
+    Symbol symbol = TreeFacts.symbol(unary.getExpression());
     List<Out> results = new ArrayList<>();
     for (Out out : outs) {
       boolean few =
           out.value() instanceof Value.Const constant
               && constant.value() instanceof Integer number
               && Math.abs(number) < FEW;
-      if (few && symbol instanceof VarSymbol local && local.owner.kind != Kinds.Kind.TYP) {
+      if (few && symbol instanceof VarSymbol local && !TreeFacts.isField(local)) {
         int number = (Integer) ((Value.Const) out.value()).value();
         Value next = new Value.Const(up ? number + 1 : number - 1);
         in.statements.bind(out.state(), local, next, unary);
@@ -427,11 +427,11 @@ final class Expressions {
   }
 
   private List<Out> changed(ExpressionTree target, List<Out> outs, Tree at) {
-    Symbol symbol = Engine.symbolOf(strip(target));
+    Symbol symbol = TreeFacts.symbol(strip(target));
     outs.replaceAll(
         o -> {
           if (symbol instanceof VarSymbol variable) {
-            if (variable.owner.kind == Kinds.Kind.TYP) {
+            if (TreeFacts.isField(variable)) {
               in.fields.forget(o.state(), variable);
             } else {
               in.statements.bind(o.state(), variable, unknown(at), at);

@@ -18,6 +18,7 @@ import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.OwnCode;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class FailureArms {
   private static boolean settle(StatementTree statement, Map<VarSymbol, Object> settled) {
     if (statement instanceof ExpressionStatementTree expression
         && expression.getExpression() instanceof AssignmentTree assignment
-        && Engine.symbolOf(assignment.getVariable()) instanceof VarSymbol variable
+        && TreeFacts.symbol(assignment.getVariable()) instanceof VarSymbol variable
         && variable.owner.kind == Kinds.Kind.MTH
         && Expressions.strip(assignment.getExpression()) instanceof LiteralTree literal
         && (literal.getValue() == null || literal.getValue() instanceof Boolean)) {
@@ -120,7 +121,7 @@ final class FailureArms {
   /** What a condition comes to where a variable has this value; null where that does not decide. */
   private static Object value(ExpressionTree condition, VarSymbol variable, Object held) {
     ExpressionTree tree = Expressions.strip(condition);
-    if (Engine.symbolOf(tree) == variable) {
+    if (TreeFacts.symbol(tree) == variable) {
       return held;
     }
     if (tree instanceof UnaryTree unary && tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {

@@ -79,19 +79,19 @@ final class FailureScan extends OwnCode {
     boolean own =
         made instanceof NewClassTree
             || made instanceof MethodInvocationTree
-            || Engine.symbolOf(made) instanceof VarSymbol constant
+            || TreeFacts.symbol(made) instanceof VarSymbol constant
                 && constant.isStatic()
-                && constant.owner.kind == Kinds.Kind.TYP;
+                && TreeFacts.isField(constant);
     if (own && !refused && impossible.askedBefore(node) == null) {
       boolean amidst = loops > 0 && !forNull;
-      thrown.add(new Thrown(Engine.typeOf(made), amidst, List.copyOf(caught)));
+      thrown.add(new Thrown(TreeFacts.type(made), amidst, List.copyOf(caught)));
     }
     return super.visitThrow(node, null);
   }
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol callee
+    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol callee
         && (Program.isFixed(callee)
             || node.getMethodSelect() instanceof MemberSelectTree select
                 && TreeFacts.isSuper(select.getExpression()))) {
@@ -164,7 +164,7 @@ final class FailureScan extends OwnCode {
   }
 
   private static boolean isOverConstants(ExpressionTree chosen) {
-    Type type = Engine.typeOf(Expressions.strip(chosen));
+    Type type = TreeFacts.type(Expressions.strip(chosen));
     return type.tsym != null && (type.tsym.flags() & Flags.ENUM) != 0;
   }
 
@@ -195,7 +195,7 @@ final class FailureScan extends OwnCode {
       };
     }
     Symbol asked =
-        Engine.symbolOf(test instanceof MethodInvocationTree call ? call.getMethodSelect() : test);
+        TreeFacts.symbol(test instanceof MethodInvocationTree call ? call.getMethodSelect() : test);
     return asked != null
         && !asked.isStatic()
         && asked.owner.kind == Kinds.Kind.TYP
@@ -204,7 +204,7 @@ final class FailureScan extends OwnCode {
   }
 
   private boolean isParameter(ExpressionTree tree) {
-    return Engine.symbolOf(Expressions.strip(tree)) instanceof VarSymbol variable
+    return TreeFacts.symbol(tree) instanceof VarSymbol variable
         && method.params().contains(variable);
   }
 }

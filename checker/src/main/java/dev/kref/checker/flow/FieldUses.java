@@ -17,7 +17,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -233,7 +232,7 @@ final class FieldUses extends ObjectUses {
         guarded.add(node);
       }
     }
-    if (Engine.symbolOf(Expressions.strip(node.getVariable())) instanceof VarSymbol variable) {
+    if (TreeFacts.symbol(node.getVariable()) instanceof VarSymbol variable) {
       assigned(variable, node.getExpression());
     }
     unlessUsed(node);
@@ -244,7 +243,7 @@ final class FieldUses extends ObjectUses {
     if (variable == field) {
       setters.add(within);
       takes(value);
-    } else if (variable.owner.kind != Kinds.Kind.TYP && leadsTo(value)) {
+    } else if (!TreeFacts.isField(variable) && leadsTo(value)) {
       if (resetNext && isField(value)) {
         movesOut = true;
         movedHere = true;
@@ -269,7 +268,7 @@ final class FieldUses extends ObjectUses {
       acquisitions.add(value);
     } else if (sources.isUncounted(value)) {
       use(value);
-    } else if (symbol(value) instanceof VarSymbol local && local.owner.kind != Kinds.Kind.TYP) {
+    } else if (symbol(value) instanceof VarSymbol local && !TreeFacts.isField(local)) {
       if ((local.flags() & Flags.PARAMETER) != 0) {
         parameter(value, local);
         return;
@@ -309,7 +308,7 @@ final class FieldUses extends ObjectUses {
             && expression.getExpression() instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
             && receiver(call) != null
-            && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol get
+            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol get
             && engine.model.methodContract(get).method().has(TermKind.GETS_REF)
             && (isField(receiver(call)) || symbol(receiver(call)) == parameter)
         ? call
@@ -333,7 +332,7 @@ final class FieldUses extends ObjectUses {
 
       @Override
       public Void visitAssignment(AssignmentTree node, Void unused) {
-        if (Engine.symbolOf(Expressions.strip(node.getVariable())) == local) {
+        if (TreeFacts.symbol(node.getVariable()) == local) {
           takes(node.getExpression());
         }
         return super.visitAssignment(node, null);

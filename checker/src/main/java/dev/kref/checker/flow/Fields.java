@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.util.Name;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,9 +155,9 @@ final class Fields {
       return known;
     }
     Type type =
-        Engine.typeOf(at).hasTag(com.sun.tools.javac.code.TypeTag.NONE)
+        TreeFacts.type(at).hasTag(com.sun.tools.javac.code.TypeTag.NONE)
             ? field.type
-            : Engine.typeOf(at);
+            : TreeFacts.type(at);
     if (!in.engine.counted(type)) {
       String path = pathOf(owner, field);
       in.lockNames.field(path, owner, field);

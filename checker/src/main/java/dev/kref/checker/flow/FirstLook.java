@@ -17,6 +17,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import dev.kref.checker.model.Words;
 import java.util.EnumSet;
 import java.util.Map;
@@ -130,10 +131,10 @@ final class FirstLook {
     private boolean counts(MethodInvocationTree call) {
       boolean open = false;
       for (ExpressionTree argument : call.getArguments()) {
-        open |= isOpen(Engine.typeOf(argument));
+        open |= isOpen(TreeFacts.type(argument));
       }
       return open
-          && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+          && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
           && says(engine.model.methodContract(method));
     }
 
@@ -147,7 +148,7 @@ final class FirstLook {
 
     @Override
     public Void visitAnnotation(AnnotationTree node, Void unused) {
-      Type type = Engine.typeOf(node);
+      Type type = TreeFacts.type(node);
       found |=
           type.tsym != null && type.tsym.packge().getQualifiedName().contentEquals(Words.PACKAGE);
       return super.visitAnnotation(node, null);

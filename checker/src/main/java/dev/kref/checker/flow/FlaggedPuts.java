@@ -10,13 +10,13 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -43,8 +43,7 @@ final class FlaggedPuts extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitVariable(VariableTree node, Void unused) {
-    if (node.getInitializer() != null
-        && names.contains(Engine.symbolOf(Expressions.strip(node.getInitializer())))) {
+    if (node.getInitializer() != null && names.contains(TreeFacts.symbol(node.getInitializer()))) {
       names.add(((JCTree.JCVariableDecl) node).sym);
     }
     return super.visitVariable(node, null);
@@ -72,7 +71,7 @@ final class FlaggedPuts extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-    if (flagged && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol callee) {
+    if (flagged && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee) {
       MethodContract contract = engine.model.methodContract(callee);
       found |=
           contract.method().has(TermKind.PUTS_REF)
@@ -86,7 +85,7 @@ final class FlaggedPuts extends TreeScanner<Void, Void> {
   }
 
   private boolean isNamed(ExpressionTree tree) {
-    return names.contains(Engine.symbolOf(Expressions.strip(tree)));
+    return names.contains(TreeFacts.symbol(tree));
   }
 
   /** Whether a condition asks a flag that is set elsewhere, or for the count of an object. */
@@ -96,10 +95,9 @@ final class FlaggedPuts extends TreeScanner<Void, Void> {
       @Override
       public Void scan(Tree tree, Void unused) {
         if (tree != null
-            && Engine.symbolOf(tree) instanceof VarSymbol variable
+            && TreeFacts.symbol(tree) instanceof VarSymbol variable
             && engine.isBoolean(variable.type)) {
-          any[0] |=
-              variable.owner.kind == Kinds.Kind.TYP || (variable.flags() & Flags.PARAMETER) != 0;
+          any[0] |= TreeFacts.isField(variable) || (variable.flags() & Flags.PARAMETER) != 0;
         }
         return super.scan(tree, null);
       }
@@ -107,7 +105,7 @@ final class FlaggedPuts extends TreeScanner<Void, Void> {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         any[0] |=
-            Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol callee
+            TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee
                 && engine.model.methodContract(callee).method().has(TermKind.READS_COUNT);
         return super.visitMethodInvocation(call, null);
       }

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,7 @@ final class FunctionBodies {
       bindAll(s, lambda.getParameters(), args);
       List<Out> outs = new ArrayList<>();
       if (lambda.getBody() instanceof ExpressionTree expression) {
-        boolean isVoid = in.engine.functions.isVoid(Engine.typeOf(lambda));
+        boolean isVoid = in.engine.functions.isVoid(TreeFacts.type(lambda));
         for (Out out :
             isVoid
                 ? in.expressions.evalForEffect(expression, s)

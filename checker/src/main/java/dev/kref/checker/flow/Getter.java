@@ -9,7 +9,6 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.model.TreeFacts;
@@ -65,11 +64,11 @@ final class Getter extends TreeScanner<Void, Void> {
           value instanceof IdentifierTree
               || value instanceof MemberSelectTree select
                   && (TreeFacts.isThis(select.getExpression())
-                      || Engine.symbolOf(value) instanceof VarSymbol constant
+                      || TreeFacts.symbol(value) instanceof VarSymbol constant
                           && constant.isStatic());
       if (!plain
-          || !(Engine.symbolOf(value) instanceof VarSymbol found)
-          || found.owner.kind != Kinds.Kind.TYP
+          || !(TreeFacts.symbol(value) instanceof VarSymbol found)
+          || !TreeFacts.isField(found)
           || !engine.places.isImmortal(found) && field != null && field != found) {
         more = true;
       } else if (!engine.places.isImmortal(found)) {

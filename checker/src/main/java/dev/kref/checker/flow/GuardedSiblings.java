@@ -6,7 +6,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -15,6 +14,7 @@ import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,11 +47,11 @@ final class GuardedSiblings {
 
   private Family family(MethodInvocationTree call) {
     if (call.getMethodSelect() instanceof MemberSelectTree select
-        && Engine.symbolOf(Expressions.strip(select.getExpression())) instanceof VarSymbol field
-        && field.owner.kind == Kinds.Kind.TYP
+        && TreeFacts.symbol(select.getExpression()) instanceof VarSymbol field
+        && TreeFacts.isField(field)
         && !field.name.contentEquals("this")
         && !engine.counted(field.type)
-        && Engine.symbolOf(select) instanceof MethodSymbol method
+        && TreeFacts.symbol(select) instanceof MethodSymbol method
         && !method.params().isEmpty()
         && !method.owner.flatName().toString().startsWith("java")) {
       return new Family(field, word(method.name.toString()));
@@ -115,7 +115,7 @@ final class GuardedSiblings {
     new OwnCode() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        Symbol called = Engine.symbolOf(node.getMethodSelect());
+        Symbol called = TreeFacts.symbol(node.getMethodSelect());
         if (called instanceof MethodSymbol method) {
           MethodContract said = engine.model.methodContract(method);
           found[0] |=

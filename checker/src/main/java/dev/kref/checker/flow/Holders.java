@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,13 +120,13 @@ final class Holders {
     if (!statements.isEmpty()
         && statements.get(0) instanceof ExpressionStatementTree statement
         && statement.getExpression() instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol callee
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee
         && callee.isConstructor()) {
       int index = content(callee);
       if (index != NONE && index < call.getArguments().size()) {
         ExpressionTree argument = Expressions.strip(call.getArguments().get(index));
         for (int i = 0; i < body.getParameters().size(); i++) {
-          if (Engine.symbolOf(argument) instanceof VarSymbol variable
+          if (TreeFacts.symbol(argument) instanceof VarSymbol variable
               && variable == ((JCTree.JCVariableDecl) body.getParameters().get(i)).sym) {
             return i;
           }

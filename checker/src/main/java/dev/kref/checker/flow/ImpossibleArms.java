@@ -14,6 +14,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +109,7 @@ final class ImpossibleArms {
             : rest;
     if (kinds >= KINDS
         && only instanceof ThrowTree thrown
-        && engine.isUnchecked(Engine.typeOf(thrown.getExpression()))
+        && engine.isUnchecked(TreeFacts.type(thrown.getExpression()))
         && kinds == kindsAskedFor(asked)) {
       throwing.put(thrown, asked);
     }
@@ -142,7 +143,7 @@ final class ImpossibleArms {
       if (Patterns.takesApart(((JCTree.JCInstanceOf) tree).pattern)) {
         return null;
       }
-      Symbol symbol = Engine.symbolOf(Expressions.strip(question.getExpression()));
+      Symbol symbol = TreeFacts.symbol(question.getExpression());
       return symbol instanceof VarSymbol variable ? variable : null;
     }
     if (tree.getKind() == Tree.Kind.CONDITIONAL_OR) {

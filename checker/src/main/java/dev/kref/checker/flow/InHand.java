@@ -7,13 +7,13 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -244,7 +244,7 @@ final class InHand {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
       if (node.getMethodSelect() instanceof MemberSelectTree select
-          && Engine.symbolOf(select) instanceof MethodSymbol method
+          && TreeFacts.symbol(select) instanceof MethodSymbol method
           && (isAboutSize(method) || fills(method))) {
         filled.add(Expressions.strip(select.getExpression()));
       }
@@ -267,8 +267,8 @@ final class InHand {
 
     @Override
     public Void visitIdentifier(IdentifierTree node, Void unused) {
-      if (Engine.symbolOf(node) instanceof VarSymbol variable
-          && variable.owner.kind != Kinds.Kind.TYP
+      if (TreeFacts.symbol(node) instanceof VarSymbol variable
+          && !TreeFacts.isField(variable)
           && !isFilled(node)) {
         found.add(variable);
       }

@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.ExceptionPaths;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -218,7 +219,7 @@ final class Inliner {
   }
 
   private static boolean isArray(Call call, int index) {
-    return Engine.typeOf(call.argTrees().get(index)).hasTag(TypeTag.ARRAY);
+    return TreeFacts.type(call.argTrees().get(index)).hasTag(TypeTag.ARRAY);
   }
 
   /** Interprets a block as the body of a call; its findings are its own analysis's business. */

@@ -10,10 +10,10 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 
 /**
  * Whether a body does nothing with a parameter but ask it, and keep it in a private field, or a
@@ -69,7 +69,7 @@ final class KeptArguments extends TreeScanner<Void, Void> {
     ExpressionTree receiver =
         node.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
     MethodSymbol method =
-        Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol called ? called : null;
+        TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol called ? called : null;
     if (receiver != null) {
       scanUnlessParameter(receiver);
     }
@@ -95,12 +95,12 @@ final class KeptArguments extends TreeScanner<Void, Void> {
   }
 
   private boolean isParameter(Tree tree) {
-    return Engine.symbolOf(Expressions.strip((ExpressionTree) tree)) == parameter;
+    return TreeFacts.symbol((ExpressionTree) tree) == parameter;
   }
 
   private boolean isPutField(ExpressionTree place) {
-    return Engine.symbolOf(Expressions.strip(place)) instanceof VarSymbol field
-        && field.owner.kind == Kinds.Kind.TYP
+    return TreeFacts.symbol(place) instanceof VarSymbol field
+        && TreeFacts.isField(field)
         && (field.flags() & Flags.PRIVATE) != 0
         && engine.places.isPut(field);
   }

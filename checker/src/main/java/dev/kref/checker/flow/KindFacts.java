@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -122,7 +123,7 @@ final class KindFacts {
 
   private static Type classOf(ExpressionTree tree) {
     return tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("class")
-        ? Engine.typeOf(select.getExpression())
+        ? TreeFacts.type(select.getExpression())
         : null;
   }
 
@@ -130,7 +131,7 @@ final class KindFacts {
     return tree instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
             && call.getMethodSelect() instanceof MemberSelectTree select
-            && Engine.symbolOf(select) instanceof MethodSymbol method
+            && TreeFacts.symbol(select) instanceof MethodSymbol method
             && method.name.contentEquals("getClass")
         ? select.getExpression()
         : null;

@@ -15,6 +15,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class Lambdas {
 
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
           arguments(method, node.getArguments());
         }
         return super.visitMethodInvocation(node, null);
@@ -99,7 +100,7 @@ final class Lambdas {
     Interp in = new Interp(engine, sink, owner);
     in.around = outer.method;
     in.inRelease = outer.inRelease || releases.contains(lambda);
-    Type type = Engine.typeOf(lambda);
+    Type type = TreeFacts.type(lambda);
     in.results.enter(null, engine.functions.contract(type, said), false);
     State s = new State();
     if (outer.thisValue instanceof Value.Obj) {

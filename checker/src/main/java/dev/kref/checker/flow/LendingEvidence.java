@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ final class LendingEvidence {
   /** Whether a function is called that came into this body: other bodies may be given others. */
   private boolean isGivenFunction(Call call) {
     return call.receiverTree() != null
-        && Engine.symbolOf(Expressions.strip(call.receiverTree())) instanceof VarSymbol function
+        && TreeFacts.symbol(call.receiverTree()) instanceof VarSymbol function
         && function.owner.kind == Kinds.Kind.MTH
         && (call.method().flags() & Flags.ABSTRACT) != 0
         && engine.types.isFunctionalInterface(call.method().owner.type);

@@ -22,6 +22,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class LendingScan extends TreeScanner<Void, Void> {
       Mention passed) {
     for (Mention end : uses.ended) {
       if (follows(variable, uses, passed, end)) {
-        MethodSymbol method = (MethodSymbol) Engine.symbolOf(passed.call().getMethodSelect());
+        MethodSymbol method = (MethodSymbol) TreeFacts.symbol(passed.call().getMethodSelect());
         shown
             .computeIfAbsent(method, key -> new ArrayList<>())
             .add(
@@ -163,7 +164,7 @@ final class LendingScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
       MethodContract contract = engine.model.methodContract(method);
       if (node.getMethodSelect() instanceof MemberSelectTree select) {
         mention(node, -1, usesOf(select.getExpression()), contract, method);
@@ -211,9 +212,7 @@ final class LendingScan extends TreeScanner<Void, Void> {
   }
 
   private Uses usesOf(ExpressionTree tree) {
-    return Engine.symbolOf(Expressions.strip(tree)) instanceof VarSymbol variable
-        ? variables.get(variable)
-        : null;
+    return TreeFacts.symbol(tree) instanceof VarSymbol variable ? variables.get(variable) : null;
   }
 
   private static boolean isLocal(VarSymbol variable) {
@@ -294,7 +293,7 @@ final class LendingScan extends TreeScanner<Void, Void> {
   private static boolean isNonNull(ExpressionTree condition, VarSymbol variable) {
     return Expressions.strip(condition) instanceof BinaryTree test
         && test.getKind() == Tree.Kind.NOT_EQUAL_TO
-        && Engine.symbolOf(test.getLeftOperand()) == variable
+        && TreeFacts.symbol(test.getLeftOperand()) == variable
         && test.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL;
   }
 

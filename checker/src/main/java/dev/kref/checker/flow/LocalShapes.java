@@ -13,6 +13,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,7 @@ final class LocalShapes {
         || call.argTrees().isEmpty()
         || in.body == null
         || !CHECK.matcher(call.method().name).matches()
-        || !(Engine.symbolOf(call.argTrees().get(0)) instanceof VarSymbol checked)) {
+        || !(TreeFacts.symbol(call.argTrees().get(0)) instanceof VarSymbol checked)) {
       return false;
     }
     boolean[] found = new boolean[1];
@@ -56,7 +57,7 @@ final class LocalShapes {
 
   private static boolean comparesWithLiteral(ExpressionTree condition, Symbol checked) {
     return Expressions.strip(condition) instanceof BinaryTree test
-        && Engine.symbolOf(Expressions.strip(test.getLeftOperand())) == checked
+        && TreeFacts.symbol(test.getLeftOperand()) == checked
         && Expressions.strip(test.getRightOperand()) instanceof LiteralTree;
   }
 
@@ -96,7 +97,7 @@ final class LocalShapes {
   }
 
   private static boolean isParameter(ExpressionTree tree) {
-    return Engine.symbolOf(Expressions.strip(tree)) instanceof VarSymbol variable
+    return TreeFacts.symbol(tree) instanceof VarSymbol variable
         && (variable.flags() & Flags.PARAMETER) != 0;
   }
 }

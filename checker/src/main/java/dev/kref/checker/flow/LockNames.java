@@ -7,7 +7,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -18,6 +17,7 @@ import dev.kref.checker.locks.LockExpr;
 import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +124,9 @@ final class LockNames {
   /** A simple expression as seen from an object of the class it stands in; null for any other. */
   LockExpr named(ExpressionTree tree, LockExpr self, MethodSymbol method) {
     ExpressionTree plain = Expressions.strip(tree);
-    Symbol symbol = Engine.symbolOf(plain);
+    Symbol symbol = TreeFacts.symbol(plain);
     if (plain instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol called) {
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol called) {
       Term view =
           in.engine.model.methodContract(called).method().get(TermKind.LOCK_VIEW).orElse(null);
       if (view == null || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
@@ -142,7 +142,7 @@ final class LockNames {
       if (select.getIdentifier().contentEquals("this")) {
         return null;
       }
-      if (symbol instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP) {
+      if (symbol instanceof VarSymbol field && TreeFacts.isField(field)) {
         LockExpr owner = field.isStatic() ? null : named(select.getExpression(), self, method);
         return field.isStatic() || owner != null ? new LockExpr.Field(owner, field) : null;
       }
@@ -151,7 +151,7 @@ final class LockNames {
     if (plain.toString().equals("this")) {
       return self;
     }
-    if (symbol instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP) {
+    if (symbol instanceof VarSymbol field && TreeFacts.isField(field)) {
       return new LockExpr.Field(field.isStatic() ? null : self, field);
     }
     return null;
@@ -170,7 +170,7 @@ final class LockNames {
   private boolean isMadeInPlace(ExpressionTree set) {
     ExpressionTree plain = set == null ? null : Expressions.strip(set);
     if (plain instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol called
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol called
         && call.getMethodSelect() instanceof MemberSelectTree select
         && in.engine.model.methodContract(called).method().has(TermKind.LOCK_VIEW)) {
       return isMadeInPlace(select.getExpression());
@@ -192,7 +192,7 @@ final class LockNames {
         && call.getMethodSelect() instanceof MemberSelectTree select) {
       plain = Expressions.strip(select.getExpression());
     }
-    return plain != null && saysNonReentrant(Engine.typeOf(plain));
+    return plain != null && saysNonReentrant(TreeFacts.type(plain));
   }
 
   private boolean saysNonReentrant(Type type) {
@@ -354,7 +354,7 @@ final class LockNames {
 
   private LockExpr object(ExpressionTree tree, State s) {
     ExpressionTree plain = Expressions.strip(tree);
-    Symbol symbol = Engine.symbolOf(plain);
+    Symbol symbol = TreeFacts.symbol(plain);
     if (plain instanceof MemberSelectTree select && select.getIdentifier().contentEquals("this")) {
       return of(in.fields.outerThis(symbol));
     }
@@ -362,7 +362,7 @@ final class LockNames {
       return of(in.thisValue);
     }
     if (symbol instanceof VarSymbol variable) {
-      if (variable.owner.kind != Kinds.Kind.TYP) {
+      if (!TreeFacts.isField(variable)) {
         return of(in.valueOf(s, variable));
       }
       return in.engine.counted(variable.type)
@@ -371,7 +371,7 @@ final class LockNames {
     }
     if (plain instanceof MethodInvocationTree call
         && call.getArguments().isEmpty()
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && ((JCTree.JCMethodInvocation) call).type != null) {
       LockExpr owner =
           method.isStatic()

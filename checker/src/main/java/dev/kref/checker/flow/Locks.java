@@ -17,6 +17,7 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -244,7 +245,7 @@ final class Locks {
     for (StatementTree statement : body.getBody().getStatements()) {
       if (!(statement instanceof AssertTree assertion)
           || !(Expressions.strip(assertion.getCondition()) instanceof MethodInvocationTree call)
-          || !(Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol asked)) {
+          || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol asked)) {
         return;
       }
       MethodContract contract = in.engine.model.methodContract(asked);

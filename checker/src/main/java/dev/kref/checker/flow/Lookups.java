@@ -17,6 +17,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.locks.LockExpr;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,11 +73,11 @@ final class Lookups {
   /** The container that a cursor walks over, null where the receiver is no cursor made here. */
   private Reached walked(Call call, State s) {
     if (call.receiverTree() == null
-        || !(Engine.symbolOf(call.receiverTree()) instanceof VarSymbol cursor)
-        || cursor.owner.kind == Kinds.Kind.TYP
+        || !(TreeFacts.symbol(call.receiverTree()) instanceof VarSymbol cursor)
+        || TreeFacts.isField(cursor)
         || !(in.elements.source(cursor) instanceof MethodInvocationTree source)
         || !(source.getMethodSelect() instanceof MemberSelectTree select)
-        || !isContainer(Engine.typeOf(select.getExpression()))) {
+        || !isContainer(TreeFacts.type(select.getExpression()))) {
       return null;
     }
     return reach(source, s);
@@ -97,14 +98,14 @@ final class Lookups {
             container,
             ObjId.Kind.RESULT,
             "the result of `" + call.method().name + "()`");
-    s.heap.put(new FieldKey(null, Engine.symbolOf(call.receiverTree())), element);
+    s.heap.put(new FieldKey(null, TreeFacts.symbol(call.receiverTree())), element);
     return element;
   }
 
   /** Whether the body under analysis puts all that the container in one of its variables holds. */
   private boolean isPutHere(Symbol place) {
     return place instanceof VarSymbol variable
-        && !isField(variable)
+        && !TreeFacts.isField(variable)
         && !in.engine.model.isMarked(in.root)
         && new ElementPuts(in.engine, variable).in(in.body);
   }
@@ -114,7 +115,7 @@ final class Lookups {
     if (walked(call, s) == null) {
       return;
     }
-    Value element = s.heap.remove(new FieldKey(null, Engine.symbolOf(call.receiverTree())));
+    Value element = s.heap.remove(new FieldKey(null, TreeFacts.symbol(call.receiverTree())));
     if (element instanceof Value.Obj pointer) {
       ObjState o = s.obj(pointer.id());
       if (o != null && o.life() == Life.PUT && o.element() != null) {
@@ -163,7 +164,7 @@ final class Lookups {
         return PlaceFacts.Kind.BORROWED;
       }
     }
-    if (place instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP) {
+    if (place instanceof VarSymbol field && TreeFacts.isField(field)) {
       return in.engine.places.kindOf(field);
     }
     return isLentParameter(place) ? PlaceFacts.Kind.BORROWED : PlaceFacts.Kind.UNKNOWN;
@@ -175,11 +176,11 @@ final class Lookups {
    */
   private boolean isView(ExpressionTree tree) {
     ExpressionTree current = Expressions.strip(tree);
-    if (Engine.symbolOf(current) instanceof VarSymbol variable) {
+    if (TreeFacts.symbol(current) instanceof VarSymbol variable) {
       current = in.elements.source(variable);
     }
     return current instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && !method.isStatic()
         && !method.owner.type.getTypeArguments().isEmpty();
   }
@@ -224,10 +225,10 @@ final class Lookups {
     if (current instanceof ArrayAccessTree slot) {
       return reach(slot.getExpression(), s, depth + 1);
     }
-    if (current == null || !(Engine.symbolOf(current) instanceof VarSymbol variable)) {
+    if (current == null || !(TreeFacts.symbol(current) instanceof VarSymbol variable)) {
       return NOWHERE;
     }
-    if (isField(variable)) {
+    if (TreeFacts.isField(variable)) {
       return new Reached(variable, in.lockNames.ownerOf(current, variable, s));
     }
     LockExpr.Field alias = in.lockNames.placeOf(in.valueOf(s, variable));
@@ -238,7 +239,7 @@ final class Lookups {
     ExpressionTree copied = copyOf(in.elements.source(variable));
     Reached original = copied == null ? NOWHERE : reach(copied, s, depth + 1);
     return original.place() instanceof VarSymbol field
-            && isField(field)
+            && TreeFacts.isField(field)
             && in.engine.places.isShared(field)
         ? original
         : new Reached(variable, null);
@@ -251,22 +252,18 @@ final class Lookups {
         plain instanceof NewClassTree created
             ? created.getArguments()
             : plain instanceof MethodInvocationTree call
-                    && Engine.symbolOf(call.getMethodSelect()).isStatic()
+                    && TreeFacts.symbol(call.getMethodSelect()).isStatic()
                 ? call.getArguments()
                 : List.of();
     return args.size() == 1
-            && isContainer(Engine.typeOf(plain))
-            && isContainer(Engine.typeOf(args.get(0)))
+            && isContainer(TreeFacts.type(plain))
+            && isContainer(TreeFacts.type(args.get(0)))
         ? args.get(0)
         : null;
   }
 
   private boolean isContainer(Type type) {
     return in.engine.model.typeContract(type).terms().has(TermKind.CONTAINER);
-  }
-
-  private static boolean isField(Symbol symbol) {
-    return symbol instanceof VarSymbol && symbol.owner.kind == Kinds.Kind.TYP;
   }
 
   /** An element that is lent by the container it stays in. */
@@ -335,7 +332,7 @@ final class Lookups {
       return null;
     }
     Elements said = in.elements.of(container);
-    Type type = Engine.typeOf(container);
+    Type type = TreeFacts.type(container);
     Reached reached = reach(container, s);
     Symbol place = reached.place();
     PlaceFacts.Kind kind;
@@ -366,13 +363,13 @@ final class Lookups {
   /** The call that yielded the owning container in a local variable, null where there is none. */
   ExpressionTree ownedSource(ExpressionTree container) {
     boolean local =
-        Engine.symbolOf(container) instanceof VarSymbol variable
-            && variable.owner.kind != Kinds.Kind.TYP
+        TreeFacts.symbol(container) instanceof VarSymbol variable
+            && !TreeFacts.isField(variable)
             && (variable.flags() & Flags.PARAMETER) == 0;
     if (!local || !ElementsOf.last(in.elements.of(container)).own().has(TermKind.OWNS_REF)) {
       return null;
     }
-    ExpressionTree source = in.elements.source((VarSymbol) Engine.symbolOf(container));
+    ExpressionTree source = in.elements.source((VarSymbol) TreeFacts.symbol(container));
     return source instanceof MethodInvocationTree ? source : null;
   }
 
@@ -381,14 +378,14 @@ final class Lookups {
   }
 
   private PlaceFacts.Kind placeKind(Symbol place) {
-    return place instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP
+    return place instanceof VarSymbol field && TreeFacts.isField(field)
         ? in.engine.places.kindOf(field)
         : PlaceFacts.Kind.UNKNOWN;
   }
 
   /** What an array slot holds, null where it is not counted. */
   Value slot(State s, ArrayAccessTree at) {
-    if (!in.engine.counted(Engine.typeOf(at))) {
+    if (!in.engine.counted(TreeFacts.type(at))) {
       return null;
     }
     Elements slots = in.elements.ofArray(at.getExpression());
@@ -411,7 +408,7 @@ final class Lookups {
     if (!(place instanceof VarSymbol variable)) {
       return true;
     }
-    if (variable.owner.kind == Kinds.Kind.TYP) {
+    if (TreeFacts.isField(variable)) {
       return variable.outermostClass() != in.root.outermostClass()
           || in.engine.places.isShared(variable);
     }
@@ -457,7 +454,7 @@ final class Lookups {
         && s.obj(pointer.id()) != null
         && s.obj(pointer.id()).counted()
         && !in.engine.counted(
-            Engine.typeOf(call.receiverTree() == null ? call.at() : call.receiverTree()))) {
+            TreeFacts.type(call.receiverTree() == null ? call.at() : call.receiverTree()))) {
       return List.of(receiver);
     }
     ContainerUse container = containerUse(call, s);

@@ -10,6 +10,7 @@ import com.sun.source.tree.WhileLoopTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.OwnCode;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -119,7 +120,7 @@ final class Loops {
         } else if (out.value() instanceof Value.Obj pointer
             && out.state().obj(pointer.id()) != null
             && out.state().obj(pointer.id()).counted()
-            && !in.engine.counted(Engine.typeOf(tree.getExpression()))) {
+            && !in.engine.counted(TreeFacts.type(tree.getExpression()))) {
           // a list that was made of this very object, which the loop sees under another name
           in.refs.escape(out.state(), pointer.id());
         }

@@ -9,6 +9,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.TreeFacts;
 
 /** What comparisons of one variable with null say of the code that stands behind them. */
 final class NullTests {
@@ -66,7 +67,7 @@ final class NullTests {
 
   private boolean isVariable(ExpressionTree tree) {
     ExpressionTree named = Expressions.strip(tree);
-    Symbol symbol = Engine.symbolOf(named);
+    Symbol symbol = TreeFacts.symbol(named);
     return symbol == variable;
   }
 

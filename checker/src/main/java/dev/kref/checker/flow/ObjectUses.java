@@ -22,6 +22,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ abstract class ObjectUses extends TreeScanner<Void, Void> {
 
   static Symbol symbol(ExpressionTree tree) {
     return tree instanceof IdentifierTree || tree instanceof MemberSelectTree
-        ? Engine.symbolOf(tree)
+        ? TreeFacts.symbol(tree)
         : null;
   }
 
@@ -94,22 +95,22 @@ abstract class ObjectUses extends TreeScanner<Void, Void> {
   }
 
   private boolean answersWith(MethodInvocationTree call) {
-    if (!(Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method)
-        || Engine.typeOf(call).isPrimitiveOrVoid()) {
+    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+        || TreeFacts.type(call).isPrimitiveOrVoid()) {
       return false;
     }
     MethodContract contract = engine.model.methodContract(method);
     for (int i = 0; i < call.getArguments().size(); i++) {
       boolean passed =
           contract.param(i).has(TermKind.RETURNS_ALIAS)
-              || !contract.declared() && engine.mayBeCounted(Engine.typeOf(call));
+              || !contract.declared() && engine.mayBeCounted(TreeFacts.type(call));
       if (passed && leadsTo(call.getArguments().get(i))) {
         return true;
       }
     }
     return receiver(call) != null
         && !contract.method().has(TermKind.OWNS_REF)
-        && (engine.mayBeCounted(Engine.typeOf(call))
+        && (engine.mayBeCounted(TreeFacts.type(call))
             || method.getReturnType().hasTag(TypeTag.TYPEVAR))
         && leadsTo(receiver(call));
   }
@@ -147,7 +148,7 @@ abstract class ObjectUses extends TreeScanner<Void, Void> {
   public Void visitMemberSelect(MemberSelectTree node, Void unused) {
     unlessUsed(node);
     if (isName(Expressions.strip(node.getExpression()))
-        && !engine.mayBeCounted(Engine.typeOf(node))) {
+        && !engine.mayBeCounted(TreeFacts.type(node))) {
       use(node.getExpression());
     }
     return super.visitMemberSelect(node, null);
@@ -191,7 +192,7 @@ abstract class ObjectUses extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
     unlessUsed(node);
-    if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
       ExpressionTree receiver = method.isStatic() ? null : receiver(node);
       if (receiver != null
           && leadsTo(receiver)

@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.TreeFacts;
 
 /**
  * Where an object came into sight, for messages.
@@ -14,6 +15,6 @@ import com.sun.tools.javac.code.Type;
 record Origin(Tree at, String noun, boolean parameter) {
   /** The type that the object is known to have. */
   Type type() {
-    return at instanceof ExpressionTree ? Engine.typeOf(at) : Type.noType;
+    return at instanceof ExpressionTree ? TreeFacts.type(at) : Type.noType;
   }
 }

@@ -8,7 +8,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -17,6 +16,7 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 
 /** Whether an expression, by itself, yields a reference that whoever evaluates it has to put. */
 final class OwnedSources {
@@ -38,12 +38,12 @@ final class OwnedSources {
   /** Whether what an expression yields is no loss, whoever forgets it. */
   boolean isUncounted(ExpressionTree tree) {
     if (tree instanceof MethodInvocationTree call) {
-      return Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+      return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
           && engine.model.methodContract(method).method().has(TermKind.UNCOUNTED);
     }
     return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
-        && Engine.symbolOf(tree) instanceof VarSymbol constant
-        && constant.owner.kind == Kinds.Kind.TYP
+        && TreeFacts.symbol(tree) instanceof VarSymbol constant
+        && TreeFacts.isField(constant)
         && engine.places.isImmortal(constant);
   }
 
@@ -57,8 +57,8 @@ final class OwnedSources {
       return created.getClassBody() == null && isMade(created, depth);
     }
     return value instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
-        && engine.counted(Engine.typeOf(call))
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && engine.counted(TreeFacts.type(call))
         && isYielded(call, method, depth);
   }
 
@@ -67,7 +67,7 @@ final class OwnedSources {
   }
 
   private boolean isMade(NewClassTree created, int depth) {
-    if (!engine.counted(Engine.typeOf(created))
+    if (!engine.counted(TreeFacts.type(created))
         || !(((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor)) {
       return false;
     }
@@ -75,13 +75,13 @@ final class OwnedSources {
     if (engine.program.classTree((ClassSymbol) constructor.owner) != null
             && !engine.model.isMarked(constructor.owner)
         || owesNothing(contract.method())
-        || owesNothing(engine.model.typeContract(Engine.typeOf(created)).terms())
-        || engine.model.inferredCounter(Engine.typeOf(created).tsym) != null) {
+        || owesNothing(engine.model.typeContract(TreeFacts.type(created)).terms())
+        || engine.model.inferredCounter(TreeFacts.type(created).tsym) != null) {
       return false;
     }
     for (int i = 0; i < created.getArguments().size(); i++) {
       ExpressionTree part = created.getArguments().get(i);
-      if (engine.mayBeCounted(Engine.typeOf(part)) && !isOwned(part, depth + 1)) {
+      if (engine.mayBeCounted(TreeFacts.type(part)) && !isOwned(part, depth + 1)) {
         return false;
       }
     }

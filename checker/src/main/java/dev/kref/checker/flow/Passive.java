@@ -185,7 +185,7 @@ final class Passive {
 
     @Override
     public Void visitReturn(ReturnTree node, Void unused) {
-      return node.getExpression() != null && mayMatter(Engine.typeOf(node.getExpression()))
+      return node.getExpression() != null && mayMatter(TreeFacts.type(node.getExpression()))
           ? no()
           : super.visitReturn(node, null);
     }
@@ -200,7 +200,7 @@ final class Passive {
     @Override
     public Void visitNewArray(NewArrayTree node, Void unused) {
       return node.getInitializers() != null
-              && node.getInitializers().stream().anyMatch(e -> mayMatter(Engine.typeOf(e)))
+              && node.getInitializers().stream().anyMatch(e -> mayMatter(TreeFacts.type(e)))
           ? no()
           : super.visitNewArray(node, null);
     }
@@ -215,7 +215,7 @@ final class Passive {
     @Override
     public Void visitAssignment(AssignmentTree node, Void unused) {
       boolean stores =
-          !isLocal(node.getVariable()) && mayMatter(Engine.typeOf(node.getExpression()));
+          !isLocal(node.getVariable()) && mayMatter(TreeFacts.type(node.getExpression()));
       if (!stores && assigns(node.getVariable())) {
         return super.visitAssignment(node, null);
       }
@@ -240,44 +240,44 @@ final class Passive {
 
     /** Whether an assignment to this target changes nothing that outlives the call. */
     private boolean assigns(ExpressionTree target) {
-      boolean matters = mayMatter(Engine.typeOf(target));
+      boolean matters = mayMatter(TreeFacts.type(target));
       return looksOn ? isLocal(target) || !matters : isLocal(target) && !matters;
     }
 
     /** Whether an assignment's target is a field of which nothing says that it owns. */
     private boolean isBorrowing(ExpressionTree target) {
-      return Engine.symbolOf(Expressions.strip(target)) instanceof VarSymbol field
-          && field.owner.kind == Kinds.Kind.TYP
+      return TreeFacts.symbol(target) instanceof VarSymbol field
+          && TreeFacts.isField(field)
           && engine.places.kindOf(field) == PlaceFacts.Kind.UNKNOWN;
     }
 
     /** Whether an expression is a variable of the method, or null. */
     private static boolean isNamed(ExpressionTree value) {
-      return isLocal(value) || Engine.typeOf(value).hasTag(TypeTag.BOT);
+      return isLocal(value) || TreeFacts.type(value).hasTag(TypeTag.BOT);
     }
 
     private static boolean isLocal(ExpressionTree target) {
       ExpressionTree stripped = Expressions.strip(target);
       return stripped instanceof IdentifierTree
-          && Engine.symbolOf(stripped) instanceof VarSymbol local
+          && TreeFacts.symbol(stripped) instanceof VarSymbol local
           && local.owner.kind == Kinds.Kind.MTH;
     }
 
     @Override
     public Void visitIdentifier(IdentifierTree node, Void unused) {
-      return ofField(Engine.symbolOf(node)) ? no() : null;
+      return ofField(TreeFacts.symbol(node)) ? no() : null;
     }
 
     @Override
     public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-      return ofField(Engine.symbolOf(node)) ? no() : super.visitMemberSelect(node, null);
+      return ofField(TreeFacts.symbol(node)) ? no() : super.visitMemberSelect(node, null);
     }
 
     /** What a field holds may be dead where the caller stands, which only following tells. */
     private boolean ofField(Symbol symbol) {
       return !looksOn
           && symbol instanceof VarSymbol field
-          && field.owner.kind == Kinds.Kind.TYP
+          && TreeFacts.isField(field)
           && !field.name.contentEquals("this")
           && mayMatter(field.type);
     }
@@ -285,7 +285,7 @@ final class Passive {
     @Override
     public Void visitNewClass(NewClassTree node, Void unused) {
       return node.getClassBody() != null
-              || mayMatter(Engine.typeOf(node))
+              || mayMatter(TreeFacts.type(node))
               || !(((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor)
               || !isHarmless(constructor, node.getArguments())
           ? no()
@@ -294,7 +294,7 @@ final class Passive {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-      if (!(Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method)
+      if (!(TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method)
           || !isHarmless(method, node.getArguments())
           || looksOn && isFound(node, method)) {
         return no();
@@ -308,13 +308,13 @@ final class Passive {
      */
     private boolean isFound(MethodInvocationTree node, MethodSymbol method) {
       boolean declared = engine.model.methodContract(method).declared();
-      if (!declared && mayMatter(Engine.typeOf(node))) {
+      if (!declared && mayMatter(TreeFacts.type(node))) {
         return true;
       }
       if (!(node.getMethodSelect() instanceof MemberSelectTree select) || method.isStatic()) {
         return false;
       }
-      Type receiver = Engine.typeOf(select.getExpression());
+      Type receiver = TreeFacts.type(select.getExpression());
       return receiver.getTypeArguments().stream().anyMatch(engine::counted)
           || !declared
               && engine.counted(receiver)
@@ -338,7 +338,7 @@ final class Passive {
             || (looksOn ? looksOnAs(method) : Program.isFixed(method) && is(method));
       }
       for (ExpressionTree argument : arguments) {
-        if (mayMatter(Engine.typeOf(argument)) || TreeFacts.isThis(Expressions.strip(argument))) {
+        if (mayMatter(TreeFacts.type(argument)) || TreeFacts.isThis(Expressions.strip(argument))) {
           return false;
         }
       }
@@ -354,7 +354,7 @@ final class Passive {
           && !contract.saysSomething()
           && engine.functions.descriptor(method.owner.type) == method
           && !engine.isBoolean(method.getReturnType())
-          && arguments.stream().anyMatch(argument -> mayMatter(Engine.typeOf(argument)));
+          && arguments.stream().anyMatch(argument -> mayMatter(TreeFacts.type(argument)));
     }
 
     private boolean looksOnAs(MethodSymbol callee) {
@@ -370,7 +370,7 @@ final class Passive {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
           found[0] |=
-              Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol called
+              TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol called
                   && isClose(called);
           return super.visitMethodInvocation(node, null);
         }

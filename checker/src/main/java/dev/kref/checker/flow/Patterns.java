@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ final class Patterns {
 
   /** A component is what its accessor gives: the field, unless somebody wrote the accessor. */
   private void component(JCTree pattern, VarSymbol field, Value owner, State s) {
-    Type type = Engine.typeOf(pattern);
+    Type type = TreeFacts.type(pattern);
     if (!type.hasTag(TypeTag.NONE) && !type.isErroneous() && !hasWrittenAccessor(field)) {
       Value component = in.fields.load(s, owner, field, pattern);
       lend(component, field, s);

@@ -8,7 +8,6 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -20,6 +19,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,7 +143,7 @@ final class PlaceFacts {
   }
 
   boolean isWeak(Symbol place) {
-    if (!(place instanceof VarSymbol field) || field.owner.kind != Kinds.Kind.TYP) {
+    if (!(place instanceof VarSymbol field) || !TreeFacts.isField(field)) {
       return false;
     }
     Kind kind = kindOf(field);
@@ -169,9 +169,10 @@ final class PlaceFacts {
   private boolean isTableOfConstants(VarSymbol field) {
     ExpressionTree init = field.isStatic() ? initializer(field) : null;
     return init instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && method.isStatic()
-        && call.getArguments().stream().anyMatch(element -> engine.counted(Engine.typeOf(element)));
+        && call.getArguments().stream()
+            .anyMatch(element -> engine.counted(TreeFacts.type(element)));
   }
 
   /** Whether a field is a constant that lives as long as the program, or is not counted at all. */
@@ -193,12 +194,12 @@ final class PlaceFacts {
     if (init == null) {
       return false;
     }
-    Type type = Engine.typeOf(init);
+    Type type = TreeFacts.type(init);
     if (engine.model.typeContract(type).terms().has(TermKind.THREAD_SAFE_PLACE)) {
       return true;
     }
     return init instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && engine.model.methodContract(method).method().has(TermKind.THREAD_SAFE_PLACE);
   }
 

@@ -16,7 +16,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -24,6 +23,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -256,7 +256,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         found[0] |=
-            Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+            TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
                 && takesLock(method);
         return super.visitMethodInvocation(call, null);
       }
@@ -310,7 +310,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   private static VarSymbol fieldOf(Symbol symbol) {
-    return symbol instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP ? field : null;
+    return symbol instanceof VarSymbol field && TreeFacts.isField(field) ? field : null;
   }
 
   /** The field that an expression reaches into, directly or through locals. */
@@ -331,9 +331,9 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     if (current == null) {
       return null;
     }
-    Symbol symbol = Engine.symbolOf(current);
+    Symbol symbol = TreeFacts.symbol(current);
     if (current instanceof MethodInvocationTree && symbol == null) {
-      symbol = Engine.symbolOf(((MethodInvocationTree) current).getMethodSelect());
+      symbol = TreeFacts.symbol(((MethodInvocationTree) current).getMethodSelect());
     }
     VarSymbol field =
         symbol instanceof MethodSymbol getter ? new Getter(engine).of(getter) : fieldOf(symbol);
@@ -359,7 +359,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   private void alias(VarSymbol local, ExpressionTree value) {
-    if (local.owner.kind != Kinds.Kind.TYP && !(Expressions.strip(value) instanceof NewClassTree)) {
+    if (!TreeFacts.isField(local) && !(Expressions.strip(value) instanceof NewClassTree)) {
       VarSymbol root = root(value);
       if (root != null) {
         aliases.put(local, root);
@@ -378,7 +378,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitAssignment(AssignmentTree node, Void unused) {
-    Symbol symbol = Engine.symbolOf(Expressions.strip(node.getVariable()));
+    Symbol symbol = TreeFacts.symbol(node.getVariable());
     if (symbol instanceof VarSymbol variable) {
       if (methods.isEmpty() || !methods.peek().isConstructor()) {
         replaced.add(variable);
@@ -400,13 +400,13 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitIdentifier(IdentifierTree node, Void unused) {
-    named(fieldOf(Engine.symbolOf(node)));
+    named(fieldOf(TreeFacts.symbol(node)));
     return null;
   }
 
   @Override
   public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-    named(fieldOf(Engine.symbolOf(node)));
+    named(fieldOf(TreeFacts.symbol(node)));
     return super.visitMemberSelect(node, null);
   }
 
@@ -420,7 +420,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (!(Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol callee)) {
+    if (!(TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol callee)) {
       return super.visitMethodInvocation(node, null);
     }
     if (!methods.isEmpty() && engine.program.body(callee) != null) {
@@ -440,7 +440,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     boolean container =
         root != null
             && receiver != null
-            && engine.model.typeContract(Engine.typeOf(receiver)).terms().has(TermKind.CONTAINER);
+            && engine.model.typeContract(TreeFacts.type(receiver)).terms().has(TermKind.CONTAINER);
     if (root != null && contract.method().has(TermKind.PUTS_REF)) {
       puts.add(new Use(root, method()));
     }
@@ -505,7 +505,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       calledBy(lambda);
       scan(lambda.getBody(), null);
       releaseDepth--;
-    } else if (Engine.symbolOf(argument) instanceof VarSymbol constant) {
+    } else if (TreeFacts.symbol(argument) instanceof VarSymbol constant) {
       constants.add(constant);
     }
   }
@@ -516,7 +516,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
             && engine.program.body(method) != null
             && isOnObject(lambda, call, method)) {
           releases.add(method);
@@ -547,6 +547,6 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     return stripped instanceof IdentifierTree ident
         && (ident.getName().contentEquals("this")
             || lambda.getParameters().stream()
-                .anyMatch(p -> ((JCTree.JCVariableDecl) p).sym == Engine.symbolOf(stripped)));
+                .anyMatch(p -> ((JCTree.JCVariableDecl) p).sym == TreeFacts.symbol(stripped)));
   }
 }

@@ -14,6 +14,7 @@ import dev.kref.checker.locks.LockExpr;
 import dev.kref.checker.locks.LockKey;
 import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,7 @@ final class PutSide {
     if (tree == null) {
       return in.owner;
     }
-    Type type = Engine.typeOf(tree);
+    Type type = TreeFacts.type(tree);
     if (in.engine.model.typeContract(type).counter()) {
       return type.getTypeArguments().size() == 1
           ? in.engine.types.erasure(type.getTypeArguments().get(0)).tsym
@@ -142,7 +143,7 @@ final class PutSide {
     Origin origin = in.origin(id);
     return origin != null
         && origin.at() instanceof MethodInvocationTree call
-        && Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
         && in.engine.model.methodContract(method).method().has(TermKind.OWNS_REF);
   }
 

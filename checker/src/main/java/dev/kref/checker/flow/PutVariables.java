@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ final class PutVariables extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
       if (isPut(method) && node.getMethodSelect() instanceof MemberSelectTree select) {
         add(select.getExpression());
       }
@@ -66,7 +67,7 @@ final class PutVariables extends TreeScanner<Void, Void> {
   }
 
   private void add(ExpressionTree tree) {
-    if (Engine.symbolOf(Expressions.strip(tree)) instanceof VarSymbol variable) {
+    if (TreeFacts.symbol(tree) instanceof VarSymbol variable) {
       found.add(variable);
     }
   }

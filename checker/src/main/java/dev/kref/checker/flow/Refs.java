@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.TreeFacts;
 
 /**
  * What uses and gets do to an object's state, and which of them are wrong. With {@link Puts} and
@@ -82,7 +83,7 @@ final class Refs {
         && call.getMethodSelect() instanceof MemberSelectTree select) {
       touched = select.getExpression();
     }
-    return touched != null && in.engine.model.typeContract(Engine.typeOf(touched)).pooled();
+    return touched != null && in.engine.model.typeContract(TreeFacts.type(touched)).pooled();
   }
 
   /**

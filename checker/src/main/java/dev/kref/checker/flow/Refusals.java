@@ -17,6 +17,7 @@ import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ final class Refusals {
 
   /** The parameters out of which the local variable was made that is put under its own name. */
   private Set<Name> madeOf(ExpressionTree put) {
-    return Engine.symbolOf(Expressions.strip(put)) instanceof VarSymbol variable
+    return TreeFacts.symbol(put) instanceof VarSymbol variable
             && variable.owner == in.method
             && !in.method.params().contains(variable)
         ? makers.computeIfAbsent(variable, this::makersOf)
@@ -99,7 +100,7 @@ final class Refusals {
 
     @Override
     public Void visitAssignment(AssignmentTree node, Void unused) {
-      if (locals.contains(Engine.symbolOf(Expressions.strip(node.getVariable())))) {
+      if (locals.contains(TreeFacts.symbol(node.getVariable()))) {
         names(node.getExpression());
       }
       return super.visitAssignment(node, null);
@@ -119,7 +120,7 @@ final class Refusals {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitIdentifier(IdentifierTree node, Void unused) {
-          if (Engine.symbolOf(node) instanceof VarSymbol named && named.owner == in.method) {
+          if (TreeFacts.symbol(node) instanceof VarSymbol named && named.owner == in.method) {
             others.add(named);
           }
           return null;
@@ -143,7 +144,7 @@ final class Refusals {
 
   private boolean isNewException(ExpressionTree argument) {
     ExpressionTree tree = Expressions.strip(argument);
-    Type type = tree instanceof NewClassTree ? Engine.typeOf(tree) : null;
+    Type type = tree instanceof NewClassTree ? TreeFacts.type(tree) : null;
     return type != null && in.engine.types.isSubtype(type, in.engine.symtab.throwableType);
   }
 

@@ -18,6 +18,7 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -80,7 +81,7 @@ final class Relevance extends TreeScanner<Boolean, Void> {
 
   @Override
   public Boolean visitIdentifier(IdentifierTree node, Void unused) {
-    return engine.counted(Engine.typeOf(node));
+    return engine.counted(TreeFacts.type(node));
   }
 
   @Override
@@ -92,13 +93,13 @@ final class Relevance extends TreeScanner<Boolean, Void> {
 
   @Override
   public Boolean visitMemberSelect(MemberSelectTree node, Void unused) {
-    return engine.counted(Engine.typeOf(node))
+    return engine.counted(TreeFacts.type(node))
         || Boolean.TRUE.equals(super.visitMemberSelect(node, null));
   }
 
   @Override
   public Boolean visitNewClass(NewClassTree node, Void unused) {
-    return engine.counted(Engine.typeOf(node))
+    return engine.counted(TreeFacts.type(node))
         || Boolean.TRUE.equals(super.visitNewClass(node, null));
   }
 
@@ -109,9 +110,9 @@ final class Relevance extends TreeScanner<Boolean, Void> {
 
   @Override
   public Boolean visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
       if (tells(engine.model.methodContract(method), node)
-          || engine.counted(Engine.typeOf(node))
+          || engine.counted(TreeFacts.type(node))
           || Program.isFixed(method) && engine.places.isRelevant(method)) {
         return true;
       }

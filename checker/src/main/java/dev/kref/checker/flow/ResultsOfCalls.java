@@ -7,6 +7,7 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,7 +86,8 @@ final class ResultsOfCalls {
           return isCounting(call) ? counting(call, value, s) : null;
         }
         forgetOthers(call, i, s);
-        in.conditions.kinds.standsFor(s, value, Engine.typeOf(call.argTrees().get(i)), call.type());
+        in.conditions.kinds.standsFor(
+            s, value, TreeFacts.type(call.argTrees().get(i)), call.type());
         return value;
       }
     }

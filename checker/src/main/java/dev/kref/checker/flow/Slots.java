@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ final class Slots {
   }
 
   private boolean isCountedArray(Tree at) {
-    return Engine.typeOf(at) instanceof Type.ArrayType type && in.engine.counted(type.elemtype);
+    return TreeFacts.type(at) instanceof Type.ArrayType type && in.engine.counted(type.elemtype);
   }
 
   /** The index of a slot where it is known, null otherwise. */
@@ -92,7 +93,7 @@ final class Slots {
     if (!(value instanceof Value.Obj pointer) || s.obj(pointer.id()) == null) {
       return;
     }
-    Symbol place = Engine.symbolOf(slot.getExpression());
+    Symbol place = TreeFacts.symbol(slot.getExpression());
     if (place != null && in.elements.ofArray(slot.getExpression()).own().has(TermKind.OWNS_REF)) {
       in.handoffs.give(s, pointer.id(), tree, Handoffs.Way.STORE, "the array `" + place.name + "`");
     } else if (place != null) {

@@ -24,6 +24,7 @@ import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -151,7 +152,7 @@ final class Statements {
     return variable.getModifiers().getAnnotations().stream()
         .anyMatch(
             a ->
-                Engine.typeOf(a.getAnnotationType())
+                TreeFacts.type(a.getAnnotationType())
                     .tsym
                     .getQualifiedName()
                     .contentEquals("lombok.Cleanup"));

@@ -122,7 +122,7 @@ final class Switches {
         tree instanceof SwitchExpressionTree expression
             ? expression.getExpression()
             : ((SwitchTree) tree).getExpression();
-    Type type = Engine.typeOf(TreeFacts.strip(selector));
+    Type type = TreeFacts.type(TreeFacts.strip(selector));
     if (type == null || (type.tsym.flags() & Flags.ENUM) == 0) {
       return false;
     }

@@ -2,7 +2,6 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -14,6 +13,7 @@ import dev.kref.checker.locks.LockKey;
 import dev.kref.checker.model.LockMode;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,7 +43,7 @@ final class Tables {
   }
 
   private boolean isShared(VarSymbol field) {
-    return field.owner.kind == Kinds.Kind.TYP && in.engine.places.isShared(field);
+    return TreeFacts.isField(field) && in.engine.places.isShared(field);
   }
 
   private boolean isRacy(VarSymbol field) {

@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.TreeFacts;
 
 /** By which types a body tells apart what comes in by a parameter of type {@code Object}. */
 final class TellsApart extends TreeScanner<Void, Void> {
@@ -42,18 +43,18 @@ final class TellsApart extends TreeScanner<Void, Void> {
   public Void visitInstanceOf(InstanceOfTree node, Void unused) {
     Tree type = node.getType();
     JCTree pattern = ((JCTree.JCInstanceOf) node).pattern;
-    test(node.getExpression(), type == null ? pattern.type : Engine.typeOf(type));
+    test(node.getExpression(), type == null ? pattern.type : TreeFacts.type(type));
     return super.visitInstanceOf(node, null);
   }
 
   @Override
   public Void visitTypeCast(TypeCastTree node, Void unused) {
-    test(node.getExpression(), Engine.typeOf(node));
+    test(node.getExpression(), TreeFacts.type(node));
     return super.visitTypeCast(node, null);
   }
 
   private void test(ExpressionTree tested, Type type) {
-    if (Engine.symbolOf(Expressions.strip(tested)) == parameter) {
+    if (TreeFacts.symbol(tested) == parameter) {
       tests = true;
       countedToo |= mayBeCounted(type);
     }

@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,7 +57,7 @@ final class Throws {
 
   /** A throw statement. */
   void explicit(State s, ThrowTree tree) {
-    Type type = Engine.typeOf(tree.getExpression());
+    Type type = TreeFacts.type(tree.getExpression());
     if (!in.inliner.inside()) {
       s.note(null, tree, "throws " + Engine.nameOf(type));
     }
@@ -175,7 +176,7 @@ final class Throws {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
           for (String name : in.engine.model.methodContract(method).thrown()) {
             Type thrown = in.engine.documented.named(name, method);
             found[0] |= thrown != null && in.engine.types.isSubtype(thrown, type);

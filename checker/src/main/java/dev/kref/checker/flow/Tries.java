@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.locks.LockExpr;
 import dev.kref.checker.model.LockMode;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,9 +207,9 @@ final class Tries {
     Tree type = clause.getParameter().getType();
     List<Type> types = new ArrayList<>();
     if (type instanceof UnionTypeTree union) {
-      union.getTypeAlternatives().forEach(t -> types.add(Engine.typeOf(t)));
+      union.getTypeAlternatives().forEach(t -> types.add(TreeFacts.type(t)));
     } else {
-      types.add(Engine.typeOf(type));
+      types.add(TreeFacts.type(type));
     }
     return types;
   }
@@ -258,7 +259,7 @@ final class Tries {
           variable != null
               ? List.of(new Out(s, in.valueOf(s, variable)))
               : in.expressions.eval(expression, s);
-      Type type = variable != null ? variable.type : Engine.typeOf(expression);
+      Type type = variable != null ? variable.type : TreeFacts.type(expression);
       for (Out out : outs) {
         after.addAll(in.calls.implicitClose(out.state(), out.value(), type, at));
       }

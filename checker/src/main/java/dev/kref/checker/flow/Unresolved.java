@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class Unresolved {
 
     @Override
     public Void visitIdentifier(IdentifierTree node, Void unused) {
-      if (hasBody || !(Engine.symbolOf(node) instanceof VarSymbol)) {
+      if (hasBody || !(TreeFacts.symbol(node) instanceof VarSymbol)) {
         seen.add(node.getName());
       }
       return null;

@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +86,7 @@ final class ValueFailures {
     new OwnCode() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        if (Engine.symbolOf(node.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
           MethodContract said = engine.model.methodContract(method);
           if (said.method().has(TermKind.PUTS_REF)
               && node.getMethodSelect() instanceof MemberSelectTree select) {
@@ -101,7 +102,7 @@ final class ValueFailures {
       }
 
       private void note(ExpressionTree named) {
-        if (Engine.symbolOf(Expressions.strip(named)) instanceof VarSymbol variable) {
+        if (TreeFacts.symbol(named) instanceof VarSymbol variable) {
           put.add(variable);
         }
       }

@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
 
 /**
  * Code that hands something to a task and then waits for it: nothing that it lends goes away before
@@ -50,7 +51,7 @@ final class Waits {
    * room. So does one that takes out what such a call of the same type takes out too.
    */
   private boolean waits(MethodInvocationTree call) {
-    if (!(Engine.symbolOf(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
         || method.isStatic()) {
       return false;
     }

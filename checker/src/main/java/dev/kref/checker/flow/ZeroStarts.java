@@ -21,6 +21,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +77,7 @@ final class ZeroStarts {
     return method.getBody() != null
         && method.getParameters().isEmpty()
         && method.getReturnType() != null
-        && Engine.typeOf(method.getReturnType()).isNumeric()
+        && TreeFacts.type(method.getReturnType()).isNumeric()
         && said(method).has(TermKind.READS_COUNT);
   }
 
@@ -92,7 +93,7 @@ final class ZeroStarts {
           && call.getMethodSelect() instanceof MemberSelectTree select) {
         read = Expressions.strip(select.getExpression());
       }
-      if (Engine.symbolOf(read) instanceof VarSymbol field
+      if (TreeFacts.symbol(read) instanceof VarSymbol field
           && (field.flags() & Flags.PRIVATE) != 0
           && !field.isStatic()) {
         found.add(field);
@@ -161,19 +162,19 @@ final class ZeroStarts {
       @Override
       public Void visitAssignment(AssignmentTree node, Void unused) {
         boolean zero =
-            number.contains(Engine.symbolOf(node.getVariable())) && isZero(node.getExpression());
+            number.contains(TreeFacts.symbol(node.getVariable())) && isZero(node.getExpression());
         return zero ? null : super.visitAssignment(node, null);
       }
 
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        found[0] |= number.contains(Engine.symbolOf(node));
+        found[0] |= number.contains(TreeFacts.symbol(node));
         return null;
       }
 
       @Override
       public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-        found[0] |= number.contains(Engine.symbolOf(node));
+        found[0] |= number.contains(TreeFacts.symbol(node));
         return super.visitMemberSelect(node, null);
       }
     }.scan(member, null);

@@ -9,6 +9,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -23,6 +24,16 @@ public final class TreeFacts {
   /** What a tree refers to; null for null, and for trees that refer to nothing. */
   public static Symbol symbol(Tree tree) {
     return tree == null ? null : TreeInfo.symbol((JCTree) tree);
+  }
+
+  /** What an expression names, whatever parentheses and casts are around it; null for nothing. */
+  public static Symbol named(ExpressionTree tree) {
+    return symbol(strip(tree));
+  }
+
+  /** Whether a symbol is a field, of an object or a class. */
+  public static boolean isField(Symbol symbol) {
+    return symbol instanceof VarSymbol && symbol.owner.kind == Kinds.Kind.TYP;
   }
 
   /** The type of a tree; the type of nothing for null, and for trees without one. */

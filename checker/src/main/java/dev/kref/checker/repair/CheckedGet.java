@@ -63,15 +63,13 @@ final class CheckedGet implements Fixer {
   private static boolean returns(MethodTree method, VarSymbol variable) {
     List<ReturnTree> all = Code.returnsOf(method.getBody());
     return !all.isEmpty()
-        && all.stream()
-            .anyMatch(left -> TreeFacts.symbol(TreeFacts.strip(left.getExpression())) == variable)
+        && all.stream().anyMatch(left -> TreeFacts.named(left.getExpression()) == variable)
         && all.stream()
             .allMatch(
                 left ->
                     left.getExpression() != null
                         && (left.getExpression().getKind() == Tree.Kind.NULL_LITERAL
-                            || TreeFacts.symbol(TreeFacts.strip(left.getExpression()))
-                                == variable));
+                            || TreeFacts.named(left.getExpression()) == variable));
   }
 
   private static Repair checked(Spot spot, Spot.InBlock at, String giveUp) {

@@ -118,7 +118,7 @@ final class GetBeforeHandoff implements Fixer {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
           for (int i = 0; i < call.getArguments().size(); i++) {
-            boolean it = TreeFacts.symbol(TreeFacts.strip(call.getArguments().get(i))) == variable;
+            boolean it = TreeFacts.named(call.getArguments().get(i)) == variable;
             handoffs[0] += it && words.takesOver(call, method, i) ? 1 : 0;
           }
         }
@@ -128,10 +128,9 @@ final class GetBeforeHandoff implements Fixer {
       @Override
       public Void visitAssignment(AssignmentTree tree, Void unused) {
         boolean owning =
-            TreeFacts.symbol(TreeFacts.strip(tree.getVariable())) instanceof VarSymbol field
+            TreeFacts.named(tree.getVariable()) instanceof VarSymbol field
                 && words.model().variableTerms(field).has(TermKind.OWNS_REF);
-        handoffs[0] +=
-            owning && TreeFacts.symbol(TreeFacts.strip(tree.getExpression())) == variable ? 1 : 0;
+        handoffs[0] += owning && TreeFacts.named(tree.getExpression()) == variable ? 1 : 0;
         return super.visitAssignment(tree, null);
       }
 
@@ -154,7 +153,7 @@ final class GetBeforeHandoff implements Fixer {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitAssignment(AssignmentTree tree, Void unused) {
-        found[0] |= TreeFacts.symbol(TreeFacts.strip(tree.getVariable())) == variable;
+        found[0] |= TreeFacts.named(tree.getVariable()) == variable;
         return super.visitAssignment(tree, null);
       }
     }.scan(statement, null);

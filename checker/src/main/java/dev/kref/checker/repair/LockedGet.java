@@ -58,7 +58,7 @@ final class LockedGet implements Fixer {
     return TreeFacts.strip(condition) instanceof BinaryTree test
         && test.getKind() == kind
         && test.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL
-        && TreeFacts.symbol(TreeFacts.strip(test.getLeftOperand())) == variable;
+        && TreeFacts.named(test.getLeftOperand()) == variable;
   }
 
   private static Repair moveInside(Spot spot, Spot.InBlock at, VarSymbol variable) {
@@ -73,7 +73,7 @@ final class LockedGet implements Fixer {
     StatementTree last = section.getStatements().get(section.getStatements().size() - 1);
     if (!(last instanceof ExpressionStatementTree lookup)
         || !(lookup.getExpression() instanceof AssignmentTree assignment)
-        || TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) != variable) {
+        || TreeFacts.named(assignment.getVariable()) != variable) {
       return null;
     }
     int end = unit.end(last);

@@ -47,7 +47,7 @@ final class OwnedFieldPut implements Fixer {
 
   private static Repair overwritten(
       Spot spot, ExpressionStatementTree statement, AssignmentTree assignment) {
-    if (!(TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) instanceof VarSymbol field)
+    if (!(TreeFacts.named(assignment.getVariable()) instanceof VarSymbol field)
         || !spot.words().model().variableTerms(field).has(TermKind.OWNS_REF)
         || !isPlain(assignment.getVariable())) {
       return null;
@@ -85,8 +85,7 @@ final class OwnedFieldPut implements Fixer {
       @Override
       public Void visitAssignment(AssignmentTree tree, Void unused) {
         boolean before = spot.unit().start(tree) < spot.finding().place().start();
-        earlier[0] +=
-            before && TreeFacts.symbol(TreeFacts.strip(tree.getVariable())) == field ? 1 : 0;
+        earlier[0] += before && TreeFacts.named(tree.getVariable()) == field ? 1 : 0;
         return super.visitAssignment(tree, null);
       }
     }.scan(spot.method(), null);

@@ -49,7 +49,7 @@ final class OwnedResult implements Fixer {
 
   /** All other returns return the same variable, a new object, or null. */
   private static boolean allAlike(BlockTree body, ReturnTree proven) {
-    Symbol result = TreeFacts.symbol(TreeFacts.strip(proven.getExpression()));
+    Symbol result = TreeFacts.named(proven.getExpression());
     boolean local =
         result instanceof Symbol.VarSymbol
             && result.owner.kind != com.sun.tools.javac.code.Kinds.Kind.TYP;

@@ -104,7 +104,7 @@ final class PutOnPath implements Fixer {
       Term owns = words.model().methodContract(method).param(i).get(TermKind.OWNS_REF).orElse(null);
       if (owns != null
           && owns.when() == Outcome.TRUE
-          && TreeFacts.symbol(TreeFacts.strip(call.getArguments().get(i))) == variable) {
+          && TreeFacts.named(call.getArguments().get(i)) == variable) {
         return true;
       }
     }

@@ -79,7 +79,7 @@ final class UnderLock implements Fixer {
     int end = at.index() + 1;
     if (end == at.all().size() - 1
         && at.all().get(end) instanceof ReturnTree left
-        && TreeFacts.symbol(TreeFacts.strip(left.getExpression())) == variable) {
+        && TreeFacts.named(left.getExpression()) == variable) {
       end++;
     }
     List<? extends StatementTree> body = at.all().subList(from, end);
@@ -114,7 +114,7 @@ final class UnderLock implements Fixer {
     }
     return statement instanceof ExpressionStatementTree expression
             && expression.getExpression() instanceof AssignmentTree assignment
-            && TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) == variable
+            && TreeFacts.named(assignment.getVariable()) == variable
         ? assignment.getExpression()
         : null;
   }

@@ -80,7 +80,7 @@ final class Uses extends TreeScanner<Void, Void> {
     for (int i = 0; i < call.getArguments().size(); i++) {
       ExpressionTree argument = call.getArguments().get(i);
       boolean lent = contract != null && contract.declared() && harmless(contract.param(i));
-      if (!lent || TreeFacts.symbol(TreeFacts.strip(argument)) != variable) {
+      if (!lent || TreeFacts.named(argument) != variable) {
         scan(argument, null);
       }
     }
@@ -94,7 +94,7 @@ final class Uses extends TreeScanner<Void, Void> {
   @Override
   public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
     boolean read =
-        TreeFacts.symbol(TreeFacts.strip(tree.getExpression())) == variable
+        TreeFacts.named(tree.getExpression()) == variable
             && !words.model().typeContract(TreeFacts.type(tree)).counter()
             && !words.counted(TreeFacts.type(tree));
     return read ? null : super.visitMemberSelect(tree, null);
@@ -105,7 +105,7 @@ final class Uses extends TreeScanner<Void, Void> {
     boolean left = tree.getLeftOperand().getKind() == Tree.Kind.NULL_LITERAL;
     boolean right = tree.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL;
     ExpressionTree tested = left ? tree.getRightOperand() : tree.getLeftOperand();
-    if ((left || right) && TreeFacts.symbol(TreeFacts.strip(tested)) == variable) {
+    if ((left || right) && TreeFacts.named(tested) == variable) {
       nullTested = true;
       return null;
     }

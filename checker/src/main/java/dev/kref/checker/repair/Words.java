@@ -144,8 +144,7 @@ final class Words {
       return true;
     }
     ExpressionTree container = ((MemberSelectTree) call.getMethodSelect()).getExpression();
-    return TreeFacts.symbol(TreeFacts.strip(container)) instanceof VarSymbol place
-        && owns(model.elements(place));
+    return TreeFacts.named(container) instanceof VarSymbol place && owns(model.elements(place));
   }
 
   /** Whether an expression is a call on a container. */

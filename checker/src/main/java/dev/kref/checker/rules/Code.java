@@ -1,10 +1,8 @@
 package dev.kref.checker.rules;
 
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 
@@ -30,10 +28,6 @@ final class Code {
 
   static boolean isNull(Tree tree) {
     return tree != null && tree.getKind() == Tree.Kind.NULL_LITERAL;
-  }
-
-  static boolean isField(Symbol symbol) {
-    return symbol instanceof VarSymbol && symbol.owner.kind == Kinds.Kind.TYP;
   }
 
   static int start(Tree tree) {

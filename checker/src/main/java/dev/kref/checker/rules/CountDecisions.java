@@ -209,7 +209,8 @@ final class CountDecisions {
         return null;
       }
       Symbol symbol = TreeFacts.symbol(stripped);
-      if (facts.model().typeContract(TreeFacts.type(stripped)).counter() && Code.isField(symbol)) {
+      if (facts.model().typeContract(TreeFacts.type(stripped)).counter()
+          && TreeFacts.isField(symbol)) {
         return stripped instanceof MemberSelectTree select ? root(select.getExpression()) : null;
       }
       return symbol;
@@ -270,7 +271,7 @@ final class CountDecisions {
             return isObject(select.getExpression());
           }
           return object == null
-              && Code.isField(TreeFacts.symbol(current))
+              && TreeFacts.isField(TreeFacts.symbol(current))
               && !TreeFacts.symbol(current).isStatic();
         }
       }.scan(code, null);

@@ -72,7 +72,7 @@ final class CountedThrough {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (call.getMethodSelect() instanceof MemberSelectTree select
             && TreeFacts.symbol(select) instanceof MethodSymbol callee
-            && TreeFacts.symbol(TreeFacts.strip(select.getExpression())) == field) {
+            && TreeFacts.named(select.getExpression()) == field) {
           Terms done = facts.model().methodContract(callee).method();
           found[0] |= agree(said, done);
         }

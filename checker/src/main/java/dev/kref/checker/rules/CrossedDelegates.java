@@ -11,7 +11,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.TermKind;
@@ -88,9 +87,8 @@ final class CrossedDelegates {
   }
 
   private static boolean isOwnMember(ExpressionTree receiver, MethodSymbol method) {
-    Symbol symbol = TreeFacts.symbol(TreeFacts.strip(receiver));
-    return symbol instanceof VarSymbol
-        && Code.isField(symbol)
+    Symbol symbol = TreeFacts.named(receiver);
+    return TreeFacts.isField(symbol)
         && !symbol.isStatic()
         && !TreeFacts.isThis(receiver)
         && !TreeFacts.isSuper(receiver)

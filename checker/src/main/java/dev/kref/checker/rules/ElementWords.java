@@ -82,7 +82,7 @@ final class ElementWords {
   }
 
   private static boolean isLocal(Symbol.VarSymbol variable) {
-    return !Code.isField(variable)
+    return !TreeFacts.isField(variable)
         && variable.getKind() == javax.lang.model.element.ElementKind.LOCAL_VARIABLE;
   }
 

@@ -164,8 +164,8 @@ final class FieldDrain {
     public Void visitAssignment(AssignmentTree assignment, Void unused) {
       super.visitAssignment(assignment, null);
       if (roots.leadsTo(assignment.getExpression())) {
-        Symbol target = TreeFacts.symbol(TreeFacts.strip(assignment.getVariable()));
-        if (target instanceof VarSymbol variable && !Code.isField(variable)) {
+        Symbol target = TreeFacts.named(assignment.getVariable());
+        if (target instanceof VarSymbol variable && !TreeFacts.isField(variable)) {
           roots.alias(variable);
         } else if (target != field && roots.mayHold(TreeFacts.type(assignment.getExpression()))) {
           reached(Drained.YES);
@@ -366,7 +366,7 @@ final class FieldDrain {
       @Override
       public Void visitAssignment(AssignmentTree assignment, Void unused) {
         found[0] |=
-            TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) == variable
+            TreeFacts.named(assignment.getVariable()) == variable
                 && !(notNull && Code.isNull(TreeFacts.strip(assignment.getExpression())));
         return super.visitAssignment(assignment, null);
       }

@@ -160,7 +160,7 @@ final class FieldInserts extends TreeScanner<Void, Void> {
   }
 
   private boolean isField(ExpressionTree tree) {
-    return tree != null && TreeFacts.symbol(TreeFacts.strip(tree)) == field;
+    return tree != null && TreeFacts.named(tree) == field;
   }
 
   private void insert(ExpressionTree value, Tree at) {
@@ -194,7 +194,7 @@ final class FieldInserts extends TreeScanner<Void, Void> {
               && isOwned(select.getExpression());
     }
     return TreeFacts.symbol(value) instanceof VarSymbol variable
-        && !Code.isField(variable)
+        && !TreeFacts.isField(variable)
         && new Owned(variable).in(within);
   }
 
@@ -222,14 +222,14 @@ final class FieldInserts extends TreeScanner<Void, Void> {
 
     @Override
     public Void visitAssignment(AssignmentTree node, Void unused) {
-      if (TreeFacts.symbol(TreeFacts.strip(node.getVariable())) == variable) {
+      if (TreeFacts.named(node.getVariable()) == variable) {
         found |= isMade(node.getExpression());
       }
       return super.visitAssignment(node, null);
     }
 
     private boolean isMade(ExpressionTree value) {
-      return !(TreeFacts.symbol(TreeFacts.strip(value)) instanceof VarSymbol) && isOwned(value);
+      return !(TreeFacts.named(value) instanceof VarSymbol) && isOwned(value);
     }
 
     @Override
@@ -239,11 +239,10 @@ final class FieldInserts extends TreeScanner<Void, Void> {
         found |=
             gets(contract.method())
                 && call.getMethodSelect() instanceof MemberSelectTree select
-                && TreeFacts.symbol(TreeFacts.strip(select.getExpression())) == variable;
+                && TreeFacts.named(select.getExpression()) == variable;
         for (int i = 0; i < call.getArguments().size(); i++) {
           found |=
-              gets(contract.param(i))
-                  && TreeFacts.symbol(TreeFacts.strip(call.getArguments().get(i))) == variable;
+              gets(contract.param(i)) && TreeFacts.named(call.getArguments().get(i)) == variable;
         }
       }
       return super.visitMethodInvocation(call, null);

@@ -125,7 +125,7 @@ final class FieldRoots {
     StatementTree only = body.getBody().getStatements().get(0);
     return only instanceof ReturnTree returned
         && returned.getExpression() != null
-        && TreeFacts.symbol(TreeFacts.strip(returned.getExpression())) == field;
+        && TreeFacts.named(returned.getExpression()) == field;
   }
 
   /** Whether a value of this type can be, or carry, a counted object. */
@@ -165,7 +165,7 @@ final class FieldRoots {
         Symbol symbol = TreeFacts.symbol(node);
         if (leadsTo(node)) {
           more[0] = true;
-        } else if (Code.isField(symbol)) {
+        } else if (TreeFacts.isField(symbol)) {
           fields.add((VarSymbol) symbol);
         } else if (symbol instanceof VarSymbol
             && !TreeFacts.isThis(node)
@@ -179,7 +179,7 @@ final class FieldRoots {
       public Void visitMemberSelect(MemberSelectTree node, Void unused) {
         if (leadsTo(node)) {
           more[0] = true;
-        } else if (Code.isField(((JCTree.JCFieldAccess) node).sym)) {
+        } else if (TreeFacts.isField(((JCTree.JCFieldAccess) node).sym)) {
           fields.add((VarSymbol) ((JCTree.JCFieldAccess) node).sym);
         }
         return super.visitMemberSelect(node, null);

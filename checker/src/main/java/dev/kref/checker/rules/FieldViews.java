@@ -74,7 +74,7 @@ final class FieldViews {
       return wrapped < 0 ? null : of(creation.getArguments().get(wrapped));
     }
     if (TreeFacts.symbol(value) instanceof VarSymbol variable && facts.counted(variable.type)) {
-      return Code.isField(variable) ? own(value, variable) : localOf(variable);
+      return TreeFacts.isField(variable) ? own(value, variable) : localOf(variable);
     }
     return null;
   }
@@ -132,9 +132,9 @@ final class FieldViews {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitAssignment(AssignmentTree node, Void unused) {
-        if (TreeFacts.symbol(TreeFacts.strip(node.getExpression())) == parameter
-            && TreeFacts.symbol(TreeFacts.strip(node.getVariable())) instanceof VarSymbol field
-            && Code.isField(field)) {
+        if (TreeFacts.named(node.getExpression()) == parameter
+            && TreeFacts.named(node.getVariable()) instanceof VarSymbol field
+            && TreeFacts.isField(field)) {
           kept[0] = field;
         }
         return super.visitAssignment(node, null);
@@ -166,7 +166,7 @@ final class FieldViews {
     List<? extends ExpressionTree> arguments =
         TreeFacts.constructorCall(constructor).getArguments();
     for (int i = 0; i < arguments.size() && i < other.getParameters().size(); i++) {
-      if (TreeFacts.symbol(TreeFacts.strip(arguments.get(i))) == parameter) {
+      if (TreeFacts.named(arguments.get(i)) == parameter) {
         return keptIn(other, TreeFacts.variable(other.getParameters().get(i)));
       }
     }
@@ -185,8 +185,8 @@ final class FieldViews {
 
     @Override
     public Void visitAssignment(AssignmentTree node, Void unused) {
-      if (TreeFacts.symbol(TreeFacts.strip(node.getVariable())) instanceof VarSymbol variable) {
-        if (Code.isField(variable)) {
+      if (TreeFacts.named(node.getVariable()) instanceof VarSymbol variable) {
+        if (TreeFacts.isField(variable)) {
           assigned.add(variable);
         } else {
           set(variable, node.getExpression());

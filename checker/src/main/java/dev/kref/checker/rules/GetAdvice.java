@@ -135,7 +135,7 @@ final class GetAdvice {
         && facts.model().typeContract(TreeFacts.type(receiver)).counter()) {
       receiver = TreeFacts.strip(inner.getExpression());
     }
-    return TreeFacts.symbol(receiver) instanceof VarSymbol variable && !Code.isField(variable)
+    return TreeFacts.symbol(receiver) instanceof VarSymbol variable && !TreeFacts.isField(variable)
         ? variable
         : null;
   }
@@ -146,11 +146,11 @@ final class GetAdvice {
     }
     ExpressionTree done = TreeFacts.strip(expression.getExpression());
     if (done instanceof AssignmentTree assignment) {
-      return TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())) instanceof VarSymbol field
-          && Code.isField(field)
+      return TreeFacts.named(assignment.getVariable()) instanceof VarSymbol field
+          && TreeFacts.isField(field)
           && facts.isDeclared(field)
           && facts.isOwning(field)
-          && TreeFacts.symbol(TreeFacts.strip(assignment.getExpression())) == object;
+          && TreeFacts.named(assignment.getExpression()) == object;
     }
     if (!(done instanceof MethodInvocationTree call)
         || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
@@ -160,7 +160,7 @@ final class GetAdvice {
       Term owns = facts.model().methodContract(method).param(i).get(TermKind.OWNS_REF).orElse(null);
       if (owns != null
           && (owns.when() == Outcome.NORMAL_RETURN || owns.when() == Outcome.ALWAYS)
-          && TreeFacts.symbol(TreeFacts.strip(call.getArguments().get(i))) == object) {
+          && TreeFacts.named(call.getArguments().get(i)) == object) {
         return ownsElements(call) && !isPutBy(method, i);
       }
     }
@@ -211,7 +211,7 @@ final class GetAdvice {
             .has(TermKind.CONTAINER)) {
       return true;
     }
-    Symbol place = TreeFacts.symbol(TreeFacts.strip(select.getExpression()));
+    Symbol place = TreeFacts.named(select.getExpression());
     return place instanceof VarSymbol && owns(facts.model().elements(place));
   }
 
@@ -240,8 +240,7 @@ final class GetAdvice {
         } else {
           VarSymbol put = counted(call, TermKind.PUTS_REF);
           live.remove(put);
-          call.getArguments()
-              .forEach(argument -> live.remove(TreeFacts.symbol(TreeFacts.strip(argument))));
+          call.getArguments().forEach(argument -> live.remove(TreeFacts.named(argument)));
         }
         return null;
       }
@@ -249,17 +248,15 @@ final class GetAdvice {
       @Override
       public Void visitNewClass(NewClassTree creation, Void unused) {
         super.visitNewClass(creation, null);
-        creation
-            .getArguments()
-            .forEach(argument -> live.remove(TreeFacts.symbol(TreeFacts.strip(argument))));
+        creation.getArguments().forEach(argument -> live.remove(TreeFacts.named(argument)));
         return null;
       }
 
       @Override
       public Void visitAssignment(AssignmentTree assignment, Void unused) {
         super.visitAssignment(assignment, null);
-        live.remove(TreeFacts.symbol(TreeFacts.strip(assignment.getVariable())));
-        live.remove(TreeFacts.symbol(TreeFacts.strip(assignment.getExpression())));
+        live.remove(TreeFacts.named(assignment.getVariable()));
+        live.remove(TreeFacts.named(assignment.getExpression()));
         return null;
       }
 

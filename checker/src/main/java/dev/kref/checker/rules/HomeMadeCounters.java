@@ -112,8 +112,8 @@ final class HomeMadeCounters {
   }
 
   private static VarSymbol field(ExpressionTree tree) {
-    Symbol symbol = TreeFacts.symbol(TreeFacts.strip(tree));
-    return Code.isField(symbol) ? (VarSymbol) symbol : null;
+    Symbol symbol = TreeFacts.named(tree);
+    return TreeFacts.isField(symbol) ? (VarSymbol) symbol : null;
   }
 
   private static boolean isAtomic(MethodInvocationTree call, Set<String> names, int sign) {

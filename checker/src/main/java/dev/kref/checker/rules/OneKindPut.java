@@ -12,7 +12,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
@@ -118,8 +117,8 @@ final class OneKindPut {
 
     /** The variable or field of which the type does not say whether it is counted. */
     private VarSymbol message(ExpressionTree tree) {
-      return TreeFacts.symbol(TreeFacts.strip(tree)) instanceof VarSymbol variable
-              && (variable.owner.kind == Kinds.Kind.TYP || variable.owner == method)
+      return TreeFacts.named(tree) instanceof VarSymbol variable
+              && (TreeFacts.isField(variable) || variable.owner == method)
               && variable.type.tsym.getQualifiedName().contentEquals("java.lang.Object")
           ? variable
           : null;

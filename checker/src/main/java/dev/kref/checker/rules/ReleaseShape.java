@@ -81,10 +81,11 @@ enum ReleaseShape {
         boolean member =
             symbol != null
                 && symbol.owner != null
-                && symbol.owner.kind == Kinds.Kind.TYP
+                && TreeFacts.isField(symbol)
                 && symbol.kind != Kinds.Kind.TYP
                 && !symbol.isStatic();
-        boolean local = symbol instanceof VarSymbol && !Code.isField(symbol) && !isInside(symbol);
+        boolean local =
+            symbol instanceof VarSymbol && !TreeFacts.isField(symbol) && !isInside(symbol);
         found[0] |= member || local || TreeFacts.isThis(node);
         return null;
       }

@@ -88,7 +88,7 @@ final class RunScan {
     }
     ExpressionTree stripped = TreeFacts.strip(receiver);
     Symbol symbol = TreeFacts.symbol(stripped);
-    if (stripped instanceof MemberSelectTree select && Code.isField(symbol)) {
+    if (stripped instanceof MemberSelectTree select && TreeFacts.isField(symbol)) {
       Type owner = TreeFacts.type(select.getExpression());
       if (facts.model().counterField(owner.tsym) == symbol) {
         return owner.tsym instanceof ClassSymbol found ? found : null;
@@ -100,7 +100,7 @@ final class RunScan {
         return found;
       }
     }
-    return Code.isField(symbol) ? symbol.enclClass() : null;
+    return TreeFacts.isField(symbol) ? symbol.enclClass() : null;
   }
 
   private final class Scanner extends TreeScanner<Void, Void> {
@@ -140,7 +140,7 @@ final class RunScan {
     @Override
     public Void visitVariable(VariableTree tree, Void unused) {
       VarSymbol symbol = TreeFacts.variable(tree);
-      boolean field = symbol != null && Code.isField(symbol);
+      boolean field = symbol != null && TreeFacts.isField(symbol);
       if (field) {
         declarations.push(symbol);
         if (tree.getInitializer() != null) {
@@ -156,8 +156,8 @@ final class RunScan {
 
     @Override
     public Void visitAssignment(com.sun.source.tree.AssignmentTree tree, Void unused) {
-      if (TreeFacts.symbol(TreeFacts.strip(tree.getVariable())) instanceof VarSymbol symbol
-          && Code.isField(symbol)) {
+      if (TreeFacts.named(tree.getVariable()) instanceof VarSymbol symbol
+          && TreeFacts.isField(symbol)) {
         binds(symbol, tree.getExpression());
       }
       return super.visitAssignment(tree, null);
@@ -251,8 +251,8 @@ final class RunScan {
       VarSymbol counter =
           receiver != null
                   && facts.model().typeContract(TreeFacts.type(receiver)).counter()
-                  && TreeFacts.symbol(TreeFacts.strip(receiver)) instanceof VarSymbol field
-                  && Code.isField(field)
+                  && TreeFacts.named(receiver) instanceof VarSymbol field
+                  && TreeFacts.isField(field)
               ? field
               : null;
       boolean putter =

@@ -187,7 +187,7 @@ final class SelfCounts {
       }
       ExpressionTree stripped = TreeFacts.strip(tree);
       Symbol symbol = TreeFacts.symbol(stripped);
-      if (!Code.isField(symbol)
+      if (!TreeFacts.isField(symbol)
           || symbol.isStatic()
           || facts.model().counterField((Symbol.TypeSymbol) symbol.owner) != symbol) {
         return false;
