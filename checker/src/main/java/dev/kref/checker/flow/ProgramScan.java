@@ -23,6 +23,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,17 +41,15 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   private record Use(VarSymbol field, MethodSymbol method) {}
 
   private final Engine engine;
-  private final Map<VarSymbol, VarSymbol> aliases = new HashMap<>();
   private final Set<Use> puts = new HashSet<>();
   private final Set<Use> gets = new HashSet<>();
   private final Set<Use> unlinks = new HashSet<>();
   private final Set<VarSymbol> locked = new HashSet<>();
-  private final Map<MethodSymbol, Set<MethodSymbol>> callees = new HashMap<>();
-  private final Map<MethodSymbol, Set<MethodSymbol>> callers = new HashMap<>();
-  private final Set<MethodSymbol> releases = new HashSet<>();
-  private final Set<MethodSymbol> functions = new HashSet<>();
+  private final CallGraph calls = new CallGraph();
+  private final ReleaseFunctions releases;
+  private final RootFields roots;
+  private final LockTakers lockTakers;
   private final Set<MethodSymbol> destroyers = new HashSet<>();
-  private final Set<VarSymbol> constants = new HashSet<>();
   private final Set<VarSymbol> putFields = new HashSet<>();
   private final Set<VarSymbol> unlinkedFields = new HashSet<>();
   private final Map<VarSymbol, ExpressionTree> initializers = new HashMap<>();
@@ -58,7 +57,6 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   private final Set<VarSymbol> replaced = new HashSet<>();
   private final Set<VarSymbol> holders = new LinkedHashSet<>();
   private final Deque<MethodSymbol> methods = new ArrayDeque<>();
-  private final Map<MethodSymbol, Boolean> lockTakers = new HashMap<>();
   private int lockDepth;
 
   /** The method around, as long as nobody has asked whether it takes a lock by itself. */
@@ -68,6 +66,9 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   ProgramScan(Engine engine) {
     this.engine = engine;
+    this.releases = new ReleaseFunctions(engine, this::scanRelease);
+    this.roots = new RootFields(engine);
+    this.lockTakers = new LockTakers(engine);
   }
 
   void scan(CompilationUnitTree unit) {
@@ -76,21 +77,8 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   /** Draws the conclusions once every file was read. */
   void resolve() {
-    for (VarSymbol constant : constants) {
-      ExpressionTree value = initializer(constant);
-      if (value != null) {
-        releaseArg(Expressions.strip(value));
-      }
-    }
-    Set<MethodSymbol> reached = new HashSet<>(releases);
-    Deque<MethodSymbol> work = new ArrayDeque<>(releases);
-    while (!work.isEmpty()) {
-      for (MethodSymbol callee : callees.getOrDefault(work.pop(), Set.of())) {
-        if (reached.add(callee)) {
-          work.push(callee);
-        }
-      }
-    }
+    releases.resolveConstants(this::initializer);
+    Set<MethodSymbol> reached = calls.reachedFrom(releases.all());
     for (Use unlink : unlinks) {
       if (unlink.method() == null || reached.contains(unlink.method())) {
         unlinkedFields.add(unlink.field());
@@ -102,17 +90,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       }
     }
     destroyers(reached);
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (MethodSymbol method : reached) {
-        if (!releases.contains(method)
-            && (method.flags() & Flags.PRIVATE) != 0
-            && releases.containsAll(callers.getOrDefault(method, Set.of()))) {
-          grown |= releases.add(method);
-        }
-      }
-    }
+    releases.addHelpers(reached, calls);
   }
 
   /** Whether code outside of the field's class puts what it holds. */
@@ -158,7 +136,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
         continue;
       }
       boolean onlyByRelease = true;
-      for (MethodSymbol caller : callers.getOrDefault(method, Set.of())) {
+      for (MethodSymbol caller : calls.callersOf(method)) {
         onlyByRelease &= caller.owner != method.owner || reached.contains(caller);
       }
       if (onlyByRelease) {
@@ -169,11 +147,11 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   /** Whether a method is itself a release function, or destroys as one does. */
   boolean isReleaseFunction(MethodSymbol method) {
-    return functions.contains(method) || destroyers.contains(method);
+    return releases.isPassed(method) || destroyers.contains(method);
   }
 
   boolean isCalledByConstructorsOnly(MethodSymbol method) {
-    Set<MethodSymbol> from = callers.getOrDefault(method, Set.of());
+    Set<MethodSymbol> from = calls.callersOf(method);
     return !from.isEmpty() && from.stream().allMatch(MethodSymbol::isConstructor);
   }
 
@@ -192,7 +170,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   Set<MethodSymbol> callersOf(MethodSymbol method) {
-    return callers.getOrDefault(method, Set.of());
+    return calls.callersOf(method);
   }
 
   boolean isUnlinked(VarSymbol field) {
@@ -210,7 +188,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       return null;
     }
     if (engine.model.methodContract(symbol).method().has(TermKind.RELEASE_FN)) {
-      releases.add(symbol);
+      releases.declared(symbol);
     }
     int outer = lockDepth;
     MethodTree around = undecided;
@@ -228,12 +206,13 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   /** A field is named, maybe under a lock. */
-  private void named(VarSymbol field) {
-    if (field == null || locked.contains(field)) {
+  private void named(Symbol symbol) {
+    if (!TreeFacts.isField(symbol) || locked.contains(symbol)) {
       return;
     }
+    VarSymbol field = (VarSymbol) symbol;
     if (lockDepth == 0 && undecided != null && mayHoldObjects(field)) {
-      lockDepth = takesLock(undecided) ? 1 : 0;
+      lockDepth = lockTakers.takesLock(undecided) ? 1 : 0;
       undecided = null;
     }
     if (lockDepth > 0) {
@@ -249,50 +228,19 @@ final class ProgramScan extends TreeScanner<Void, Void> {
         || engine.places.elementType(field) != null;
   }
 
-  /** Whether a body takes a lock, itself or through a helper or holder of this run. */
-  private boolean takesLock(MethodTree node) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        found[0] |=
-            TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
-                && takesLock(method);
-        return super.visitMethodInvocation(call, null);
-      }
-
-      @Override
-      public Void visitNewClass(NewClassTree created, Void unused) {
-        found[0] |=
-            ((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor
-                && takesLock(constructor);
-        return super.visitNewClass(created, null);
-      }
-    }.scan(node.getBody(), null);
-    return found[0];
-  }
-
-  private boolean takesLock(MethodSymbol method) {
-    Boolean known = lockTakers.get(method);
-    if (known != null) {
-      return known;
-    }
-    lockTakers.put(method, false);
-    boolean takes = engine.model.methodContract(method).method().has(TermKind.ACQUIRES_LOCK);
-    if (!takes && Program.isFixed(method)) {
-      MethodTree body = engine.program.body(method);
-      takes = body != null && takesLock(body);
-    }
-    lockTakers.put(method, takes);
-    return takes;
-  }
-
   @Override
   public Void visitSynchronized(SynchronizedTree node, Void unused) {
     lockDepth++;
     super.visitSynchronized(node, null);
     lockDepth--;
     return null;
+  }
+
+  /** What a release lambda does belongs to none of the methods around it. */
+  private void scanRelease(Tree body) {
+    releaseDepth++;
+    scan(body, null);
+    releaseDepth--;
   }
 
   /** A dying object that clears a field of its own takes nothing out of a table. */
@@ -309,69 +257,24 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     return releaseDepth > 0 ? null : methods.peek();
   }
 
-  private static VarSymbol fieldOf(Symbol symbol) {
-    return symbol instanceof VarSymbol field && TreeFacts.isField(field) ? field : null;
-  }
-
-  /** The field that an expression reaches into, directly or through locals. */
-  private VarSymbol root(ExpressionTree tree) {
-    ExpressionTree current = tree == null ? null : Expressions.strip(tree);
-    while (true) {
-      if (current instanceof MethodInvocationTree call
-          && call.getMethodSelect() instanceof MemberSelectTree select) {
-        current = Expressions.strip(select.getExpression());
-      } else if (current instanceof com.sun.source.tree.ArrayAccessTree slot) {
-        current = Expressions.strip(slot.getExpression());
-      } else if (current instanceof com.sun.source.tree.TypeCastTree cast) {
-        current = Expressions.strip(cast.getExpression());
-      } else {
-        break;
-      }
-    }
-    if (current == null) {
-      return null;
-    }
-    Symbol symbol = TreeFacts.symbol(current);
-    if (current instanceof MethodInvocationTree && symbol == null) {
-      symbol = TreeFacts.symbol(((MethodInvocationTree) current).getMethodSelect());
-    }
-    VarSymbol field =
-        symbol instanceof MethodSymbol getter ? new Getter(engine).of(getter) : fieldOf(symbol);
-    if (field != null
-        && engine.model.typeContract(field.type).counter()
-        && current instanceof MemberSelectTree select) {
-      return root(select.getExpression());
-    }
-    return field != null ? field : symbol instanceof VarSymbol local ? aliases.get(local) : null;
-  }
-
   @Override
   public Void visitVariable(VariableTree node, Void unused) {
     VarSymbol symbol = ((JCTree.JCVariableDecl) node).sym;
-    if (fieldOf(symbol) != null && engine.places.elementType(symbol) != null) {
+    if (TreeFacts.isField(symbol) && engine.places.elementType(symbol) != null) {
       holders.add(symbol);
     }
     if (symbol != null && node.getInitializer() != null) {
       initializers.put(symbol, node.getInitializer());
-      alias(symbol, node.getInitializer());
+      roots.alias(symbol, node.getInitializer());
     }
     return super.visitVariable(node, null);
   }
 
-  private void alias(VarSymbol local, ExpressionTree value) {
-    if (!TreeFacts.isField(local) && !(Expressions.strip(value) instanceof NewClassTree)) {
-      VarSymbol root = root(value);
-      if (root != null) {
-        aliases.put(local, root);
-      }
-    }
-  }
-
   @Override
   public Void visitEnhancedForLoop(EnhancedForLoopTree node, Void unused) {
-    VarSymbol root = root(node.getExpression());
+    VarSymbol root = roots.of(node.getExpression());
     if (root != null) {
-      aliases.put(((JCTree.JCVariableDecl) node.getVariable()).sym, root);
+      roots.alias(((JCTree.JCVariableDecl) node.getVariable()).sym, root);
     }
     return super.visitEnhancedForLoop(node, null);
   }
@@ -388,32 +291,32 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       } else {
         initializers.put(variable, node.getExpression());
       }
-      if (fieldOf(variable) != null
+      if (TreeFacts.isField(variable)
           && node.getExpression().getKind() == Tree.Kind.NULL_LITERAL
           && !clearsItself(variable)) {
         unlinks.add(new Use(variable, method()));
       }
-      alias(variable, node.getExpression());
+      roots.alias(variable, node.getExpression());
     }
     return super.visitAssignment(node, null);
   }
 
   @Override
   public Void visitIdentifier(IdentifierTree node, Void unused) {
-    named(fieldOf(TreeFacts.symbol(node)));
+    named(TreeFacts.symbol(node));
     return null;
   }
 
   @Override
   public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-    named(fieldOf(TreeFacts.symbol(node)));
+    named(TreeFacts.symbol(node));
     return super.visitMemberSelect(node, null);
   }
 
   @Override
   public Void visitNewClass(NewClassTree node, Void unused) {
     if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
-      releaseArgs(engine.model.methodContract(constructor), node.getArguments());
+      releases.passed(engine.model.methodContract(constructor), node.getArguments());
     }
     return super.visitNewClass(node, null);
   }
@@ -424,11 +327,10 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       return super.visitMethodInvocation(node, null);
     }
     if (!methods.isEmpty() && engine.program.body(callee) != null) {
-      callees.computeIfAbsent(methods.peek(), m -> new HashSet<>()).add(callee);
-      callers.computeIfAbsent(callee, m -> new HashSet<>()).add(methods.peek());
+      calls.add(methods.peek(), callee);
     }
     MethodContract contract = engine.model.methodContract(callee);
-    releaseArgs(contract, node.getArguments());
+    releases.passed(contract, node.getArguments());
     ExpressionTree receiver =
         node.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
     note(contract, receiver, node);
@@ -436,7 +338,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   private void note(MethodContract contract, ExpressionTree receiver, MethodInvocationTree node) {
-    VarSymbol root = root(receiver);
+    VarSymbol root = roots.of(receiver);
     boolean container =
         root != null
             && receiver != null
@@ -453,25 +355,26 @@ final class ProgramScan extends TreeScanner<Void, Void> {
       unlinks.add(new Use(root, method()));
     }
     for (int i = 0; i < node.getArguments().size(); i++) {
-      ExpressionTree argument = node.getArguments().get(i);
-      VarSymbol given = root(argument);
-      if (given != null
-          && contract.param(i).has(TermKind.PUTS_REF)
-          && !engine.closesOnly(contract.param(i), argument)) {
-        puts.add(new Use(given, method()));
-      }
-      if (given != null && contract.param(i).has(TermKind.GETS_REF)) {
-        gets.add(new Use(given, method()));
-      }
-      if (root != null
-          && argument instanceof MemberReferenceTree reference
-          && ((JCTree.JCMemberReference) reference).sym instanceof MethodSymbol put
-          && engine.model.methodContract(put).method().has(TermKind.PUTS_REF)) {
-        puts.add(new Use(root, method()));
-      }
-      if (root != null && argument instanceof LambdaExpressionTree lambda) {
-        lambda.getParameters().forEach(p -> aliases.put(((JCTree.JCVariableDecl) p).sym, root));
-      }
+      noteArgument(contract.param(i), root, node.getArguments().get(i));
+    }
+  }
+
+  private void noteArgument(Terms said, VarSymbol root, ExpressionTree argument) {
+    VarSymbol given = roots.of(argument);
+    if (given != null && said.has(TermKind.PUTS_REF) && !engine.closesOnly(said, argument)) {
+      puts.add(new Use(given, method()));
+    }
+    if (given != null && said.has(TermKind.GETS_REF)) {
+      gets.add(new Use(given, method()));
+    }
+    if (root != null
+        && argument instanceof MemberReferenceTree reference
+        && ((JCTree.JCMemberReference) reference).sym instanceof MethodSymbol put
+        && engine.model.methodContract(put).method().has(TermKind.PUTS_REF)) {
+      puts.add(new Use(root, method()));
+    }
+    if (root != null && argument instanceof LambdaExpressionTree lambda) {
+      lambda.getParameters().forEach(p -> roots.alias(((JCTree.JCVariableDecl) p).sym, root));
     }
   }
 
@@ -483,70 +386,5 @@ final class ProgramScan extends TreeScanner<Void, Void> {
             && contract.params().stream().noneMatch(t -> t.has(TermKind.OWNS_REF))
         || contract.params().stream().anyMatch(t -> t.has(TermKind.TRY_GETS_REF))
         || contract.method().has(TermKind.DROPS_ELEMENTS);
-  }
-
-  /** Functions that are passed where a release function is expected. */
-  private void releaseArgs(MethodContract contract, java.util.List<? extends ExpressionTree> args) {
-    for (int i = 0; i < args.size(); i++) {
-      if (!contract.param(i).has(TermKind.RELEASE_FN)) {
-        continue;
-      }
-      releaseArg(Expressions.strip(args.get(i)));
-    }
-  }
-
-  private void releaseArg(ExpressionTree argument) {
-    if (argument instanceof MemberReferenceTree reference
-        && ((JCTree.JCMemberReference) reference).sym instanceof MethodSymbol method) {
-      releases.add(method);
-      functions.add(method);
-    } else if (argument instanceof LambdaExpressionTree lambda) {
-      releaseDepth++;
-      calledBy(lambda);
-      scan(lambda.getBody(), null);
-      releaseDepth--;
-    } else if (TreeFacts.symbol(argument) instanceof VarSymbol constant) {
-      constants.add(constant);
-    }
-  }
-
-  /** What a release lambda calls on its object runs when the last reference is gone, too. */
-  private void calledBy(LambdaExpressionTree lambda) {
-    boolean only = lambda.getBody() instanceof MethodInvocationTree;
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
-            && engine.program.body(method) != null
-            && isOnObject(lambda, call, method)) {
-          releases.add(method);
-          if (only) {
-            functions.add(method);
-          }
-        }
-        return super.visitMethodInvocation(call, null);
-      }
-    }.scan(lambda.getBody(), null);
-  }
-
-  private boolean isOnObject(
-      LambdaExpressionTree lambda, MethodInvocationTree call, MethodSymbol method) {
-    MethodContract contract = engine.model.methodContract(method);
-    if (contract.method().has(TermKind.PUTS_REF) || contract.method().has(TermKind.GETS_REF)) {
-      return false;
-    }
-    if (!method.isStatic()) {
-      return !(call.getMethodSelect() instanceof MemberSelectTree select)
-          || isParameter(lambda, select.getExpression());
-    }
-    return call.getArguments().stream().anyMatch(argument -> isParameter(lambda, argument));
-  }
-
-  private static boolean isParameter(LambdaExpressionTree lambda, ExpressionTree tree) {
-    ExpressionTree stripped = Expressions.strip(tree);
-    return stripped instanceof IdentifierTree ident
-        && (ident.getName().contentEquals("this")
-            || lambda.getParameters().stream()
-                .anyMatch(p -> ((JCTree.JCVariableDecl) p).sym == TreeFacts.symbol(stripped)));
   }
 }
