@@ -147,6 +147,15 @@ final class Evidence {
         .toList();
   }
 
+  /** Whether a method is called only by code that was never seen to run, such as late callbacks. */
+  boolean hasUnseenCallers(MethodSymbol method) {
+    return !recording
+        && ready()
+        && EvidenceRun.isHelper(method)
+        && !callerLocks.containsKey(method)
+        && !engine.places.callersOf(method).isEmpty();
+  }
+
   /** The lock that protects a place, null where none is known. */
   Guard guard(VarSymbol field) {
     if (!ready()) {

@@ -23,6 +23,9 @@ import java.util.List;
 
 /** Taking and letting go of locks inside a state. */
 final class Locks {
+  /** Whatever lock the callers of a helper hold that were not seen to run. */
+  private static final LockExpr UNSEEN = new LockExpr.Named("?");
+
   private final Interp in;
 
   Locks(Interp in) {
@@ -120,6 +123,9 @@ final class Locks {
     }
     for (HeldLock held : in.engine.evidence.heldByCallers(method)) {
       assume(s, held.lock(), held.mode(), body);
+    }
+    if (in.engine.evidence.hasUnseenCallers(method)) {
+      assume(s, UNSEEN, LockMode.EXCLUSIVE, body);
     }
   }
 
