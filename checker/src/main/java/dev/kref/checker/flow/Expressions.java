@@ -323,7 +323,7 @@ final class Expressions {
         if (receiver instanceof Value.Obj pointer && !in.isThis(pointer.id())) {
           in.refs.use(value.state(), pointer.id(), target);
         }
-        in.fields.store(value.state(), receiver, field, value.value(), tree);
+        in.fieldStores.store(value.state(), receiver, field, value.value(), tree);
         outs.add(value);
       }
     }

@@ -1,6 +1,5 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -8,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Name;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
@@ -17,15 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Access paths: what reading and writing fields and array slots does to references. */
+/** What the fields of objects are known to hold, and for how long. */
 final class Fields {
   private final Interp in;
-  private final Overwrites overwrites;
   private final Map<ObjId, String> paths = new HashMap<>();
 
   Fields(Interp in) {
     this.in = in;
-    this.overwrites = new Overwrites(in);
   }
 
   /** The {@code this} through which an unqualified field is meant. */
@@ -54,7 +52,8 @@ final class Fields {
         && in.engine.places.isOwnCounter(field);
   }
 
-  private FieldKey key(Value owner, VarSymbol field) {
+  /** Under which a state keeps what a field of an object holds. */
+  FieldKey key(Value owner, VarSymbol field) {
     if (owner instanceof Value.Obj pointer) {
       return new FieldKey(pointer.id(), field);
     }
@@ -154,10 +153,7 @@ final class Fields {
     if (known != null) {
       return known;
     }
-    Type type =
-        TreeFacts.type(at).hasTag(com.sun.tools.javac.code.TypeTag.NONE)
-            ? field.type
-            : TreeFacts.type(at);
+    Type type = TreeFacts.type(at).hasTag(TypeTag.NONE) ? field.type : TreeFacts.type(at);
     if (!in.engine.counted(type)) {
       String path = pathOf(owner, field);
       in.lockNames.field(path, owner, field);
@@ -168,7 +164,8 @@ final class Fields {
     return loaded;
   }
 
-  private Value fresh(State s, Value owner, FieldKey key, VarSymbol field, Tree at) {
+  /** What is in a field of which nothing was known. */
+  Value fresh(State s, Value owner, FieldKey key, VarSymbol field, Tree at) {
     PlaceFacts.Kind kind =
         in.results.isPrimitive() ? PlaceFacts.Kind.UNKNOWN : in.engine.places.kindOf(field);
     boolean fixed = (field.flags() & Flags.FINAL) != 0;
@@ -195,61 +192,19 @@ final class Fields {
               : kind == PlaceFacts.Kind.UNKNOWN ? Keeper.UNKNOWN : Keeper.NONE;
       o = o.withKeeper(keeper, key).withLife(Life.LOOKED_UP).withLookup(lookup);
     }
-    if (s.facts.containsKey(due(key))) {
+    if (s.facts.containsKey(FieldStores.due(key))) {
       o = o.withUncertain();
     }
     return new Value.Obj(in.track(s, ObjId.Kind.FIELD, at, o, "`" + field.name + "`", false));
   }
 
-  /**
-   * The fact that a field has been given something without a reference: one that is got from here
-   * on may be the field's.
-   */
-  private static String due(FieldKey key) {
-    return "due:" + (key.owner() == null ? "" : key.owner().hashCode()) + key.symbol().name;
-  }
-
-  private static String pathOf(Value owner, VarSymbol field) {
+  /** The text by which facts go about what a field holds. */
+  static String pathOf(Value owner, VarSymbol field) {
     if (field.isStatic()) {
       return field.owner.getSimpleName() + "." + field.name;
     }
     String path = owner == null ? "this" : Interp.path(owner);
     return path == null ? "?" + field.name : path + "." + field.name;
-  }
-
-  void store(State s, Value owner, VarSymbol field, Value value, Tree at) {
-    if (in.engine.model.typeContract(field.type).counter()
-        && owner instanceof Value.Obj pointer
-        && (in.isThis(pointer.id()) || in.engine.places.isOwnCounter(field))
-        && value instanceof Value.Obj stored
-        && stored.id().equals(pointer.id())) {
-      return;
-    }
-    FieldKey key = key(owner, field);
-    String path = pathOf(owner, field);
-    // A variable that has what was in the field keeps it, under its own name.
-    rename(s, s.nameKept(path));
-    forgetPath(s, path);
-    s.forgetFacts(path);
-    PlaceFacts.Kind kind = in.engine.places.kindOf(field);
-    if (in.engine.counted(field.type)) {
-      in.tables.stored(s, owner, field, value, at);
-      displace(s, owner, key, field, kind, value, at);
-    }
-    s.heap.put(key, value == null ? new Value.Sym("?") : value);
-    if (value instanceof Value.Obj pointer) {
-      keep(s, pointer.id(), key, field, kind, at);
-    } else if (value instanceof Value.Sym && !keepsName(field, key)) {
-      s.heap.remove(key);
-    }
-  }
-
-  /** A final field of an object that was made here goes by the name of what it was set to. */
-  private static boolean keepsName(VarSymbol field, FieldKey key) {
-    return (field.flags() & Flags.FINAL) != 0
-        && key.owner() != null
-        && key.owner().kind() == ObjId.Kind.AGGREGATE
-        && key.owner().context() >= 0;
   }
 
   private static VarSymbol component(Symbol type, Name name) {
@@ -273,169 +228,6 @@ final class Fields {
     VarSymbol field = component(method.owner, method.name);
     Value known = field == null ? null : s.heap.get(key(call.receiver(), field));
     return known instanceof Value.Obj ? known : null;
-  }
-
-  /** The reference that the field held is this code's business once the field holds another. */
-  private void displace(
-      State s,
-      Value owner,
-      FieldKey key,
-      VarSymbol field,
-      PlaceFacts.Kind kind,
-      Value value,
-      Tree at) {
-    Value old = s.heap.get(key);
-    FieldUses sole = in.engine.soleHolders.displacing(field, at);
-    boolean declared = in.engine.places.isDeclared(field);
-    if (old == null
-        && (declared || sole != null)
-        && kind == PlaceFacts.Kind.OWNED
-        && !in.results.firstAssignment(field)) {
-      old = fresh(s, owner, key, field, at instanceof AssignmentTree set ? set.getVariable() : at);
-    }
-    if (!(old instanceof Value.Obj pointer) || old.equals(value)) {
-      return;
-    }
-    ObjState o = s.obj(pointer.id());
-    if (o != null) {
-      if (o.life() == Life.PUT && key.equals(o.keptBy())) {
-        overwrites.afterPut(pointer.id(), at);
-      }
-      boolean open = o.withoutPending(field) != o;
-      o = o.withoutPending(field);
-      s.put(pointer.id(), o);
-      s.heap.remove(key);
-      if (open
-          && kind == PlaceFacts.Kind.UNKNOWN
-          && !in.engine.model.isMarked(in.root)
-          && !s.reachable(value).contains(pointer.id())) {
-        // Nothing says that the field owns: that its reference is due here would be a guess.
-        s.put(pointer.id(), o.withUncertain());
-      }
-    }
-    if (o == null || o.keeper() != Keeper.FIELD || !key.equals(o.keptBy()) || o.uncertain()) {
-      return;
-    }
-    if (o.has(Pending.Kind.SEEN) && !declared && !in.engine.model.isMarked(in.root)) {
-      // What the field lets go of may have gone over with the call before.
-      s.put(pointer.id(), o.withUncertain());
-      return;
-    }
-    if (o.maybeNull() && !declared && (sole == null || !sole.isNeverNull())
-        || !declared && sole == null && !in.engine.places.isPut(field)) {
-      return;
-    }
-    if (!declared && overwrites.areFlagged(field)) {
-      s.put(pointer.id(), o.withUncertain());
-      return;
-    }
-    overwrites.whileHeld(pointer.id(), at);
-    boolean replaced = in.engine.soleHolders.replacesWhatIsPut(field, at);
-    if (sole != null || replaced) {
-      in.forgotten.add(pointer.id());
-    }
-    if (replaced) {
-      // What the field holds may be known elsewhere, too.
-      o = o.withUnsure();
-    }
-    s.heap.remove(key);
-    s.put(pointer.id(), o.withOwn(o.own() + 1).withKeeper(Keeper.NONE, null).withLife(Life.LIVE));
-    in.exits.collect(s, value, Loss.DISPLACED, at);
-  }
-
-  private void keep(
-      State s, ObjId id, FieldKey key, VarSymbol field, PlaceFacts.Kind kind, Tree at) {
-    ObjState o = s.obj(id);
-    if (o == null) {
-      return;
-    }
-    String to = "the field `" + field.name + "`";
-    if (!o.counted()) {
-      in.inHand.handOnWith(s, id);
-      if (!in.closures.isHere(s, key.owner())) {
-        in.closures.storedInField(s, id, at);
-      }
-      return;
-    }
-    if (in.constructions.isCounter(field)) {
-      counts(s, key.owner(), id, at);
-      return;
-    }
-    switch (kind) {
-      case OWNED -> {
-        boolean published = (field.flags() & Flags.VOLATILE) != 0 || field.isStatic();
-        if (o.own() == 0
-            && o.keeper() == Keeper.LENDER
-            && in.results.isConstructorParam(id)
-            && !in.engine.places.isDeclared(field)) {
-          s.put(id, o.withKeeper(Keeper.FIELD, key));
-          return;
-        }
-        boolean guess = !in.engine.places.isDeclared(field) && !in.engine.model.isMarked(in.root);
-        if (o.own() == 0
-            && guess
-            && o.keeper() == Keeper.LENDER
-            && (isMadeHere(key.owner(), s) || isNobodys(key.owner(), s))) {
-          // A wrapper that could put what it holds need not be asked to: a get is for it.
-          in.refs.use(s, id, at);
-          Pending carried = new Pending(Pending.Kind.CARRIED, null, in.inliner.anchor(at), to);
-          s.put(id, s.obj(id).withExposed().plusPending(carried));
-          return;
-        }
-        if (o.own() == 0 && guess) {
-          // That the field owns is a guess from its being put somewhere.
-          s.put(id, o.withUnsure());
-        }
-        int before = o.own();
-        boolean given =
-            in.handoffs.give(s, id, at, published ? Handoffs.Way.GIVE : Handoffs.Way.STORE, to);
-        ObjState after = s.obj(id);
-        if (given && after.own() == 0 && after.life() == Life.LIVE && !published) {
-          s.put(id, after.withKeeper(Keeper.FIELD, key));
-        }
-        if (published && before <= 1) {
-          s.heap.remove(key);
-        }
-        if (published && before == 0 && guess) {
-          s.facts.put(due(key), true);
-        }
-      }
-      case UNKNOWN -> {
-        boolean own = key.owner() == null || key.owner().kind() == ObjId.Kind.THIS;
-        boolean weighs = own || in.engine.model.isMarked(in.root);
-        in.refs.pend(s, id, field, at, weighs ? Pending.Kind.STORED : Pending.Kind.CARRIED);
-      }
-      case BORROWED, WEAK -> {
-        in.refs.use(s, id, at);
-        s.put(id, s.obj(id).withExposed());
-      }
-    }
-  }
-
-  /** Whether an object without a count was made by the code under analysis itself. */
-  private static boolean isMadeHere(ObjId owner, State s) {
-    return owner != null
-        && owner.kind() == ObjId.Kind.AGGREGATE
-        && s.obj(owner) != null
-        && !s.obj(owner).counted();
-  }
-
-  /** Whether a new object has no reference yet: it gets its parts when somebody gets it. */
-  private static boolean isNobodys(ObjId owner, State s) {
-    ObjState o = owner == null || owner.kind() != ObjId.Kind.RESULT ? null : s.obj(owner);
-    return o != null && o.counted() && o.own() == 0 && o.life() == Life.LIVE && !o.uncertain();
-  }
-
-  /** The counter of the object that has the field: its first reference is that of the object. */
-  private void counts(State s, ObjId owner, ObjId counter, Tree at) {
-    if (in.immortals.contains(counter) && owner != null && s.obj(owner) != null) {
-      in.immortals.add(owner);
-      s.put(owner, s.obj(owner).withUncertain());
-    } else if (s.obj(counter).own() > 0) {
-      in.handoffs.give(s, counter, at, Handoffs.Way.STORE, "the object that it counts");
-    } else {
-      in.refs.escape(s, counter);
-    }
   }
 
   /**

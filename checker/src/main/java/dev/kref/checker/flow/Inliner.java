@@ -269,7 +269,7 @@ final class Inliner {
     for (VarSymbol parameter : method.params()) {
       for (Symbol member : method.owner.members().getSymbolsByName(parameter.name)) {
         if (member instanceof VarSymbol field && !field.isStatic()) {
-          in.fields.store(s, in.thisValue, field, s.vars.get(parameter), at);
+          in.fieldStores.store(s, in.thisValue, field, s.vars.get(parameter), at);
         }
       }
     }

@@ -34,6 +34,7 @@ final class Interp {
   final EarlyReturns earlyReturns;
   final Results results;
   final Fields fields;
+  final FieldStores fieldStores;
   final Slots slots;
   final Patterns patterns;
   final Lookups lookups;
@@ -138,6 +139,7 @@ final class Interp {
     this.earlyReturns = new EarlyReturns(this);
     this.results = new Results(this);
     this.fields = new Fields(this);
+    this.fieldStores = new FieldStores(this, fields);
     this.slots = new Slots(this);
     this.patterns = new Patterns(this);
     this.lookups = new Lookups(this);
