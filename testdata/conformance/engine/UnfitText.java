@@ -119,6 +119,35 @@ public final class UnfitText {
     return out;
   }
 
+  /** What an object was made with is not what it is given. */
+  static final class Kept {
+    private final String charset;
+
+    Kept(String charset) {
+      this.charset = charset;
+    }
+
+    private Charset charset() {
+      return Charset.forName(charset);
+    }
+
+    ByteBuf write(ByteBufAllocator alloc, String text) {
+      ByteBuf out = alloc.buffer();
+      out.writeCharSequence(text, charset());
+      return out;
+    }
+
+    private static Charset named(String name) {
+      return Charset.forName(name);
+    }
+
+    static ByteBuf writeAs(ByteBufAllocator alloc, String text, String name) {
+      ByteBuf out = alloc.buffer(); // finding KrefLeak warning
+      out.writeCharSequence(text, named(name));
+      return out;
+    }
+  }
+
   /** What is asked is what the text was that it is made of. */
   static ByteBuf path(ByteBufAllocator alloc, String text) {
     FrameChecks.Path path = new FrameChecks.Path(text);

@@ -57,7 +57,7 @@ final class FailureReader {
               new Failures.Called(
                   new Callees.Callee(call.owner, call.name, call.desc),
                   call.getOpcode() != Opcodes.INVOKEVIRTUAL,
-                  isConstant(operand(call)),
+                  isKept(operand(call)),
                   caughtAround(i)));
         }
       } else if (instruction.getOpcode() == Opcodes.ATHROW) {
@@ -138,10 +138,12 @@ final class FailureReader {
 
   // ---- what is thrown
 
-  private static boolean isConstant(AbstractInsnNode operand) {
-    return operand != null
-        && operand.getOpcode() >= Opcodes.ACONST_NULL
-        && operand.getOpcode() <= Opcodes.LDC;
+  /** Whether an operand is a constant or in a field. */
+  private static boolean isKept(AbstractInsnNode operand) {
+    return operand instanceof FieldInsnNode
+        || operand != null
+            && operand.getOpcode() >= Opcodes.ACONST_NULL
+            && operand.getOpcode() <= Opcodes.LDC;
   }
 
   /** The instruction before, through labels. */

@@ -25,9 +25,8 @@ public record Failures(List<Thrown> thrown, List<Called> called) {
    * A call.
    *
    * @param exact whether the very method that is named runs, whatever the object is
-   * @param constant whether its last argument is a constant
+   * @param kept whether its last argument is a constant or in a field rather than given
    * @param caught the internal names of what handlers around it catch
    */
-  public record Called(
-      Callees.Callee callee, boolean exact, boolean constant, List<String> caught) {}
+  public record Called(Callees.Callee callee, boolean exact, boolean kept, List<String> caught) {}
 }

@@ -128,7 +128,7 @@ final class CalleeFailures {
       }
     }
     for (FailureScan.Called called : body.called) {
-      calls(called.callee(), called.constant(), depth - 1)
+      calls(called.callee(), called.kept(), depth - 1)
           .forEach(type -> add(found, type, caught -> isIn(called.caught(), caught)));
     }
     return found;
@@ -145,7 +145,7 @@ final class CalleeFailures {
     for (Failures.Called called : body.called()) {
       MethodSymbol callee = engine.classFiles.find(called.callee());
       if (callee != null && (called.exact() || Program.isFixed(callee))) {
-        calls(callee, called.constant(), depth - 1)
+        calls(callee, called.kept(), depth - 1)
             .forEach(
                 type -> add(found, type, caught -> called.caught().contains(internal(caught))));
       }
@@ -153,9 +153,9 @@ final class CalleeFailures {
     return found;
   }
 
-  private Collection<Type> calls(MethodSymbol callee, boolean constant, int depth) {
+  private Collection<Type> calls(MethodSymbol callee, boolean kept, int depth) {
     return isOfTheLanguage(callee.owner.flatName().toString())
-        ? constant ? List.of() : refusals(callee)
+        ? kept ? List.of() : refusals(callee)
         : of(callee, depth).values();
   }
 

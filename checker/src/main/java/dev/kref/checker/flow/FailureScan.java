@@ -40,10 +40,10 @@ final class FailureScan extends OwnCode {
   record Thrown(Type type, boolean amidst, List<Type> caught) {}
 
   /**
-   * A call of a method that no other class replaces, whether its last argument is a constant, and
-   * what the clauses around it catch.
+   * A call of a method that no other class replaces, whether its last argument is a constant or in
+   * a field rather than given, and what the clauses around it catch.
    */
-  record Called(MethodSymbol callee, boolean constant, List<Type> caught) {}
+  record Called(MethodSymbol callee, boolean kept, List<Type> caught) {}
 
   final List<Thrown> thrown = new ArrayList<>();
   final List<Called> called = new ArrayList<>();
@@ -95,7 +95,7 @@ final class FailureScan extends OwnCode {
         && (Program.isFixed(callee)
             || node.getMethodSelect() instanceof MemberSelectTree select
                 && TreeFacts.isSuper(select.getExpression()))) {
-      called.add(new Called(callee, isConstant(node.getArguments()), List.copyOf(caught)));
+      called.add(new Called(callee, isKept(node.getArguments()), List.copyOf(caught)));
     }
     return super.visitMethodInvocation(node, null);
   }
@@ -103,14 +103,18 @@ final class FailureScan extends OwnCode {
   @Override
   public Void visitNewClass(NewClassTree node, Void unused) {
     if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
-      called.add(new Called(constructor, isConstant(node.getArguments()), List.copyOf(caught)));
+      called.add(new Called(constructor, isKept(node.getArguments()), List.copyOf(caught)));
     }
     return super.visitNewClass(node, null);
   }
 
-  private static boolean isConstant(List<? extends ExpressionTree> arguments) {
-    return !arguments.isEmpty()
-        && ((JCTree.JCExpression) arguments.get(arguments.size() - 1)).type.constValue() != null;
+  private static boolean isKept(List<? extends ExpressionTree> arguments) {
+    if (arguments.isEmpty()) {
+      return false;
+    }
+    ExpressionTree last = Expressions.strip(arguments.get(arguments.size() - 1));
+    return ((JCTree.JCExpression) last).type.constValue() != null
+        || TreeFacts.symbol(last) instanceof VarSymbol variable && TreeFacts.isField(variable);
   }
 
   // ---- why it is thrown
