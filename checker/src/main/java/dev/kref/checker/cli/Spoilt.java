@@ -17,11 +17,11 @@ import java.util.Set;
 
 /**
  * The stretches of one file that javac errors spoil. What happens to a reference within a method is
- * said in spite of them: the interpretation takes what is unknown for code that may do anything
- * with what it sees. Where more than one method or the locks that are held count, a method that
- * uses nothing that has an error is as good as in a class without errors, unless what the class
- * extends is unknown; what is said about a class as a whole is not. An annotation that is not on
- * the class path takes no meaning away, unless it may be one of ours.
+ * said in spite of them, and what a class does with its fields unless what it extends is unknown:
+ * the analysis takes what is unknown for code that may do anything with what it sees. Where the
+ * locks that are held count, a method that uses nothing that has an error is as good as in a class
+ * without errors; what is said about a class as a whole is not. An annotation that is not on the
+ * class path takes no meaning away, unless it may be one of ours.
  */
 final class Spoilt {
   private static final Spoilt NOTHING = new Spoilt(false);
@@ -81,6 +81,9 @@ final class Spoilt {
 
   /** Whether a check may say nothing about what stands at this offset. */
   boolean holds(Check check, long offset) {
+    if (pathsHold && check == Check.OWNED_FIELD) {
+      return badClasses.contains(innermost(classes, offset));
+    }
     return !(pathsHold && ALONG_A_PATH.contains(check)) && holds(offset);
   }
 

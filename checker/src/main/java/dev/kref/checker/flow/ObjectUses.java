@@ -18,6 +18,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
@@ -147,8 +148,10 @@ abstract class ObjectUses extends TreeScanner<Void, Void> {
   @Override
   public Void visitMemberSelect(MemberSelectTree node, Void unused) {
     unlessUsed(node);
+    Type type = TreeFacts.type(node);
     if (isName(Expressions.strip(node.getExpression()))
-        && !engine.mayBeCounted(TreeFacts.type(node))) {
+        && !engine.mayBeCounted(type)
+        && (type == null || !type.isErroneous())) {
       use(node.getExpression());
     }
     return super.visitMemberSelect(node, null);

@@ -73,33 +73,33 @@ class JavacErrorsTest {
   @Test
   void spoilsTheClassThatHasTheError() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("beside")));
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("bad;")));
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("clean;")));
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("inner;")));
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("int around;")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("beside")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("bad;")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("clean;")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("inner;")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("int around;")));
   }
 
   @Test
   void spoilsTheMethodThatHasTheErrorAndWhatIsSaidOfTheClass() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("failing;")));
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("local;")));
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("whole;")));
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("working = 1")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("local;")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("whole;")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("working = 1")));
   }
 
   @Test
   void spoilsWhatUsesTheErrorAndWhatInheritsIt() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("grown = 1")));
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("using = 1")));
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("leaving = 1")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("grown = 1")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("using = 1")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("leaving = 1")));
   }
 
   @Test
   void looksOverAnnotationsThatAreNotThere() throws IOException {
-    assertFalse(spoilt().holds(Check.OWNED_FIELD, SOURCE.indexOf("marked;")));
+    assertFalse(spoilt().holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("marked;")));
   }
 
   @Test
@@ -108,6 +108,14 @@ class JavacErrorsTest {
     assertFalse(spoilt.holds(Check.LEAK, SOURCE.indexOf("failing;")));
     assertFalse(spoilt.holds(Check.OVER_PUT, SOURCE.indexOf("grown = 1")));
     assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;")));
+  }
+
+  @Test
+  void spoilsWhatIsSaidOfFieldsWhereTheParentIsUnknown() throws IOException {
+    Spoilt spoilt = spoilt();
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("failing;")));
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("whole;")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("grown = 1")));
   }
 
   @Test

@@ -144,6 +144,28 @@ class UnresolvedCodeTest {
         List.of("KrefOverPut"), checks("", "void", "sheet.put(); Gone.log(1); sheet.put();"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Gone.take(held);",
+        "Gone.run(() -> held.put());",
+        "held.unknown();",
+        "for (Gone each : Gone.all()) { each.take(held); }",
+        "Gone last = new Gone() { void done() { held.put(); } }; last.go();",
+      })
+  void soMayWhatAFieldIsPassedTo(String end) throws IOException {
+    String fields = "sheet.put(); } private Sheet held = Sheet.take(); void end() { " + end;
+    assertEquals(List.of(), checks("", "void", fields));
+  }
+
+  @Test
+  void aFieldIsNeverPutBesideWhatIsUnknown() throws IOException {
+    String fields =
+        "sheet.put(); } private final Sheet held = Sheet.take();"
+            + " boolean is() { Gone.log(4); return held.isEmpty(); } void end() { Gone.log(5);";
+    assertEquals(List.of("KrefOwnedField"), checks("", "void", fields));
+  }
+
   @Test
   void theLineSaysThatLessIsSaid() throws IOException {
     String said = said("", "void", "Gone.take(sheet);");
