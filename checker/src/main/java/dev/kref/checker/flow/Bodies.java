@@ -208,7 +208,7 @@ public final class Bodies {
     State s = entry.of(member, isStatic(member, method), contract);
     if (!onlyThrows(body)) {
       run(in, entry.byFlag(s, member), body, member);
-      in.exits.finish();
+      in.losses.finish();
       in.refusals.finish();
       in.earlyReturns.finish();
     }

@@ -38,7 +38,7 @@ final class Handoffs {
       in.tables.leaves(s, id);
       ObjState next = s.obj(id).withOwn(o.own() - 1).withExposed();
       if (next.own() == 0) {
-        in.exits.settled(id);
+        in.losses.settled(id);
       }
       if (way == Way.STORE && next.keeper() == Keeper.NONE) {
         next = next.withKeeper(Keeper.STORED, null);

@@ -30,6 +30,7 @@ final class Interp {
   final Puts puts;
   final Handoffs handoffs;
   final Exits exits;
+  final Losses losses;
   final Refusals refusals;
   final EarlyReturns earlyReturns;
   final Results results;
@@ -135,6 +136,7 @@ final class Interp {
     this.puts = new Puts(this);
     this.handoffs = new Handoffs(this);
     this.exits = new Exits(this);
+    this.losses = new Losses(this);
     this.refusals = new Refusals(this);
     this.earlyReturns = new EarlyReturns(this);
     this.results = new Results(this);

@@ -123,7 +123,7 @@ final class Lambdas {
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
       in.exits.atThrow(thrown.state(), thrown);
     }
-    in.exits.finish();
+    in.losses.finish();
   }
 
   private void parameters(

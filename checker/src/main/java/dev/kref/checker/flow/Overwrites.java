@@ -38,7 +38,7 @@ final class Overwrites {
     Overwrite overwrite = new Overwrite(id.site(), at);
     paths.add(overwrite);
     if (others.contains(overwrite)) {
-      in.exits.settled(id);
+      in.losses.settled(id);
     }
   }
 

@@ -31,7 +31,7 @@ final class Puts {
       in.tables.leaves(s, id);
       ObjState next = s.obj(id).withOwn(o.own() - 1);
       if (next.own() == 0) {
-        in.exits.released(id);
+        in.losses.released(id);
         if (next.has(Pending.Kind.SHARED) && next.keeper() == Keeper.NONE && !next.uncertain()) {
           if (!isAwaited(next, at)) {
             in.handoffs.reportShared(s, id, next);

@@ -204,7 +204,7 @@ final class Refs {
     if (o.life() == Life.RELEASED
         || exclusive
         || o.keeper() == Keeper.UNKNOWN && in.isThis(id) && in.trusted()) {
-      in.exits.settled(id);
+      in.losses.settled(id);
       s.put(id, o.withOwn(0).withKeeper(Keeper.NONE, null).withLife(Life.FREED));
       return;
     }
@@ -234,7 +234,7 @@ final class Refs {
       return;
     }
     if (o.own() > 0 || o.keeper() == Keeper.UNKNOWN) {
-      in.exits.settled(id);
+      in.losses.settled(id);
       s.put(id, o.withUncertain().withExposed());
     } else if (o.keeper() == Keeper.FIELD && o.counted()) {
       s.put(id, o.withExposed().plusPending(Pending.SEEN));
@@ -286,7 +286,7 @@ final class Refs {
     boolean unsure = o.unsure() || restsOnOthers(check, s, id);
     Confidence confidence = unsure ? Confidence.UNSURE : Confidence.SURE;
     in.report(check, confidence, at, message, advice, s, id);
-    in.exits.settled(id);
+    in.losses.settled(id);
     s.put(id, o.withUncertain());
   }
 
@@ -298,6 +298,6 @@ final class Refs {
     return check != Check.UNCHECKED_TRY_GET
         && check != Check.FREE_OUTSIDE_RELEASE
         && !in.engine.model.isMarked(in.root)
-        && !in.exits.isOwn(s, id);
+        && !in.losses.isOwn(s, id);
   }
 }

@@ -190,7 +190,7 @@ final class Results {
           ObjState part = whole.equals(key.owner()) ? s.objOf(value) : null;
           if (part != null && part.counted() && part.own() > 0) {
             ObjId id = ((Value.Obj) value).id();
-            in.exits.settled(id);
+            in.losses.settled(id);
             s.put(id, part.withOwn(0));
           }
         });
@@ -220,7 +220,7 @@ final class Results {
       return;
     }
     if (o.own() == 1) {
-      in.exits.settled(id);
+      in.losses.settled(id);
     }
     s.put(
         id,
