@@ -13,20 +13,19 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.MethodContract;
-import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Method calls and object creation: operands, then the contract or the body. */
+/** Method calls: operands, then the contract or the body. */
 final class Calls {
   private final Interp in;
   private final Effects effects;
   private final UndescribedCalls undescribed;
   private final AtomicFlags atomics;
+  private final Creations creations;
   private Tree discarded;
   private Tree cast;
   private Type castType;
@@ -36,6 +35,7 @@ final class Calls {
     this.effects = new Effects(in);
     this.atomics = new AtomicFlags(in);
     this.undescribed = new UndescribedCalls(in, effects);
+    this.creations = new Creations(in, effects, undescribed);
   }
 
   /** The result of this very expression is not looked at. */
@@ -90,6 +90,10 @@ final class Calls {
       outs.addAll(apply(call, evaluated.state()));
     }
     return outs;
+  }
+
+  List<Out> create(NewClassTree tree, State s) {
+    return creations.create(tree, s, discarded == tree);
   }
 
   private static ExpressionTree receiverOf(MethodInvocationTree tree, Symbol method) {
@@ -254,187 +258,6 @@ final class Calls {
       in.fields.rename(s, in.answers.forget(s, call, path));
       in.fields.forgetAnswers(s, owner -> Answers.isOf(owner, path));
     }
-  }
-
-  List<Out> create(NewClassTree tree, State s) {
-    MethodSymbol constructor =
-        ((JCTree.JCNewClass) tree).constructor instanceof MethodSymbol found ? found : null;
-    List<Out> outs = new ArrayList<>();
-    if (tree.getClassBody() != null) {
-      in.declare(tree.getClassBody());
-    }
-    List<ExpressionTree> operands = new ArrayList<>(tree.getArguments());
-    for (Expressions.Operands evaluated : in.expressions.operands(operands, s)) {
-      if (constructor == null) {
-        outs.add(in.unresolved.call(tree, evaluated.values(), evaluated.state()));
-        continue;
-      }
-      MethodContract contract = in.constructions.contract(constructor);
-      Call call =
-          new Call(
-              tree,
-              constructor,
-              contract,
-              TreeFacts.type(tree),
-              ((JCTree.JCNewClass) tree).constructorType,
-              null,
-              null,
-              tree.getArguments(),
-              evaluated.values(),
-              discarded == tree);
-      outs.addAll(created(tree, call, evaluated.state()));
-    }
-    return outs;
-  }
-
-  private List<Out> created(NewClassTree tree, Call call, State s) {
-    Value.Obj held = in.engine.holders.content(call, s);
-    if (held != null) {
-      in.refs.use(s, held.id(), tree);
-    }
-    Value self = held != null ? held : newObject(tree, call, s);
-    Call bound =
-        new Call(
-            call.at(),
-            call.method(),
-            call.contract(),
-            call.type(),
-            call.methodType(),
-            null,
-            self,
-            call.argTrees(),
-            call.args(),
-            call.discarded());
-    List<Out> outs;
-    List<Out> inlined = null;
-    int thrown = in.jumps.throwns.size();
-    if (self != null) {
-      s.temps.add(self);
-    }
-    // That the object stands for another one says nothing about what else its constructor keeps.
-    boolean open =
-        !call.contract().saysSomething() || call.contract().provenance() == Provenance.DEFAULT;
-    if (open && self != null && in.inliner.wants(bound)) {
-      Map<ObjId, ObjState> before = Map.copyOf(s.objs);
-      call.args().forEach(arg -> in.inHand.handOn(s, arg));
-      inlined = in.inliner.call(bound, s, false);
-      if (inlined != null && self instanceof Value.Obj pointer) {
-        inlined.forEach(out -> in.constructions.keepGotten(pointer.id(), before, out.state()));
-        in.constructions.countOnce(bound, pointer.id(), inlined);
-      }
-    }
-    if (inlined != null) {
-      outs = inlined;
-    } else if (call.contract().saysSomething()
-        || call.contract().declared()
-        || in.inliner.isHarmless(call)) {
-      outs = effects.byContract(bound, s);
-    } else {
-      outs = undescribed.unknown(bound, s);
-    }
-    if (held == null && self instanceof Value.Obj pointer) {
-      neverWas(pointer.id(), in.jumps.throwns.subList(thrown, in.jumps.throwns.size()));
-    }
-    outs.replaceAll(out -> new Out(out.state(), resultOf(self, out, tree)));
-    return outs;
-  }
-
-  /** Where a constructor throws, nobody has received the object. */
-  private static void neverWas(ObjId id, List<Jumps.Throw> throwns) {
-    for (Jumps.Throw thrown : throwns) {
-      ObjState o = thrown.state().obj(id);
-      if (o != null && o.counted()) {
-        thrown.state().put(id, o.withUncertain());
-      }
-    }
-  }
-
-  private Value resultOf(Value self, Out out, Tree tree) {
-    if (self == null) {
-      return out.value() == null ? Expressions.unknown(tree) : out.value();
-    }
-    List<Value> temps = out.state().temps;
-    int last = temps.lastIndexOf(self);
-    if (last >= 0) {
-      temps.remove(last);
-    }
-    return self;
-  }
-
-  /** The object that a creation yields; null where it stands for one of its arguments. */
-  private Value newObject(NewClassTree tree, Call call, State s) {
-    for (int i = 0; i < call.size(); i++) {
-      if (call.contract().param(i).has(TermKind.RETURNS_ALIAS)
-          && !in.engine.holders.holds(call.method())) {
-        return null;
-      }
-    }
-    Type type = call.type();
-    if (in.engine.counted(type)) {
-      ObjState o = ObjState.fresh(false);
-      if (call.contract().method().has(TermKind.UNCOUNTED) || wrapsUncounted(call)) {
-        o = ObjState.lent(Keeper.STORED, false).withUncertain();
-      } else if (call.contract().method().has(TermKind.STARTS_AT_ZERO)
-          || in.engine.model.typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)
-          || in.engine.zeroStarts.of(type.tsym)) {
-        // What nobody has got yet is nobody's: who keeps it gets it, or nobody ever puts it.
-        boolean inferred =
-            in.engine.model.inferredCounter(type.tsym) != null
-                || in.engine.zeroStarts.of(type.tsym);
-        o = ObjState.lent(inferred ? Keeper.UNKNOWN : Keeper.LENDER, false);
-      }
-      String noun =
-          "the new `"
-              + Engine.nameOf(
-                  tree.getIdentifier() == null ? type : TreeFacts.type(tree.getIdentifier()))
-              + "`";
-      ObjId id = in.track(s, ObjId.Kind.RESULT, tree, o, noun, false);
-      in.note(s, id, tree, "created: " + o.own() + " reference held");
-      if (tree.getClassBody() != null) {
-        in.captures.adopt(tree.getClassBody(), s, id);
-      }
-      if (call.contract().method().has(TermKind.LENIENT) || wrapsCollectable(call, s)) {
-        in.collectable.add(id);
-      }
-      return new Value.Obj(id);
-    }
-    return in.captures.aggregate(tree, call, s);
-  }
-
-  /**
-   * An object that is made around an uncounted one, or around nothing, whose reference it would
-   * own, owes nothing.
-   */
-  private boolean wrapsUncounted(Call call) {
-    for (int i = 0; i < call.size(); i++) {
-      if (call.contract().param(i).has(TermKind.OWNS_REF)
-          && (call.args().get(i) instanceof Value.Null
-              || call.args().get(i) instanceof Value.Obj pointer
-                  && in.immortals.contains(pointer.id()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * An object that owns nothing but what the collector takes back, or what this code does not hold,
-   * is no loss either.
-   */
-  private boolean wrapsCollectable(Call call, State s) {
-    boolean found = false;
-    for (int i = 0; i < call.size(); i++) {
-      if (call.contract().param(i).has(TermKind.OWNS_REF)
-          && call.args().get(i) instanceof Value.Obj pointer) {
-        ObjState part = s.obj(pointer.id());
-        boolean held = part == null || part.own() > 0 || in.engine.model.isMarked(in.root);
-        if (held && !in.collectable.contains(pointer.id())) {
-          return false;
-        }
-        found = true;
-      }
-    }
-    return found;
   }
 
   /** The close call that try-with-resources makes. */
