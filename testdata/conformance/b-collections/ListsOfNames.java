@@ -2,6 +2,9 @@ package conformance.bcollections;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,38 @@ public final class ListsOfNames {
     buf.release();
     current = null;
     return room;
+  }
+
+  /** What comes in and is put here is dead when the list is looked at. */
+  static final class Echo extends ChannelInboundHandlerAdapter {
+    private final List<ByteBuf> frames = new ArrayList<>();
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      try {
+        if (msg instanceof ByteBuf) {
+          frames.add((ByteBuf) msg); // finding KrefHandoffWithoutGet error
+        }
+      } finally {
+        ReferenceCountUtil.release(msg);
+      }
+    }
+  }
+
+  /** As above, with a reference for the list. */
+  static final class KeepingEcho extends ChannelInboundHandlerAdapter {
+    private final List<ByteBuf> frames = new ArrayList<>();
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      try {
+        if (msg instanceof ByteBuf) {
+          frames.add(((ByteBuf) msg).retain());
+        }
+      } finally {
+        ReferenceCountUtil.release(msg);
+      }
+    }
   }
 
   void close() {

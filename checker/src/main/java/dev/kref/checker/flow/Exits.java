@@ -169,7 +169,7 @@ final class Exits {
       if (own > 0) {
         own--;
         in.losses.settled(id);
-      } else if ((marked || o.life() == Life.PUT && isOwner(pending.place()))
+      } else if ((marked || o.life() == Life.PUT && isOwed(id, pending.place()))
           && pending.kind() == Pending.Kind.STORED
           && !o.uncertain()
           && o.keeper() != Keeper.UNKNOWN
@@ -184,9 +184,11 @@ final class Exits {
     return inContainer;
   }
 
-  private boolean isOwner(Symbol place) {
-    return place instanceof VarSymbol field
-        && in.engine.places.kindOf(field) == PlaceFacts.Kind.OWNED;
+  /** Lists name what was made here until it ends; what comes in, to be put, is kept for later. */
+  private boolean isOwed(ObjId id, Symbol place) {
+    return id.kind() == ObjId.Kind.PARAM
+        || place instanceof VarSymbol field
+            && in.engine.places.kindOf(field) == PlaceFacts.Kind.OWNED;
   }
 
   private static boolean isLasting(Symbol place) {
