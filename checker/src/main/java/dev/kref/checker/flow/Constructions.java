@@ -1,11 +1,9 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -27,11 +25,9 @@ import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What making an object does to references, beyond what is said of its constructor. */
@@ -45,7 +41,6 @@ final class Constructions {
   private static final int ANOTHER = -2;
 
   private final Interp in;
-  private final Map<Symbol, Optional<VarSymbol>> delegates = new HashMap<>();
 
   Constructions(Interp in) {
     this.in = in;
@@ -89,14 +84,14 @@ final class Constructions {
     if (body == null || depth > DEPTH) {
       return ITSELF;
     }
-    VarSymbol counter = delegate(constructor.owner);
+    VarSymbol counter = in.delegates.of(constructor.owner);
     if (counter != null) {
       return countedBy(counter, constructor, body, depth);
     }
     if (putsItself(constructor.owner) && !passesGetsOn(constructor.owner)) {
       return ITSELF;
     }
-    MethodInvocationTree call = first(body);
+    MethodInvocationTree call = TreeFacts.constructorCall(body);
     if (call == null || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next)) {
       return ITSELF;
     }
@@ -145,7 +140,7 @@ final class Constructions {
     if (index[0] >= 0) {
       return gets[0] ? ITSELF : index[0];
     }
-    MethodInvocationTree call = first(body);
+    MethodInvocationTree call = TreeFacts.constructorCall(body);
     if (call != null
         && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next
         && next.owner == constructor.owner
@@ -198,151 +193,6 @@ final class Constructions {
         : tree;
   }
 
-  /**
-   * The field of a class to which its get does nothing but pass itself on: whoever holds the object
-   * holds that.
-   */
-  VarSymbol delegate(Symbol type) {
-    return delegates.computeIfAbsent(type, this::findDelegate).orElse(null);
-  }
-
-  private Optional<VarSymbol> findDelegate(Symbol type) {
-    for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
-      MethodSymbol method = (MethodSymbol) member;
-      if (!in.engine.model.methodContract(method).method().has(TermKind.GETS_REF)) {
-        continue;
-      }
-      MethodTree body = in.engine.program.body(method);
-      VarSymbol field = body == null ? null : new Passing(type).field(body);
-      if (field != null) {
-        return Optional.of(field);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Finds the one field to which a get passes itself on: as it is or taken out of an optional, with
-   * or without a test whether something is there. Any other effect makes it a get of its own.
-   */
-  private final class Passing extends TreeScanner<Void, Void> {
-    private final Symbol type;
-    private VarSymbol field;
-    private boolean more;
-
-    Passing(Symbol type) {
-      this.type = type;
-    }
-
-    VarSymbol field(MethodTree get) {
-      scan(get.getBody(), null);
-      return more ? null : field;
-    }
-
-    @Override
-    public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
-        passes(call, in.engine.model.methodContract(method));
-      }
-      return super.visitMethodInvocation(call, null);
-    }
-
-    /** A get of what the call is made of, or of what a helper is given. */
-    private void passes(MethodInvocationTree call, MethodContract contract) {
-      if (contract.method().has(TermKind.GETS_REF)) {
-        passedTo(
-            call.getMethodSelect() instanceof MemberSelectTree select
-                ? source(select.getExpression())
-                : null);
-      }
-      for (int i = 0; i < call.getArguments().size(); i++) {
-        if (contract.param(i).has(TermKind.GETS_REF)) {
-          passedTo(source(call.getArguments().get(i)));
-        }
-      }
-    }
-
-    private void passedTo(VarSymbol to) {
-      more |= to == null || field != null;
-      field = to;
-    }
-
-    /**
-     * The field of this object that a receiver is, or is taken out of by a call of no arguments.
-     */
-    private VarSymbol source(ExpressionTree receiver) {
-      ExpressionTree tree = Expressions.strip(receiver);
-      if (tree instanceof MethodInvocationTree call && call.getArguments().isEmpty()) {
-        ExpressionTree own = call.getMethodSelect();
-        tree =
-            own instanceof MemberSelectTree select && !TreeFacts.isThis(select.getExpression())
-                ? Expressions.strip(select.getExpression())
-                : answer(TreeFacts.symbol(own));
-      }
-      return tree != null
-              && TreeFacts.symbol(tree) instanceof VarSymbol found
-              && found.owner == type
-              && !found.isStatic()
-          ? found
-          : null;
-    }
-
-    @Override
-    public Void visitAssignment(AssignmentTree node, Void unused) {
-      more = true;
-      return null;
-    }
-
-    @Override
-    public Void visitNewClass(NewClassTree node, Void unused) {
-      more = true;
-      return null;
-    }
-  }
-
-  /** What a method of one statement returns; null for any other. */
-  private ExpressionTree answer(Symbol symbol) {
-    MethodTree body = symbol instanceof MethodSymbol method ? in.engine.program.body(method) : null;
-    return body != null
-            && body.getBody().getStatements().size() == 1
-            && body.getBody().getStatements().get(0) instanceof ReturnTree returned
-            && returned.getExpression() != null
-        ? Expressions.strip(returned.getExpression())
-        : null;
-  }
-
-  /** Whether a method does nothing but yield what its object passes its gets on to. */
-  boolean yieldsCounter(MethodSymbol method) {
-    ExpressionTree answer =
-        method.params().isEmpty() && !method.isStatic() && Program.isFixed(method)
-            ? answer(method)
-            : null;
-    return answer != null
-        && TreeFacts.symbol(answer) instanceof VarSymbol field
-        && isCounter(field);
-  }
-
-  /** An object gets the counter that counts it: its first reference is the object's own. */
-  boolean isCounter(VarSymbol field) {
-    return TreeFacts.isField(field) && delegate(field.owner) == field;
-  }
-
-  /** The call of {@code this(...)} or {@code super(...)} with which a constructor begins. */
-  private static MethodInvocationTree first(MethodTree constructor) {
-    List<? extends StatementTree> statements = constructor.getBody().getStatements();
-    if (statements.isEmpty()
-        || !(statements.get(0) instanceof ExpressionStatementTree statement)
-        || !(statement.getExpression() instanceof MethodInvocationTree call)) {
-      return null;
-    }
-    ExpressionTree name = call.getMethodSelect();
-    String text =
-        name instanceof MemberSelectTree select
-            ? select.getIdentifier().toString()
-            : name.toString();
-    return text.equals("this") || text.equals("super") ? call : null;
-  }
-
   private static int parameter(MethodTree constructor, ExpressionTree argument) {
     ExpressionTree tree = Expressions.strip(argument);
     while (tree instanceof TypeCastTree cast) {
@@ -390,7 +240,7 @@ final class Constructions {
    */
   private boolean passesGetsOn(Symbol type) {
     Symbol above = type;
-    while (above instanceof ClassSymbol known && delegate(above) == null) {
+    while (above instanceof ClassSymbol known && in.delegates.of(above) == null) {
       for (Symbol member : known.members().getSymbols(s -> s instanceof MethodSymbol)) {
         if (in.engine.model.methodContract((MethodSymbol) member).method().has(TermKind.GETS_REF)) {
           return false;

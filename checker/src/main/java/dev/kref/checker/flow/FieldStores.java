@@ -166,7 +166,7 @@ final class FieldStores {
       }
       return;
     }
-    if (in.constructions.isCounter(write.field())) {
+    if (in.delegates.isCounter(write.field())) {
       counts(s, key.owner(), id, write.at());
       return;
     }

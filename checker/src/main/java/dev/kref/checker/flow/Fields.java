@@ -140,7 +140,7 @@ final class Fields {
         && !owner.equals(in.thisValue)
         && s.obj(pointer.id()) != null
         && s.obj(pointer.id()).counted()
-        && in.constructions.isCounter(field)) {
+        && in.delegates.isCounter(field)) {
       // whoever has the object has what it passes its gets on to
       in.conditions.kinds.standsFor(s, owner, field.owner.type, field.type);
       return owner;

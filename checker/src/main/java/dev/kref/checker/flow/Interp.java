@@ -62,6 +62,7 @@ final class Interp {
   final Switches switches;
   final Calls calls;
   final Constructions constructions;
+  final Delegates delegates;
   final Closures closures;
   final Captures captures;
   final Inliner inliner;
@@ -168,6 +169,7 @@ final class Interp {
     this.expressions = new Expressions(this);
     this.calls = new Calls(this);
     this.constructions = new Constructions(this);
+    this.delegates = new Delegates(engine);
     this.closures = new Closures(this);
     this.captures = new Captures(this);
     this.inliner = new Inliner(this);

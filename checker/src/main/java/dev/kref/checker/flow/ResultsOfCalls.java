@@ -75,7 +75,7 @@ final class ResultsOfCalls {
         && !in.isThis(pointer.id())
         && s.obj(pointer.id()) != null
         && s.obj(pointer.id()).counted()
-        && in.constructions.yieldsCounter(call.method())) {
+        && in.delegates.yieldsCounter(call.method())) {
       in.conditions.kinds.standsFor(s, call.receiver(), call.method().owner.type, call.type());
       return call.receiver();
     }

@@ -3,6 +3,7 @@ package dev.kref.checker.model;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -76,10 +77,16 @@ public final class TreeFacts {
         && !constructor.getBody().getStatements().isEmpty()
         && constructor.getBody().getStatements().get(0) instanceof ExpressionStatementTree statement
         && statement.getExpression() instanceof MethodInvocationTree call
-        && (isThis(call.getMethodSelect()) || isSuper(call.getMethodSelect()))) {
+        && isConstructor(call.getMethodSelect())) {
       return call;
     }
     return null;
+  }
+
+  private static boolean isConstructor(ExpressionTree called) {
+    return isThis(called)
+        || isSuper(called)
+        || called instanceof MemberSelectTree outer && outer.getIdentifier().contentEquals("super");
   }
 
   /** Whether a constructor leaves construction to another one of its class. */

@@ -1,0 +1,158 @@
+package dev.kref.checker.flow;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fields to which classes pass their gets on: what those hold counts the object around them. */
+final class Delegates {
+  private final Engine engine;
+  private final Map<Symbol, Optional<VarSymbol>> known = new HashMap<>();
+
+  Delegates(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * The field of a class to which its get does nothing but pass itself on: whoever holds the object
+   * holds that. Null for none.
+   */
+  VarSymbol of(Symbol type) {
+    return known.computeIfAbsent(type, this::find).orElse(null);
+  }
+
+  private Optional<VarSymbol> find(Symbol type) {
+    for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
+      MethodSymbol method = (MethodSymbol) member;
+      if (!engine.model.methodContract(method).method().has(TermKind.GETS_REF)) {
+        continue;
+      }
+      MethodTree body = engine.program.body(method);
+      VarSymbol field = body == null ? null : new Passing(type).field(body);
+      if (field != null) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Finds the one field to which a get passes itself on: as it is or taken out of an optional, with
+   * or without a test whether something is there. Any other effect makes it a get of its own.
+   */
+  private final class Passing extends TreeScanner<Void, Void> {
+    private final Symbol type;
+    private VarSymbol field;
+    private boolean more;
+
+    Passing(Symbol type) {
+      this.type = type;
+    }
+
+    VarSymbol field(MethodTree get) {
+      scan(get.getBody(), null);
+      return more ? null : field;
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+      if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        passes(call, engine.model.methodContract(method));
+      }
+      return super.visitMethodInvocation(call, null);
+    }
+
+    /** A get of what the call is made of, or of what a helper is given. */
+    private void passes(MethodInvocationTree call, MethodContract contract) {
+      if (contract.method().has(TermKind.GETS_REF)) {
+        passedTo(
+            call.getMethodSelect() instanceof MemberSelectTree select
+                ? source(select.getExpression())
+                : null);
+      }
+      for (int i = 0; i < call.getArguments().size(); i++) {
+        if (contract.param(i).has(TermKind.GETS_REF)) {
+          passedTo(source(call.getArguments().get(i)));
+        }
+      }
+    }
+
+    private void passedTo(VarSymbol to) {
+      more |= to == null || field != null;
+      field = to;
+    }
+
+    /**
+     * The field of this object that a receiver is, or is taken out of by a call of no arguments.
+     */
+    private VarSymbol source(ExpressionTree receiver) {
+      ExpressionTree tree = Expressions.strip(receiver);
+      if (tree instanceof MethodInvocationTree call && call.getArguments().isEmpty()) {
+        ExpressionTree own = call.getMethodSelect();
+        tree =
+            own instanceof MemberSelectTree select && !TreeFacts.isThis(select.getExpression())
+                ? Expressions.strip(select.getExpression())
+                : answer(TreeFacts.symbol(own));
+      }
+      return tree != null
+              && TreeFacts.symbol(tree) instanceof VarSymbol found
+              && found.owner == type
+              && !found.isStatic()
+          ? found
+          : null;
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree node, Void unused) {
+      more = true;
+      return null;
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree node, Void unused) {
+      more = true;
+      return null;
+    }
+  }
+
+  /** What a method of one statement returns; null for any other. */
+  private ExpressionTree answer(Symbol symbol) {
+    MethodTree body = symbol instanceof MethodSymbol method ? engine.program.body(method) : null;
+    return body != null
+            && body.getBody().getStatements().size() == 1
+            && body.getBody().getStatements().get(0) instanceof ReturnTree returned
+            && returned.getExpression() != null
+        ? Expressions.strip(returned.getExpression())
+        : null;
+  }
+
+  /** Whether a method does nothing but yield what its object passes its gets on to. */
+  boolean yieldsCounter(MethodSymbol method) {
+    ExpressionTree answer =
+        method.params().isEmpty() && !method.isStatic() && Program.isFixed(method)
+            ? answer(method)
+            : null;
+    return answer != null
+        && TreeFacts.symbol(answer) instanceof VarSymbol field
+        && isCounter(field);
+  }
+
+  /** An object gets the counter that counts it: its first reference is the object's own. */
+  boolean isCounter(VarSymbol field) {
+    return TreeFacts.isField(field) && of(field.owner) == field;
+  }
+}
