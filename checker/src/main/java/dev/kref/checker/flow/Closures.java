@@ -8,13 +8,13 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.Elements;
+import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,23 +24,14 @@ import java.util.Set;
  * classes and tasks. What their code does to what they carry happens when they run: now, or later.
  */
 final class Closures {
-
-  /** What code that runs later does with one carried object. */
-  private enum Effect {
-    NOTHING,
-    USES,
-    TAKES_SOMETIMES,
-    TAKES,
-    UNKNOWN
-  }
-
   private final Interp in;
   private final Map<ObjId, Closure> infos = new HashMap<>();
   private final Set<Tree> ranInline = new HashSet<>();
-  private int summarising;
+  private final LaterEffects later;
 
   Closures(Interp in) {
     this.in = in;
+    this.later = new LaterEffects(in);
   }
 
   /** A value with code of its own has come into being. */
@@ -111,7 +102,7 @@ final class Closures {
   }
 
   /** What is carried by functions of objects that come along: those decide when they run. */
-  private Set<ObjId> behindFunctions(State s, ObjId id) {
+  Set<ObjId> behindFunctions(State s, ObjId id) {
     Set<ObjId> behind = new HashSet<>();
     for (ObjId carried : s.closureOf(id)) {
       if (infos.containsKey(carried) && infos.get(carried).code() instanceof NewClassTree) {
@@ -219,17 +210,18 @@ final class Closures {
 
   /** A function is kept here: what it only looks at is not known to be looked at too late. */
   private void keep(State s, ObjId id, Closure info, Tree at, Handoffs.Way way) {
-    if (summarising > 2) {
+    if (later.isTooDeepToFollow()) {
       escape(s, id);
       return;
     }
-    summary(s, id, info)
+    later
+        .of(s, id, info)
         .forEach(
             (carried, effect) -> {
-              if (effect == Effect.USES) {
+              if (effect == LaterEffects.Effect.USES) {
                 in.refs.escape(s, carried);
               } else {
-                apply(s, carried, effect, at, false, way);
+                later.apply(s, carried, effect, at, false, way);
               }
             });
   }
@@ -237,163 +229,21 @@ final class Closures {
   /** The value is handed to another thread, or kept to run later. */
   void handOff(State s, ObjId id, Tree at, boolean mayNotRun) {
     Closure info = infos.get(id);
-    if (info == null) {
-      escape(s, id);
-      return;
-    }
-    if (summarising > 2) {
+    if (info == null || later.isTooDeepToFollow()) {
       escape(s, id);
       return;
     }
     s.put(id, s.obj(id).withExposed());
-    Map<ObjId, Effect> effects = summary(s, id, info);
-    effects.forEach(
-        (carried, effect) -> apply(s, carried, effect, at, mayNotRun, Handoffs.Way.GIVE));
-  }
-
-  private void apply(
-      State s, ObjId carried, Effect effect, Tree at, boolean mayNotRun, Handoffs.Way given) {
-    ObjState o = s.obj(carried);
-    if (o == null || !o.counted()) {
-      return;
-    }
-    switch (effect) {
-      case TAKES -> {
-        if (mayNotRun && o.own() > 0 && o.skippedPuts() == 0) {
-          s.put(carried, o.withSkippedPuts(1).withExposed());
-          in.note(
-              s, carried, at, "a callback puts it, but that callback is skipped on some outcomes");
-        } else {
-          // An object that keeps its own put in a field is alive until that runs.
-          boolean itself = new Value.Obj(carried).equals(in.thisValue);
-          Handoffs.Way way = itself ? Handoffs.Way.STORE : given;
-          in.handoffs.give(s, carried, at, way, "code that runs later");
-        }
-      }
-      case TAKES_SOMETIMES -> {
-        in.exits.lostLater(s, carried, at);
-        in.refs.escape(s, carried);
-      }
-      case USES -> in.handoffs.share(s, carried, at, "code that runs later");
-      case UNKNOWN -> in.refs.escape(s, carried);
-      case NOTHING -> {
-        boolean with = o.keeper() == Keeper.STORED || o.keeper() == Keeper.FIELD;
-        if (with && o.own() == 0 && !o.uncertain()) {
-          s.put(carried, o.withKeeper(Keeper.NONE, null).withLife(Life.GIVEN));
-          in.note(s, carried, at, "handed over with the object that owns it");
-        }
-      }
-    }
-  }
-
-  private Map<ObjId, Effect> summary(State s, ObjId id, Closure info) {
-    Set<ObjId> carried = new LinkedHashSet<>();
-    for (ObjId each : s.closureOf(id)) {
-      if (s.obj(each) != null && s.obj(each).counted()) {
-        carried.add(each);
-      }
-    }
-    boolean self =
-        info.usesThis()
-            && info.self() instanceof Value.Obj pointer
-            && s.obj(pointer.id()) != null
-            && s.obj(pointer.id()).counted();
-    if (self) {
-      carried.add(((Value.Obj) info.self()).id());
-    }
-    Map<ObjId, Effect> effects = new java.util.LinkedHashMap<>();
-    if (carried.isEmpty()) {
-      return effects;
-    }
-    State later = s.copy();
-    later.locks.clear();
-    for (ObjId each : carried) {
-      later.put(each, ObjState.lent(Keeper.UNKNOWN, false));
-      later.temps.add(new Value.Obj(each));
-    }
-    List<State> ends = runLater(later, id, info);
-    Set<ObjId> behind = behindFunctions(s, id);
-    for (ObjId each : carried) {
-      Effect effect = effectOn(each, ends, carriedUse(info, each, s));
-      boolean seen = effect == Effect.TAKES || effect == Effect.TAKES_SOMETIMES;
-      effects.put(each, seen || !behind.contains(each) ? effect : Effect.UNKNOWN);
-    }
-    if (self && effects.get(((Value.Obj) info.self()).id()) == Effect.NOTHING) {
-      effects.put(((Value.Obj) info.self()).id(), Effect.USES);
-    }
-    return effects;
-  }
-
-  /** Carried objects count as used, unless they come along inside another object's field. */
-  private static boolean carriedUse(Closure info, ObjId id, State s) {
-    ObjState o = s.obj(id);
-    for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
-      if (entry.getKey().field() instanceof String && entry.getValue().equals(new Value.Obj(id))) {
-        return false;
-      }
-    }
-    return !(info.code() instanceof NewClassTree)
-        || o.keeper() != Keeper.STORED && o.keeper() != Keeper.FIELD;
-  }
-
-  private Effect effectOn(ObjId id, List<State> ends, boolean used) {
-    if (ends == null || ends.isEmpty()) {
-      return Effect.UNKNOWN;
-    }
-    int taken = 0;
-    int refused = 0;
-    for (State end : ends) {
-      ObjState o = end.obj(id);
-      if (o == null || o.uncertain()) {
-        return Effect.UNKNOWN;
-      }
-      if (o.life() == Life.REFUSED) {
-        // Where a reference comes along, a conditional get does not fail.
-        refused++;
-        continue;
-      }
-      boolean stored = !o.pending().isEmpty();
-      if (o.own() == 0 && (o.life() != Life.LIVE || o.keeper() != Keeper.UNKNOWN) || stored) {
-        taken++;
-      }
-    }
-    if (taken > 0 && taken == ends.size() - refused) {
-      return Effect.TAKES;
-    }
-    if (taken > 0) {
-      return Effect.TAKES_SOMETIMES;
-    }
-    return used ? Effect.USES : Effect.NOTHING;
-  }
-
-  /** The states in which the code ends when it runs by itself; null where it cannot be followed. */
-  private List<State> runLater(State s, ObjId id, Closure info) {
-    summarising++;
-    in.mute();
-    Jumps outer = in.jumps;
-    in.jumps = new Jumps();
-    in.throwing.enterBody();
-    try {
-      List<State> ends = new ArrayList<>();
-      for (Out out : in.functionBodies.run(s, id, info, List.of(), null)) {
-        ends.add(out.state());
-      }
-      for (Jumps.Throw thrown : in.jumps.throwns) {
-        ends.add(thrown.state());
-      }
-      return ends;
-    } finally {
-      in.throwing.leaveBody();
-      in.jumps = outer;
-      in.unmute();
-      summarising--;
-    }
+    later
+        .of(s, id, info)
+        .forEach(
+            (carried, effect) -> later.apply(s, carried, effect, at, mayNotRun, Handoffs.Way.GIVE));
   }
 
   /** A function argument that runs inside the call; with each outcome comes what it returns. */
   List<Out> runNow(State s, ObjId id, Call call, int index) {
     Closure info = infos.get(id);
-    if (info == null || summarising > 4 || !runsItsTask(info, call, index)) {
+    if (info == null || later.isTooDeepToRun() || !runsItsTask(info, call, index)) {
       escape(s, id);
       return Expressions.out(s, Expressions.unknown(call.at()));
     }
@@ -423,7 +273,7 @@ final class Closures {
 
   /** Calls a function whose code is known; null where it is not. */
   List<Out> invoke(Call call, State s) {
-    if (!(call.receiver() instanceof Value.Obj pointer) || summarising > 4) {
+    if (!(call.receiver() instanceof Value.Obj pointer) || later.isTooDeepToRun()) {
       return null;
     }
     Closure info = infos.get(pointer.id());
@@ -431,11 +281,11 @@ final class Closures {
       return null;
     }
     fromField(s, pointer.id());
-    summarising++;
+    later.enter();
     try {
       return in.functionBodies.run(s, pointer.id(), info, call.args(), call.at());
     } finally {
-      summarising--;
+      later.leave();
     }
   }
 
@@ -461,7 +311,7 @@ final class Closures {
 
   /** Whether code is interpreted for what it will do when it runs later. */
   boolean summarises() {
-    return summarising > 0;
+    return later.isFollowing();
   }
 
   /** Whether a function was interpreted where it runs, so that it needs no analysis of its own. */
@@ -507,7 +357,7 @@ final class Closures {
         site instanceof VariableTree variable ? "`" + variable.getName() + "`" : "the argument";
     ObjId id = in.track(s, ObjId.Kind.PARAM, site, o, noun, true);
     if (terms.has(TermKind.OWNS_REF)) {
-      in.exits.owned(id, dev.kref.checker.model.Outcome.NORMAL_RETURN);
+      in.exits.owned(id, Outcome.NORMAL_RETURN);
     }
     return new Value.Obj(id);
   }
