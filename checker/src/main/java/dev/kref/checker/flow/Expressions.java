@@ -2,8 +2,6 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -31,15 +29,14 @@ import java.util.List;
 
 /** Expressions: a state in, one outcome for each way it can go out. */
 final class Expressions {
-  /** Up to which number a count is followed. */
-  private static final int FEW = 3;
-
   private final Interp in;
   private final Switches switches;
+  private final Arithmetic arithmetic;
 
   Expressions(Interp in) {
     this.in = in;
     this.switches = in.switches;
+    this.arithmetic = new Arithmetic(in, this);
   }
 
   /** Evaluates for the effect only: a boolean result does not keep disjuncts apart by itself. */
@@ -78,7 +75,7 @@ final class Expressions {
           NOT_EQUAL_TO,
           INSTANCE_OF ->
           condition(tree, s);
-      default -> other(tree, s);
+      default -> arithmetic.eval(tree, s);
     };
   }
 
@@ -233,7 +230,8 @@ final class Expressions {
     return results;
   }
 
-  private List<Out> then(List<Out> before, ExpressionTree tree) {
+  /** Evaluates another expression after each outcome, whose value nobody needs. */
+  List<Out> then(List<Out> before, ExpressionTree tree) {
     List<Out> outs = new ArrayList<>();
     before.forEach(o -> outs.addAll(eval(tree, o.state())));
     return outs;
@@ -353,131 +351,5 @@ final class Expressions {
       current = parens.getExpression();
     }
     return current;
-  }
-
-  /** Arithmetic and the like: operands are evaluated, the result is named by its text. */
-  private List<Out> other(ExpressionTree tree, State s) {
-    if (tree instanceof BinaryTree binary) {
-      List<Out> outs = new ArrayList<>();
-      List<ExpressionTree> sides = List.of(binary.getLeftOperand(), binary.getRightOperand());
-      for (Operands operands : operands(sides, s)) {
-        for (Value value : operands.values()) {
-          if (value instanceof Value.Obj pointer) {
-            in.refs.use(operands.state(), pointer.id(), tree);
-          }
-        }
-        outs.add(new Out(operands.state(), binary(binary, operands.values())));
-      }
-      return outs;
-    }
-    if (tree instanceof CompoundAssignmentTree compound) {
-      return changed(
-          compound.getVariable(),
-          then(eval(compound.getVariable(), s), compound.getExpression()),
-          tree);
-    }
-    if (tree instanceof UnaryTree unary) {
-      return unary(unary, s);
-    }
-    return out(s, unknown(tree));
-  }
-
-  private List<Out> unary(UnaryTree unary, State s) {
-    List<Out> outs = eval(unary.getExpression(), s);
-    switch (unary.getKind()) {
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
-        return counted(unary, outs);
-      }
-      default -> {
-        outs.replaceAll(o -> new Out(o.state(), unknown(unary)));
-        return outs;
-      }
-    }
-  }
-
-  /**
-   * A number counts up or down: the first few stay known, which tells the rounds of a short loop
-   * apart.
-   */
-  private List<Out> counted(UnaryTree unary, List<Out> outs) {
-    boolean up =
-        unary.getKind() == Tree.Kind.PREFIX_INCREMENT
-            || unary.getKind() == Tree.Kind.POSTFIX_INCREMENT;
-    boolean before =
-        unary.getKind() == Tree.Kind.POSTFIX_INCREMENT
-            || unary.getKind() == Tree.Kind.POSTFIX_DECREMENT;
-    Symbol symbol = TreeFacts.symbol(unary.getExpression());
-    List<Out> results = new ArrayList<>();
-    for (Out out : outs) {
-      boolean few =
-          out.value() instanceof Value.Const constant
-              && constant.value() instanceof Integer number
-              && Math.abs(number) < FEW;
-      if (few && symbol instanceof VarSymbol local && !TreeFacts.isField(local)) {
-        int number = (Integer) ((Value.Const) out.value()).value();
-        Value next = new Value.Const(up ? number + 1 : number - 1);
-        in.statements.bind(out.state(), local, next, unary);
-        results.add(new Out(out.state(), before ? out.value() : next));
-      } else {
-        results.addAll(
-            changed(unary.getExpression(), Expressions.out(out.state(), out.value()), unary));
-      }
-    }
-    return results;
-  }
-
-  private List<Out> changed(ExpressionTree target, List<Out> outs, Tree at) {
-    Symbol symbol = TreeFacts.symbol(strip(target));
-    outs.replaceAll(
-        o -> {
-          if (symbol instanceof VarSymbol variable) {
-            if (TreeFacts.isField(variable)) {
-              in.fields.forget(o.state(), variable);
-            } else {
-              in.statements.bind(o.state(), variable, unknown(at), at);
-            }
-          }
-          return new Out(o.state(), unknown(at));
-        });
-    return outs;
-  }
-
-  private static Value binary(BinaryTree tree, List<Value> values) {
-    String left = Interp.path(values.get(0));
-    String right = Interp.path(values.get(1));
-    if (left == null || right == null || left.startsWith("?") || right.startsWith("?")) {
-      return unknown(tree);
-    }
-    String operator =
-        switch (tree.getKind()) {
-          case LESS_THAN -> "<";
-          case GREATER_THAN -> ">";
-          case LESS_THAN_EQUAL -> "<=";
-          case GREATER_THAN_EQUAL -> ">=";
-          case PLUS -> "+";
-          case MINUS -> "-";
-          case AND -> "&";
-          case OR -> "|";
-          default -> null;
-        };
-    if (operator == null) {
-      return unknown(tree);
-    }
-    Value a = values.get(0);
-    Value b = values.get(1);
-    Boolean outcome = Comparisons.outcome(a, operator, b);
-    if (outcome != null) {
-      return Value.of(outcome);
-    }
-    return switch (operator) {
-      case ">=" -> new Value.Sym("!" + Comparisons.named(a, "<", b));
-      case "<=" -> new Value.Sym("!" + Comparisons.named(a, ">", b));
-      case "<", ">" -> new Value.Sym(Comparisons.named(a, operator, b));
-      default -> new Value.Sym("(" + left + operator + right + ")");
-    };
-  }
-
-  static boolean isFinal(Symbol symbol) {
-    return (symbol.flags() & Flags.FINAL) != 0;
   }
 }
