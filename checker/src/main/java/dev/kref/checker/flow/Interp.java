@@ -39,6 +39,7 @@ final class Interp {
   final Slots slots;
   final Patterns patterns;
   final Lookups lookups;
+  final ReachedPlaces reached;
   final CallFacts callFacts;
   final ArgumentFacts argumentFacts;
   final Waits waits;
@@ -146,6 +147,7 @@ final class Interp {
     this.slots = new Slots(this);
     this.patterns = new Patterns(this);
     this.lookups = new Lookups(this);
+    this.reached = new ReachedPlaces(this);
     this.callFacts = new CallFacts(this);
     this.argumentFacts = new ArgumentFacts(this);
     waits = new Waits(this);

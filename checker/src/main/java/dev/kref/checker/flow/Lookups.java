@@ -14,7 +14,6 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.finding.Check;
-import dev.kref.checker.locks.LockExpr;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
@@ -59,7 +58,9 @@ final class Lookups {
       return function(call, method, args, yields);
     }
     Reached reached =
-        call.receiverTree() == null ? reached(call.receiver()) : reach(call.receiverTree(), s);
+        call.receiverTree() == null
+            ? in.reached.of(call.receiver())
+            : in.reached.of(call.receiverTree(), s);
     return new ContainerUse(
         true,
         kind(call.receiverTree(), reached.place()),
@@ -80,7 +81,7 @@ final class Lookups {
         || !isContainer(TreeFacts.type(select.getExpression()))) {
       return null;
     }
-    return reach(source, s);
+    return in.reached.of(source, s);
   }
 
   /** What a cursor is at: lent, until the cursor takes it out. Null where nobody says who owns. */
@@ -194,74 +195,6 @@ final class Lookups {
         && in.engine.model.isMarked(method.owner);
   }
 
-  /**
-   * The variable that an expression reaches into: {@code this.map} for {@code this.map.values()}.
-   *
-   * @param place the variable, null where there is none
-   * @param owner the object whose field it is, null for static fields and local variables
-   */
-  record Reached(Symbol place, LockExpr owner) {}
-
-  /** The container that a method reference is bound to. */
-  private Reached reached(Value receiver) {
-    LockExpr.Field field = receiver instanceof Value.Sym ? in.lockNames.placeOf(receiver) : null;
-    return field == null ? NOWHERE : new Reached(field.field(), field.owner());
-  }
-
-  private static final Reached NOWHERE = new Reached(null, null);
-
-  Reached reach(ExpressionTree tree, State s) {
-    return reach(tree, s, 0);
-  }
-
-  private Reached reach(ExpressionTree tree, State s, int depth) {
-    ExpressionTree current = tree == null || depth > 4 ? null : Expressions.strip(tree);
-    while (current instanceof MethodInvocationTree call) {
-      if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
-        return NOWHERE;
-      }
-      current = Expressions.strip(select.getExpression());
-    }
-    if (current instanceof ArrayAccessTree slot) {
-      return reach(slot.getExpression(), s, depth + 1);
-    }
-    if (current == null || !(TreeFacts.symbol(current) instanceof VarSymbol variable)) {
-      return NOWHERE;
-    }
-    if (TreeFacts.isField(variable)) {
-      return new Reached(variable, in.lockNames.ownerOf(current, variable, s));
-    }
-    LockExpr.Field alias = in.lockNames.placeOf(in.valueOf(s, variable));
-    if (alias != null
-        && in.engine.model.typeContract(alias.field().type).terms().has(TermKind.CONTAINER)) {
-      return new Reached(alias.field(), alias.owner());
-    }
-    ExpressionTree copied = copyOf(in.elements.source(variable));
-    Reached original = copied == null ? NOWHERE : reach(copied, s, depth + 1);
-    return original.place() instanceof VarSymbol field
-            && TreeFacts.isField(field)
-            && in.engine.places.isShared(field)
-        ? original
-        : new Reached(variable, null);
-  }
-
-  /** The container whose elements a new one was filled with. */
-  private ExpressionTree copyOf(ExpressionTree source) {
-    ExpressionTree plain = source == null ? null : Expressions.strip(source);
-    List<? extends ExpressionTree> args =
-        plain instanceof NewClassTree created
-            ? created.getArguments()
-            : plain instanceof MethodInvocationTree call
-                    && TreeFacts.symbol(call.getMethodSelect()).isStatic()
-                ? call.getArguments()
-                : List.of();
-    return args.size() == 1
-            && isContainer(TreeFacts.type(plain))
-            && isContainer(TreeFacts.type(args.get(0)))
-        ? args.get(0)
-        : null;
-  }
-
   private boolean isContainer(Type type) {
     return in.engine.model.typeContract(type).terms().has(TermKind.CONTAINER);
   }
@@ -333,7 +266,7 @@ final class Lookups {
     }
     Elements said = in.elements.of(container);
     Type type = TreeFacts.type(container);
-    Reached reached = reach(container, s);
+    Reached reached = in.reached.of(container, s);
     Symbol place = reached.place();
     PlaceFacts.Kind kind;
     if (type.hasTag(TypeTag.ARRAY)) {
@@ -389,7 +322,7 @@ final class Lookups {
       return null;
     }
     Elements slots = in.elements.ofArray(at.getExpression());
-    Reached reached = reach(at.getExpression(), s);
+    Reached reached = in.reached.of(at.getExpression(), s);
     PlaceFacts.Kind kind =
         slots.own().has(TermKind.OWNS_REF) ? PlaceFacts.Kind.OWNED : placeKind(reached.place());
     return lookedUp(s, at, kind, reached, ObjId.Kind.ELEMENT, "`" + at + "`");
