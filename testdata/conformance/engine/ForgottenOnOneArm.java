@@ -131,6 +131,24 @@ final class ForgottenOnOneArm {
     }
   }
 
+  /** An object that stands for nothing is not put, whoever compares with it. */
+  static final class Marked {
+    private static final ByteBuf READ = Unpooled.buffer();
+    private volatile ByteBuf next;
+
+    void take(ByteBuf data) {
+      next = data;
+    }
+
+    void drop(ByteBuf other) {
+      ByteBuf known = next;
+      if (known != null && known != READ) {
+        known.release();
+      }
+      next = other;
+    }
+  }
+
   /** What a step puts and sets says nothing of another step. */
   static final class Steps {
     private ByteBuf head;

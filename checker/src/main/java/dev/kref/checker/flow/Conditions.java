@@ -7,6 +7,7 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -214,8 +215,27 @@ final class Conditions {
       a.state().temps.add(a.value());
       for (Out b : in.expressions.eval(tree.getRightOperand(), a.state())) {
         Value first = b.state().temps.remove(b.state().temps.size() - 1);
+        int before = equal.size();
         compare(first, b.value(), b.state(), equal, different);
+        if (isConstant(tree.getLeftOperand()) || isConstant(tree.getRightOperand())) {
+          List<State> same = equal.subList(before, equal.size());
+          same.forEach(each -> isConstant(each, first));
+          same.forEach(each -> isConstant(each, b.value()));
+        }
       }
+    }
+  }
+
+  private static boolean isConstant(ExpressionTree operand) {
+    return TreeFacts.symbol(operand) instanceof VarSymbol variable
+        && variable.isStatic()
+        && (variable.flags() & Flags.FINAL) != 0;
+  }
+
+  /** What turns out to be a constant belongs to its class. */
+  private static void isConstant(State s, Value value) {
+    if (s.objOf(value) != null) {
+      s.put(((Value.Obj) value).id(), s.objOf(value).withUncertain());
     }
   }
 
