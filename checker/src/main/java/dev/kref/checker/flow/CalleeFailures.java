@@ -162,7 +162,7 @@ final class CalleeFailures {
   /** What a method of the language that only reads what it is given refuses it with. */
   private List<Type> refusals(MethodSymbol reader) {
     MethodContract said = engine.model.methodContract(reader);
-    return engine.documented.onlyRefuses(said)
+    return DocumentedTypes.onlyRefuses(said)
         ? said.thrown().stream()
             .map(name -> engine.documented.named(name, reader))
             .filter(type -> type != null && isUnfit(type))

@@ -179,8 +179,9 @@ final class Calls {
       in.refs.escape(s, ((Value.Obj) call.receiver()).id());
     }
     boolean followed = in.inliner.wants(call);
+    // What an overridden method throws says less than the body.
     if (call.contract().saysSomething()
-        && !(followed && (saysOnlyWhatItThrows(call.contract()) || undoesConstruction(call)))) {
+        && !(followed && (call.contract().saysNothingOfReferences() || undoesConstruction(call)))) {
       return effects.byContract(call, s);
     }
     if (followed && in.inliner.isPassive(call, s)) {
@@ -210,13 +211,6 @@ final class Calls {
         && call.contract().params().stream().allMatch(Terms::isEmpty)
         && call.contract().method().all().stream()
             .allMatch(term -> term.kind() == TermKind.RELEASE_FN);
-  }
-
-  /** What an overridden method throws says less than the body. */
-  private static boolean saysOnlyWhatItThrows(MethodContract contract) {
-    return contract.method().isEmpty()
-        && contract.receiver().isEmpty()
-        && contract.params().stream().allMatch(terms -> terms.isEmpty());
   }
 
   private void touchReceiver(Call call, State s) {

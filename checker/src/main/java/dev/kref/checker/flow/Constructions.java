@@ -115,7 +115,6 @@ final class Constructions {
   /** The parameter that becomes the counter to which the object passes its gets and puts on. */
   private int countedBy(VarSymbol counter, MethodSymbol constructor, MethodTree body, int depth) {
     int[] index = {ITSELF};
-    boolean[] gets = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitAssignment(AssignmentTree node, Void unused) {
@@ -125,20 +124,16 @@ final class Constructions {
         }
         return super.visitAssignment(node, null);
       }
-
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        gets[0] |=
-            TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method
-                && in.engine.model.methodContract(method).method().has(TermKind.GETS_REF);
-        return super.visitMethodInvocation(node, null);
-      }
     }.scan(body.getBody(), null);
     if (index[0] == ITSELF && (constructor.flags() & Flags.RECORD) != 0) {
       index[0] = component(body, counter);
     }
     if (index[0] >= 0) {
-      return gets[0] ? ITSELF : index[0];
+      return TreeFacts.calls(
+              body.getBody(),
+              method -> in.engine.model.methodContract(method).method().has(TermKind.GETS_REF))
+          ? ITSELF
+          : index[0];
     }
     MethodInvocationTree call = TreeFacts.constructorCall(body);
     if (call != null

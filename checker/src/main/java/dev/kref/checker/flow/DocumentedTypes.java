@@ -5,7 +5,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.model.JavacElements;
 import dev.kref.checker.model.MethodContract;
-import dev.kref.checker.model.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,10 +54,7 @@ final class DocumentedTypes {
   /**
    * Whether all that is said of a method is what it throws: it refuses what it is given to read.
    */
-  boolean onlyRefuses(MethodContract said) {
-    return !said.thrown().isEmpty()
-        && said.method().isEmpty()
-        && said.receiver().isEmpty()
-        && said.params().stream().allMatch(Terms::isEmpty);
+  static boolean onlyRefuses(MethodContract said) {
+    return !said.thrown().isEmpty() && said.saysNothingOfReferences();
   }
 }

@@ -158,7 +158,7 @@ final class FailingCalls {
   private boolean refusesWhatItReads(Call call, Type type) {
     return in.engine.isUnchecked(type)
         && in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
-        && in.engine.documented.onlyRefuses(call.contract())
+        && DocumentedTypes.onlyRefuses(call.contract())
         && readsFromElsewhere(call);
   }
 

@@ -101,15 +101,10 @@ final class FlaggedPuts extends TreeScanner<Void, Void> {
         }
         return super.scan(tree, null);
       }
-
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        any[0] |=
-            TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee
-                && engine.model.methodContract(callee).method().has(TermKind.READS_COUNT);
-        return super.visitMethodInvocation(call, null);
-      }
     }.scan(condition, null);
-    return any[0];
+    return any[0]
+        || TreeFacts.calls(
+            condition,
+            callee -> engine.model.methodContract(callee).method().has(TermKind.READS_COUNT));
   }
 }

@@ -1,22 +1,20 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
 
 /**
  * A method that yields what one field of its object holds, or something that stands for nothing.
  */
-final class Getter extends TreeScanner<Void, Void> {
+final class Getter extends OwnCode {
   private final Engine engine;
   private VarSymbol field;
   private boolean more;
@@ -36,16 +34,6 @@ final class Getter extends TreeScanner<Void, Void> {
     }
     scan(body.getBody(), null);
     return more || field == null || field.owner != method.owner ? null : field;
-  }
-
-  @Override
-  public Void visitClass(ClassTree nested, Void unused) {
-    return null;
-  }
-
-  @Override
-  public Void visitLambdaExpression(LambdaExpressionTree nested, Void unused) {
-    return null;
   }
 
   @Override

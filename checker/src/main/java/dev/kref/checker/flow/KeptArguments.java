@@ -94,8 +94,8 @@ final class KeptArguments extends TreeScanner<Void, Void> {
     }
   }
 
-  private boolean isParameter(Tree tree) {
-    return TreeFacts.symbol((ExpressionTree) tree) == parameter;
+  private boolean isParameter(ExpressionTree tree) {
+    return TreeFacts.symbol(tree) == parameter;
   }
 
   private boolean isPutField(ExpressionTree place) {

@@ -365,17 +365,7 @@ final class Passive {
 
     /** Whether a method that knows nothing of counts closes what may be counted all the same. */
     private boolean closes(MethodSymbol method) {
-      boolean[] found = new boolean[1];
-      new TreeScanner<Void, Void>() {
-        @Override
-        public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-          found[0] |=
-              TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol called
-                  && isClose(called);
-          return super.visitMethodInvocation(node, null);
-        }
-      }.scan(engine.program.body(method), null);
-      return found[0];
+      return TreeFacts.calls(engine.program.body(method), Body::isClose);
     }
 
     private static boolean isClose(MethodSymbol method) {

@@ -38,9 +38,11 @@ public record MethodContract(
 
   /** Whether anything at all is said. */
   public boolean saysSomething() {
-    return !method.isEmpty()
-        || !receiver.isEmpty()
-        || !thrown.isEmpty()
-        || params.stream().anyMatch(terms -> !terms.isEmpty());
+    return !thrown.isEmpty() || !saysNothingOfReferences();
+  }
+
+  /** Whether nothing is said, but maybe which exceptions are thrown. */
+  public boolean saysNothingOfReferences() {
+    return method.isEmpty() && receiver.isEmpty() && params.stream().allMatch(Terms::isEmpty);
   }
 }

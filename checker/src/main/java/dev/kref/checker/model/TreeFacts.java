@@ -12,6 +12,7 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
@@ -116,6 +117,20 @@ public final class TreeFacts {
       public Void visitIdentifier(IdentifierTree node, Void unused) {
         found[0] |= which.test(symbol(node));
         return null;
+      }
+    }.scan(tree, null);
+    return found[0];
+  }
+
+  /** Whether a tree calls a method of this kind anywhere. */
+  public static boolean calls(Tree tree, Predicate<MethodSymbol> which) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        found[0] |=
+            symbol(call.getMethodSelect()) instanceof MethodSymbol method && which.test(method);
+        return super.visitMethodInvocation(call, null);
       }
     }.scan(tree, null);
     return found[0];

@@ -39,7 +39,7 @@ final class FieldViews {
   private final Set<VarSymbol> mixed = new HashSet<>();
   private final Set<VarSymbol> assigned = new HashSet<>();
   private final Set<VarSymbol> passed = new HashSet<>();
-  private boolean gets;
+  private final boolean gets;
 
   FieldViews(ProgramFacts facts, MethodTree method, ClassSymbol type) {
     this.facts = facts;
@@ -47,7 +47,7 @@ final class FieldViews {
     this.method = method;
     new Locals().scan(method.getBody(), null);
     new Uses().scan(method.getBody(), null);
-    gets = new Gets().in(method.getBody(), 0);
+    gets = new Gets().in(method.getBody());
   }
 
   /** Whether the method gets nothing, and keeps what a field holds in the field and to itself. */
@@ -124,7 +124,7 @@ final class FieldViews {
 
   /** The field that a constructor keeps a parameter in, where it does nothing else with it. */
   private VarSymbol keptIn(MethodTree constructor, VarSymbol parameter) {
-    if (new Gets().in(constructor.getBody(), 0)) {
+    if (new Gets().in(constructor.getBody())) {
       return null;
     }
     VarSymbol[] kept = new VarSymbol[1];
@@ -238,8 +238,7 @@ final class FieldViews {
     private boolean found;
     private int depth;
 
-    boolean in(Tree code, int at) {
-      depth = at;
+    boolean in(Tree code) {
       scan(code, null);
       return found;
     }

@@ -2,16 +2,15 @@ package dev.kref.checker.rules;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 
@@ -54,17 +53,7 @@ final class LentResults {
 
   private void results(MethodTree tree, MethodSymbol method, ClassSymbol type, Reporter reporter) {
     FieldViews views = new FieldViews(facts, tree, type);
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitClass(ClassTree nested, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree nested, Void unused) {
-        return null;
-      }
-
+    new OwnCode() {
       @Override
       public Void visitReturn(ReturnTree node, Void unused) {
         ExpressionTree result = node.getExpression();
