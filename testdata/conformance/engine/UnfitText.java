@@ -187,6 +187,32 @@ public final class UnfitText {
     return out;
   }
 
+  enum Size {
+    BYTES,
+    WORDS
+  }
+
+  private static Unit unitOf(Size size) {
+    return Unit.valueOf(size.name());
+  }
+
+  private static Unit unitNamed(String name) {
+    return Unit.valueOf(name);
+  }
+
+  /** Two enumerations that go together. */
+  static ByteBuf converted(ByteBufAllocator alloc, Size size) {
+    ByteBuf out = alloc.buffer();
+    out.writeByte(unitOf(size).ordinal());
+    return out;
+  }
+
+  static ByteBuf named(ByteBufAllocator alloc, String name) {
+    ByteBuf out = alloc.buffer(); // finding KrefLeak warning
+    out.writeByte(unitNamed(name).ordinal());
+    return out;
+  }
+
   static ByteBuf inCharset(ByteBufAllocator alloc, String text, String charset) {
     ByteBuf out = alloc.buffer(); // finding KrefLeak warning
     out.writeCharSequence(text, Charset.forName(charset));

@@ -138,9 +138,12 @@ final class FailureReader {
 
   // ---- what is thrown
 
-  /** Whether an operand is a constant or in a field. */
+  /** Whether an operand is a constant, the name of one, or in a field. */
   private static boolean isKept(AbstractInsnNode operand) {
     return operand instanceof FieldInsnNode
+        || operand instanceof MethodInsnNode call
+            && call.name.equals("name")
+            && call.desc.equals("()Ljava/lang/String;")
         || operand != null
             && operand.getOpcode() >= Opcodes.ACONST_NULL
             && operand.getOpcode() <= Opcodes.LDC;

@@ -154,6 +154,9 @@ final class CalleeFailures {
   }
 
   private Collection<Type> calls(MethodSymbol callee, boolean kept, int depth) {
+    if (kept && readsConstants(callee)) {
+      return List.of();
+    }
     return isOfTheLanguage(callee.owner.flatName().toString())
         ? kept ? List.of() : refusals(callee)
         : of(callee, depth).values();

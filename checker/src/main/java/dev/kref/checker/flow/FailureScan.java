@@ -40,8 +40,8 @@ final class FailureScan extends OwnCode {
   record Thrown(Type type, boolean amidst, List<Type> caught) {}
 
   /**
-   * A call of a method that no other class replaces, whether its last argument is a constant or in
-   * a field rather than given, and what the clauses around it catch.
+   * A call of a method that no other class replaces, whether its last argument is a constant, its
+   * name, or in a field rather than given, and what the clauses around it catch.
    */
   record Called(MethodSymbol callee, boolean kept, List<Type> caught) {}
 
@@ -114,7 +114,10 @@ final class FailureScan extends OwnCode {
     }
     ExpressionTree last = Expressions.strip(arguments.get(arguments.size() - 1));
     return ((JCTree.JCExpression) last).type.constValue() != null
-        || TreeFacts.symbol(last) instanceof VarSymbol variable && TreeFacts.isField(variable);
+        || TreeFacts.symbol(last) instanceof VarSymbol variable && TreeFacts.isField(variable)
+        || last instanceof MethodInvocationTree call
+            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol asked
+            && asked.owner.flatName().contentEquals("java.lang.Enum");
   }
 
   // ---- why it is thrown

@@ -243,6 +243,14 @@ final class State {
     return seen;
   }
 
+  /** The object itself, and those that its fields lead to. */
+  Set<ObjId> reachableFrom(Value value) {
+    Set<ObjId> seen = new HashSet<>();
+    add(value, seen);
+    follow(seen);
+    return seen;
+  }
+
   private static boolean add(Value value, Set<ObjId> seen) {
     return value instanceof Value.Obj pointer && seen.add(pointer.id());
   }

@@ -37,12 +37,18 @@ final class Unresolved {
     return new Out(s, Expressions.unknown(tree));
   }
 
-  /** A value that goes to a place of which nothing is known. */
+  /** A value that goes to a place of which nothing is known, with all that it leads to. */
   void keep(Value value, State s) {
+    Set<ObjId> reached = s.reachableFrom(value);
     if (value instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
       in.refs.leave(s, pointer.id());
     } else {
       in.fields.escapeUnder(s, value);
+    }
+    for (ObjId id : reached) {
+      if (s.obj(id) != null) {
+        s.put(id, s.obj(id).withUncertain());
+      }
     }
   }
 

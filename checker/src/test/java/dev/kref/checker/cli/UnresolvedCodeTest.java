@@ -25,6 +25,7 @@ class UnresolvedCodeTest {
       import dev.kref.annotation.*;
       @RefCounted interface Sheet {
         @PutsRef void put();
+        @GetsRef void get();
         boolean isEmpty();
         @OwnsRef static Sheet take() { return null; }
       }
@@ -109,6 +110,8 @@ class UnresolvedCodeTest {
         "boolean done = false; try { gone.go(); done = true; }"
             + " finally { if (!done) { sheet.put(); } } Gone.take(sheet);",
         "sheet.put(); gone.map(x -> Sheet.take());",
+        "Gone around = Gone.around(sheet); sheet.get(); gone.send(around);",
+        "sheet.put(); for (Gone each : Gone.all()) { each.run(given::get, x -> given.put()); }",
       })
   void whatIsUnknownMayDoAnythingWithWhatItSees(String body) throws IOException {
     assertEquals(List.of(), checks("", "void", body));
