@@ -111,6 +111,7 @@ class UnresolvedCodeTest {
             + " finally { if (!done) { sheet.put(); } } Gone.take(sheet);",
         "sheet.put(); gone.map(x -> Sheet.take());",
         "Gone around = Gone.around(sheet); sheet.get(); gone.send(around);",
+        "sheet.put(); Sheet other = gone.other(); Gone kept = gone.keep(other); other.get();",
         "sheet.put(); for (Gone each : Gone.all()) { each.run(given::get, x -> given.put()); }",
       })
   void whatIsUnknownMayDoAnythingWithWhatItSees(String body) throws IOException {
