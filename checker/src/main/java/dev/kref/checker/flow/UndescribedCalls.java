@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.Outcome;
 import java.util.ArrayList;
@@ -92,6 +93,7 @@ final class UndescribedCalls {
         LendingEvidence.Shown shown = shownLent(call, i, pointer.id(), s);
         if (shown == null) {
           in.refs.leave(s, pointer.id());
+          mayBeKept(call, pointer.id(), s);
         } else {
           lend(call, pointer.id(), shown, s);
           (shown.always() ? looked : lent).add(pointer.id());
@@ -118,6 +120,15 @@ final class UndescribedCalls {
         },
         s);
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
+  /** What is only borrowed may be kept by the callee: a get that follows may be for that. */
+  private void mayBeKept(Call call, ObjId id, State s) {
+    ObjState o = s.obj(id);
+    if (o.counted() && o.own() == 0 && o.keeper() == Keeper.LENDER && !o.uncertain()) {
+      Tree at = in.inliner.anchor(call.at());
+      s.put(id, o.plusPending(new Pending(Pending.Kind.CARRIED, null, at, "")));
+    }
   }
 
   /** Whether the class file of a callee, whose source is not at hand, says that it only looks. */
