@@ -93,6 +93,7 @@ final class FailingCalls {
     return call.at() instanceof MethodInvocationTree invocation
         && in.method != null
         && !in.inliner.inside()
+        && !in.engine.model.isMarked(in.root)
         && !call.contract().saysSomething()
         && in.engine.siblings.isGuardedElsewhere(invocation, in.method);
   }

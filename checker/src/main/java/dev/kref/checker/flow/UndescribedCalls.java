@@ -125,7 +125,11 @@ final class UndescribedCalls {
   /** What is only borrowed may be kept by the callee: a get that follows may be for that. */
   private void mayBeKept(Call call, ObjId id, State s) {
     ObjState o = s.obj(id);
-    if (o.counted() && o.own() == 0 && o.keeper() == Keeper.LENDER && !o.uncertain()) {
+    if (o.counted()
+        && o.own() == 0
+        && o.keeper() == Keeper.LENDER
+        && !o.uncertain()
+        && !in.engine.model.isMarked(in.root)) {
       Tree at = in.inliner.anchor(call.at());
       s.put(id, o.plusPending(new Pending(Pending.Kind.CARRIED, null, at, "")));
     }
