@@ -350,7 +350,7 @@ final class Driver {
       List<NamedFinding> wanted = new ArrayList<>();
       for (int i = 0; i < all.size(); i++) {
         Finding finding = all.get(i);
-        if (!spoilt.holds(finding.check(), finding.place().start(), finding.message())
+        if (!spoilt.holds(finding.check(), finding.place().start())
             && !suppressions.cover(finding)) {
           wanted.add(new NamedFinding(finding, fingerprints.get(i)));
         }

@@ -1,7 +1,6 @@
 package dev.kref.checker.cli;
 
 import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -52,9 +51,6 @@ final class Spoilt {
 
   private final List<Stretch> badMethods = new ArrayList<>();
 
-  /** Variables that are given something of which javac does not know what it is. */
-  private final List<Unknown> unknowns = new ArrayList<>();
-
   private Spoilt(boolean pathsHold) {
     this.pathsHold = pathsHold;
   }
@@ -83,14 +79,8 @@ final class Spoilt {
     return spoilt;
   }
 
-  /** Whether a check may not say this about what stands at this offset. */
-  boolean holds(Check check, long offset, String message) {
-    return unknowns.stream()
-            .anyMatch(each -> each.method().holds(offset) && message.contains(each.named()))
-        || holds(check, offset);
-  }
-
-  private boolean holds(Check check, long offset) {
+  /** Whether a check may say nothing about what stands at this offset. */
+  boolean holds(Check check, long offset) {
     if (pathsHold && check == Check.OWNED_FIELD) {
       return badClasses.contains(innermost(classes, offset));
     }
@@ -145,7 +135,6 @@ final class Spoilt {
         methods.add(stretch(tree));
         if (isErroneous(tree)) {
           badMethods.add(stretch(tree));
-          gatherUnknowns(tree, stretch(tree));
         }
         return super.visitMethod(tree, null);
       }
@@ -161,30 +150,6 @@ final class Spoilt {
             positions.getStartPosition(unit, tree), positions.getEndPosition(unit, tree));
       }
     }.scan(unit, null);
-  }
-
-  private void gatherUnknowns(MethodTree method, Stretch stretch) {
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitVariable(VariableTree tree, Void unused) {
-        set(tree.getName().toString(), tree.getInitializer());
-        return super.visitVariable(tree, null);
-      }
-
-      @Override
-      public Void visitAssignment(AssignmentTree tree, Void unused) {
-        set(tree.getVariable().toString(), tree.getExpression());
-        return super.visitAssignment(tree, null);
-      }
-
-      private void set(String name, Tree value) {
-        if (value instanceof JCTree.JCExpression given
-            && given.type != null
-            && given.type.isErroneous()) {
-          unknowns.add(new Unknown(stretch, "`" + name + "`"));
-        }
-      }
-    }.scan(method, null);
   }
 
   /** Whether a method uses something that javac does not know; it complains only once of a type. */
@@ -220,8 +185,6 @@ final class Spoilt {
     }
     return innermost;
   }
-
-  private record Unknown(Stretch method, String named) {}
 
   private record Stretch(long start, long end) {
     boolean holds(long offset) {

@@ -73,49 +73,49 @@ class JavacErrorsTest {
   @Test
   void spoilsTheClassThatHasTheError() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("beside"), "`it`"));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("bad;"), "`it`"));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("clean;"), "`it`"));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("inner;"), "`it`"));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("int around;"), "`it`"));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("beside")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("bad;")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("clean;")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("inner;")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("int around;")));
   }
 
   @Test
   void spoilsTheMethodThatHasTheErrorAndWhatIsSaidOfTheClass() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;"), "`it`"));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("local;"), "`it`"));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("whole;"), "`it`"));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("working = 1"), "`it`"));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("local;")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("whole;")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("working = 1")));
   }
 
   @Test
   void spoilsWhatUsesTheErrorAndWhatInheritsIt() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("grown = 1"), "`it`"));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("using = 1"), "`it`"));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("leaving = 1"), "`it`"));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("grown = 1")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("using = 1")));
+    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("leaving = 1")));
   }
 
   @Test
   void looksOverAnnotationsThatAreNotThere() throws IOException {
-    assertFalse(spoilt().holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("marked;"), "`it`"));
+    assertFalse(spoilt().holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("marked;")));
   }
 
   @Test
   void spoilsNothingThatIsSaidOfOneReference() throws IOException {
     Spoilt spoilt = spoilt();
-    assertFalse(spoilt.holds(Check.LEAK, SOURCE.indexOf("failing;"), "`it`"));
-    assertFalse(spoilt.holds(Check.OVER_PUT, SOURCE.indexOf("grown = 1"), "`it`"));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;"), "`it`"));
+    assertFalse(spoilt.holds(Check.LEAK, SOURCE.indexOf("failing;")));
+    assertFalse(spoilt.holds(Check.OVER_PUT, SOURCE.indexOf("grown = 1")));
+    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;")));
   }
 
   @Test
   void spoilsWhatIsSaidOfFieldsWhereTheParentIsUnknown() throws IOException {
     Spoilt spoilt = spoilt();
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("failing;"), "`it`"));
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("whole;"), "`it`"));
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("grown = 1"), "`it`"));
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("failing;")));
+    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("whole;")));
+    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("grown = 1")));
   }
 
   @Test
