@@ -7,7 +7,6 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -219,8 +218,8 @@ final class Conditions {
         compare(first, b.value(), b.state(), equal, different);
         if (isConstant(tree.getLeftOperand()) || isConstant(tree.getRightOperand())) {
           List<State> same = equal.subList(before, equal.size());
-          same.forEach(each -> isConstant(each, first));
-          same.forEach(each -> isConstant(each, b.value()));
+          same.forEach(each -> belongsToItsClass(each, first));
+          same.forEach(each -> belongsToItsClass(each, b.value()));
         }
       }
     }
@@ -228,12 +227,11 @@ final class Conditions {
 
   private static boolean isConstant(ExpressionTree operand) {
     return TreeFacts.symbol(operand) instanceof VarSymbol variable
-        && variable.isStatic()
-        && (variable.flags() & Flags.FINAL) != 0;
+        && TreeFacts.isConstant(variable);
   }
 
   /** What turns out to be a constant belongs to its class. */
-  private static void isConstant(State s, Value value) {
+  private static void belongsToItsClass(State s, Value value) {
     if (s.objOf(value) != null) {
       s.put(((Value.Obj) value).id(), s.objOf(value).withUncertain());
     }

@@ -178,11 +178,8 @@ final class PlaceFacts {
   /** Whether a field is a constant that lives as long as the program, or is not counted at all. */
   boolean isImmortal(VarSymbol field) {
     Terms said = engine.model.variableTerms(field);
-    if (said.has(TermKind.UNCOUNTED)) {
-      return true;
-    }
-    long both = Flags.STATIC | Flags.FINAL;
-    return (field.flags() & both) == both && !said.has(TermKind.OWNS_REF);
+    return said.has(TermKind.UNCOUNTED)
+        || TreeFacts.isConstant(field) && !said.has(TermKind.OWNS_REF);
   }
 
   /** Whether reading the container in a field needs no lock. */

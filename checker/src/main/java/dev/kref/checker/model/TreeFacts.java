@@ -10,6 +10,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -36,6 +37,12 @@ public final class TreeFacts {
   /** Whether a symbol is a field, of an object or a class. */
   public static boolean isField(Symbol symbol) {
     return symbol instanceof VarSymbol && symbol.owner.kind == Kinds.Kind.TYP;
+  }
+
+  /** Whether a field is a constant, of which there is one for as long as its class is there. */
+  public static boolean isConstant(VarSymbol field) {
+    long both = Flags.STATIC | Flags.FINAL;
+    return (field.flags() & both) == both;
   }
 
   /** The type of a tree; the type of nothing for null, and for trees without one. */
