@@ -65,8 +65,8 @@ final class AbsentTakers {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (call.getArguments().isEmpty()
             && TreeFacts.type(call).isNumeric()
-            && ObjectUses.receiver(call) != null) {
-          doubt(ObjectUses.receiver(call), past);
+            && TreeFacts.receiver(call) != null) {
+          doubt(TreeFacts.receiver(call), past);
         }
         return null;
       }
@@ -99,7 +99,7 @@ final class AbsentTakers {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      ExpressionTree receiver = ObjectUses.receiver(call);
+      ExpressionTree receiver = TreeFacts.receiver(call);
       if (receiver != null && takes(TreeFacts.symbol(receiver))) {
         call.getArguments().forEach(argument -> doubt(argument, states));
       }

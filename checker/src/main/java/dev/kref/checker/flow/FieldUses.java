@@ -307,10 +307,10 @@ final class FieldUses extends ObjectUses {
     return statement instanceof ExpressionStatementTree expression
             && expression.getExpression() instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
-            && receiver(call) != null
+            && TreeFacts.receiver(call) != null
             && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol get
             && engine.model.methodContract(get).method().has(TermKind.GETS_REF)
-            && (isField(receiver(call)) || symbol(receiver(call)) == parameter)
+            && (isField(TreeFacts.receiver(call)) || symbol(TreeFacts.receiver(call)) == parameter)
         ? call
         : null;
   }

@@ -5,7 +5,6 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
@@ -66,8 +65,7 @@ final class KeptArguments extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    ExpressionTree receiver =
-        node.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
+    ExpressionTree receiver = TreeFacts.receiver(node);
     MethodSymbol method =
         TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol called ? called : null;
     if (receiver != null) {

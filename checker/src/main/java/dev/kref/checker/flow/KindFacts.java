@@ -130,10 +130,9 @@ final class KindFacts {
   private static ExpressionTree asked(ExpressionTree tree) {
     return tree instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
-            && call.getMethodSelect() instanceof MemberSelectTree select
-            && TreeFacts.symbol(select) instanceof MethodSymbol method
+            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
             && method.name.contentEquals("getClass")
-        ? select.getExpression()
+        ? TreeFacts.receiver(call)
         : null;
   }
 }

@@ -2,7 +2,6 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
@@ -259,9 +258,8 @@ final class Locks {
         return;
       }
       ExpressionTree tree =
-          contract.method().has(TermKind.ACQUIRES_LOCK)
-                  && call.getMethodSelect() instanceof MemberSelectTree select
-              ? select.getExpression()
+          contract.method().has(TermKind.ACQUIRES_LOCK) && TreeFacts.receiver(call) != null
+              ? TreeFacts.receiver(call)
               : call.getArguments().isEmpty() ? null : call.getArguments().get(0);
       LockExpr named = tree == null ? null : in.lockNames.named(tree, self, method);
       if (named != null) {

@@ -109,17 +109,11 @@ abstract class ObjectUses extends TreeScanner<Void, Void> {
         return true;
       }
     }
-    return receiver(call) != null
+    return TreeFacts.receiver(call) != null
         && !contract.method().has(TermKind.OWNS_REF)
         && (engine.mayBeCounted(TreeFacts.type(call))
             || method.getReturnType().hasTag(TypeTag.TYPEVAR))
-        && leadsTo(receiver(call));
-  }
-
-  static ExpressionTree receiver(MethodInvocationTree call) {
-    return call.getMethodSelect() instanceof MemberSelectTree select
-        ? select.getExpression()
-        : null;
+        && leadsTo(TreeFacts.receiver(call));
   }
 
   /** The expression does no more with the object than this. */
@@ -196,7 +190,7 @@ abstract class ObjectUses extends TreeScanner<Void, Void> {
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
     unlessUsed(node);
     if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
-      ExpressionTree receiver = method.isStatic() ? null : receiver(node);
+      ExpressionTree receiver = method.isStatic() ? null : TreeFacts.receiver(node);
       if (receiver != null
           && leadsTo(receiver)
           && (isAcquisition(node) || isUse(callees.ofReceiver(method)))) {

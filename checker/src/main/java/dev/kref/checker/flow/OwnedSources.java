@@ -111,8 +111,7 @@ final class OwnedSources {
     if (contract.saysSomething() || contract.declared()) {
       return false;
     }
-    ExpressionTree receiver =
-        call.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
+    ExpressionTree receiver = TreeFacts.receiver(call);
     MethodSymbol exact =
         method.isStatic() ? null : engine.exactTypes.implementation(receiver, method);
     MethodSymbol runs = exact == null ? method : exact;

@@ -331,8 +331,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     }
     MethodContract contract = engine.model.methodContract(callee);
     releases.passed(contract, node.getArguments());
-    ExpressionTree receiver =
-        node.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
+    ExpressionTree receiver = TreeFacts.receiver(node);
     note(contract, receiver, node);
     return super.visitMethodInvocation(node, null);
   }

@@ -45,6 +45,13 @@ public final class TreeFacts {
     return (field.flags() & both) == both;
   }
 
+  /** What a method is called on; null where the call names nothing before the method. */
+  public static ExpressionTree receiver(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        ? select.getExpression()
+        : null;
+  }
+
   /** The type of a tree; the type of nothing for null, and for trees without one. */
   public static Type type(Tree tree) {
     Type type = tree == null ? null : ((JCTree) tree).type;

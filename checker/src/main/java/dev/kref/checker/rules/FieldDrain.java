@@ -235,8 +235,7 @@ final class FieldDrain {
       if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
         return super.visitMethodInvocation(call, null);
       }
-      ExpressionTree receiver =
-          call.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
+      ExpressionTree receiver = TreeFacts.receiver(call);
       boolean onField = receiver != null && !method.isStatic() && roots.leadsTo(receiver);
       functions(call, onField);
       super.visitMethodInvocation(call, null);

@@ -111,8 +111,7 @@ final class FieldRoots {
   private boolean isAccessor(MethodInvocationTree call) {
     if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
         || !call.getArguments().isEmpty()
-        || !isSelf(
-            call.getMethodSelect() instanceof MemberSelectTree s ? s.getExpression() : null)) {
+        || !isSelf(TreeFacts.receiver(call))) {
       return false;
     }
     if ((method.flags_field & Flags.GENERATED_MEMBER) != 0) {

@@ -137,8 +137,7 @@ final class SelfCounts {
         return null;
       }
       MethodContract contract = facts.model().methodContract(callee);
-      ExpressionTree receiver =
-          call.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
+      ExpressionTree receiver = TreeFacts.receiver(call);
       boolean onSelf = !callee.isStatic() && (isSelf(receiver, callee) || isOwnCounter(receiver));
       if (onSelf && !counts(contract.method(), call)) {
         follow(callee, -1, call);
