@@ -154,12 +154,11 @@ final class CalleeFailures {
   }
 
   private Collection<Type> calls(MethodSymbol callee, boolean kept, int depth) {
-    if (kept && readsConstants(callee)) {
+    boolean ofTheLanguage = isOfTheLanguage(callee.owner.flatName().toString());
+    if (kept && (ofTheLanguage || readsConstants(callee))) {
       return List.of();
     }
-    return isOfTheLanguage(callee.owner.flatName().toString())
-        ? kept ? List.of() : refusals(callee)
-        : of(callee, depth).values();
+    return ofTheLanguage ? refusals(callee) : of(callee, depth).values();
   }
 
   /** What a method of the language that only reads what it is given refuses it with. */

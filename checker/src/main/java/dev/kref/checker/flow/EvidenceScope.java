@@ -97,14 +97,9 @@ final class EvidenceScope {
   /** Whether a method gets or puts: what is put may be a parameter that it takes over. */
   private static boolean counts(MethodContract contract) {
     return contract.saysSomething()
-        && (says(contract, TermKind.GETS_REF)
-            || says(contract, TermKind.TRY_GETS_REF)
-            || says(contract, TermKind.PUTS_REF));
-  }
-
-  private static boolean says(MethodContract contract, TermKind kind) {
-    return contract.method().has(kind)
-        || contract.params().stream().anyMatch(terms -> terms.has(kind));
+        && (contract.says(TermKind.GETS_REF)
+            || contract.says(TermKind.TRY_GETS_REF)
+            || contract.says(TermKind.PUTS_REF));
   }
 
   /**

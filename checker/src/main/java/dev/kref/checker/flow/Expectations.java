@@ -218,11 +218,9 @@ final class Expectations {
   }
 
   private static boolean isPrimitive(MethodContract contract) {
-    return contract.method().has(TermKind.GETS_REF)
-        || contract.method().has(TermKind.PUTS_REF)
-        || contract.method().has(TermKind.TRY_GETS_REF)
-        || contract.params().stream()
-            .anyMatch(terms -> terms.has(TermKind.PUTS_REF) || terms.has(TermKind.GETS_REF));
+    return contract.says(TermKind.GETS_REF)
+        || contract.says(TermKind.PUTS_REF)
+        || contract.method().has(TermKind.TRY_GETS_REF);
   }
 
   /**

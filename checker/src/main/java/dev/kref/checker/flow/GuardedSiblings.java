@@ -6,12 +6,10 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
-import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
@@ -115,13 +113,9 @@ final class GuardedSiblings {
     new OwnCode() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        Symbol called = TreeFacts.symbol(node.getMethodSelect());
-        if (called instanceof MethodSymbol method) {
-          MethodContract said = engine.model.methodContract(method);
-          found[0] |=
-              said.method().has(TermKind.PUTS_REF)
-                  || said.params().stream().anyMatch(terms -> terms.has(TermKind.PUTS_REF));
-        }
+        found[0] |=
+            TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method
+                && engine.model.methodContract(method).says(TermKind.PUTS_REF);
         return super.visitMethodInvocation(node, null);
       }
     }.scan(code, null);

@@ -36,6 +36,11 @@ public record MethodContract(
     return params.get(Math.min(index, params.size() - 1));
   }
 
+  /** Whether something is said of the method itself, or of one of its arguments. */
+  public boolean says(TermKind kind) {
+    return method.has(kind) || params.stream().anyMatch(terms -> terms.has(kind));
+  }
+
   /** Whether anything at all is said. */
   public boolean saysSomething() {
     return !thrown.isEmpty() || !saysNothingOfReferences();

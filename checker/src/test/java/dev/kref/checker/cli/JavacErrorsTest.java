@@ -70,52 +70,56 @@ class JavacErrorsTest {
     }
   }
 
+  private static boolean spoils(Spoilt spoilt, Check check, String place) {
+    return spoilt.holds(check, SOURCE.indexOf(place));
+  }
+
   @Test
   void spoilsTheClassThatHasTheError() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("beside")));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("bad;")));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("clean;")));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("inner;")));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("int around;")));
+    assertTrue(spoils(spoilt, Check.UNLOCKED_LOOKUP, "beside"));
+    assertTrue(spoils(spoilt, Check.UNLOCKED_LOOKUP, "bad;"));
+    assertFalse(spoils(spoilt, Check.UNLOCKED_LOOKUP, "clean;"));
+    assertFalse(spoils(spoilt, Check.UNLOCKED_LOOKUP, "inner;"));
+    assertFalse(spoils(spoilt, Check.UNLOCKED_LOOKUP, "int around;"));
   }
 
   @Test
   void spoilsTheMethodThatHasTheErrorAndWhatIsSaidOfTheClass() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;")));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("local;")));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("whole;")));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("working = 1")));
+    assertTrue(spoils(spoilt, Check.UNLOCKED_LOOKUP, "failing;"));
+    assertTrue(spoils(spoilt, Check.UNLOCKED_LOOKUP, "local;"));
+    assertTrue(spoils(spoilt, Check.UNLOCKED_LOOKUP, "whole;"));
+    assertFalse(spoils(spoilt, Check.UNLOCKED_LOOKUP, "working = 1"));
   }
 
   @Test
   void spoilsWhatUsesTheErrorAndWhatInheritsIt() throws IOException {
     Spoilt spoilt = spoilt();
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("grown = 1")));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("using = 1")));
-    assertFalse(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("leaving = 1")));
+    assertTrue(spoils(spoilt, Check.UNLOCKED_LOOKUP, "grown = 1"));
+    assertTrue(spoils(spoilt, Check.UNLOCKED_LOOKUP, "using = 1"));
+    assertFalse(spoils(spoilt, Check.UNLOCKED_LOOKUP, "leaving = 1"));
   }
 
   @Test
   void looksOverAnnotationsThatAreNotThere() throws IOException {
-    assertFalse(spoilt().holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("marked;")));
+    assertFalse(spoils(spoilt(), Check.UNLOCKED_LOOKUP, "marked;"));
   }
 
   @Test
   void spoilsNothingThatIsSaidOfOneReference() throws IOException {
     Spoilt spoilt = spoilt();
-    assertFalse(spoilt.holds(Check.LEAK, SOURCE.indexOf("failing;")));
-    assertFalse(spoilt.holds(Check.OVER_PUT, SOURCE.indexOf("grown = 1")));
-    assertTrue(spoilt.holds(Check.UNLOCKED_LOOKUP, SOURCE.indexOf("failing;")));
+    assertFalse(spoils(spoilt, Check.LEAK, "failing;"));
+    assertFalse(spoils(spoilt, Check.OVER_PUT, "grown = 1"));
+    assertTrue(spoils(spoilt, Check.UNLOCKED_LOOKUP, "failing;"));
   }
 
   @Test
   void spoilsWhatIsSaidOfFieldsWhereTheParentIsUnknown() throws IOException {
     Spoilt spoilt = spoilt();
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("failing;")));
-    assertFalse(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("whole;")));
-    assertTrue(spoilt.holds(Check.OWNED_FIELD, SOURCE.indexOf("grown = 1")));
+    assertFalse(spoils(spoilt, Check.OWNED_FIELD, "failing;"));
+    assertFalse(spoils(spoilt, Check.OWNED_FIELD, "whole;"));
+    assertTrue(spoils(spoilt, Check.OWNED_FIELD, "grown = 1"));
   }
 
   @Test
