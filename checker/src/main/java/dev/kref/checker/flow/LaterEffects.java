@@ -17,6 +17,8 @@ final class LaterEffects {
     USES,
     TAKES_SOMETIMES,
     TAKES,
+    /** Puts what unknown code has seen before: that has only borrowed it, as far as can be told. */
+    SEEMS_TO_TAKE,
     UNKNOWN
   }
 
@@ -76,7 +78,7 @@ final class LaterEffects {
     Set<ObjId> behind = in.closures.behindFunctions(s, id);
     for (ObjId each : carried) {
       Effect effect = effectOn(each, ends, carriedUse(info, each, s));
-      boolean seen = effect == Effect.TAKES || effect == Effect.TAKES_SOMETIMES;
+      boolean seen = effect != Effect.NOTHING && effect != Effect.USES;
       effects.put(each, seen || !behind.contains(each) ? effect : Effect.UNKNOWN);
     }
     if (self != null && effects.get(self) == Effect.NOTHING) {
@@ -123,11 +125,13 @@ final class LaterEffects {
     }
     int taken = 0;
     int refused = 0;
+    boolean seen = false;
     for (State end : ends) {
       ObjState o = end.obj(id);
-      if (o == null || o.uncertain()) {
+      if (o == null || o.uncertain() && (o.life() != Life.PUT || o.own() > 0)) {
         return Effect.UNKNOWN;
       }
+      seen |= o.uncertain();
       if (o.life() == Life.REFUSED) {
         // Where a reference comes along, a conditional get does not fail.
         refused++;
@@ -139,7 +143,10 @@ final class LaterEffects {
       }
     }
     if (taken > 0 && taken == ends.size() - refused) {
-      return Effect.TAKES;
+      return seen ? Effect.SEEMS_TO_TAKE : Effect.TAKES;
+    }
+    if (seen) {
+      return Effect.UNKNOWN;
     }
     if (taken > 0) {
       return Effect.TAKES_SOMETIMES;
@@ -184,6 +191,14 @@ final class LaterEffects {
       return;
     }
     switch (effect) {
+      case SEEMS_TO_TAKE -> {
+        if (!in.engine.model.isMarked(in.root)) {
+          s.put(carried, o.withUnsure());
+          apply(s, carried, Effect.TAKES, at, mayNotRun, given);
+        } else {
+          in.refs.escape(s, carried);
+        }
+      }
       case TAKES -> {
         if (mayNotRun && o.own() > 0 && o.skippedPuts() == 0) {
           s.put(carried, o.withSkippedPuts(1).withExposed());
@@ -201,7 +216,10 @@ final class LaterEffects {
         in.refs.escape(s, carried);
       }
       case USES -> in.handoffs.share(s, carried, at, "code that runs later");
-      case UNKNOWN -> in.refs.escape(s, carried);
+      case UNKNOWN -> {
+        in.refs.escape(s, carried);
+        in.refs.mayBeKept(s, carried, at);
+      }
       case NOTHING -> {
         boolean with = o.keeper() == Keeper.STORED || o.keeper() == Keeper.FIELD;
         if (with && o.own() == 0 && !o.uncertain()) {

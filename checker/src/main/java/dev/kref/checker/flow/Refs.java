@@ -243,6 +243,18 @@ final class Refs {
     }
   }
 
+  /** What is only borrowed may be kept by unknown code: a get that follows may be for that. */
+  void mayBeKept(State s, ObjId id, Tree at) {
+    ObjState o = s.obj(id);
+    if (o.counted()
+        && o.own() == 0
+        && o.keeper() == Keeper.LENDER
+        && !o.uncertain()
+        && !in.engine.model.isMarked(in.root)) {
+      s.put(id, o.plusPending(new Pending(Pending.Kind.CARRIED, null, in.inliner.anchor(at), "")));
+    }
+  }
+
   /** As {@link #escape}, for an object that is counted or carries counted ones along. */
   void leave(State s, ObjId id) {
     if (s.obj(id).counted()) {

@@ -1,6 +1,5 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.Outcome;
 import java.util.ArrayList;
@@ -93,7 +92,7 @@ final class UndescribedCalls {
         LendingEvidence.Shown shown = shownLent(call, i, pointer.id(), s);
         if (shown == null) {
           in.refs.leave(s, pointer.id());
-          mayBeKept(call, pointer.id(), s);
+          in.refs.mayBeKept(s, pointer.id(), call.at());
         } else {
           lend(call, pointer.id(), shown, s);
           (shown.always() ? looked : lent).add(pointer.id());
@@ -120,19 +119,6 @@ final class UndescribedCalls {
         },
         s);
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
-  }
-
-  /** What is only borrowed may be kept by the callee: a get that follows may be for that. */
-  private void mayBeKept(Call call, ObjId id, State s) {
-    ObjState o = s.obj(id);
-    if (o.counted()
-        && o.own() == 0
-        && o.keeper() == Keeper.LENDER
-        && !o.uncertain()
-        && !in.engine.model.isMarked(in.root)) {
-      Tree at = in.inliner.anchor(call.at());
-      s.put(id, o.plusPending(new Pending(Pending.Kind.CARRIED, null, at, "")));
-    }
   }
 
   /** Whether the class file of a callee, whose source is not at hand, says that it only looks. */
