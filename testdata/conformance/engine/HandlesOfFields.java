@@ -180,6 +180,7 @@ public class HandlesOfFields {
   static final class Job {
     private final Kref<Job> kref = Kref.init(this, Job::freed);
     private final int number;
+    private String label = "job";
 
     Job(int number) {
       this.number = number;
@@ -202,6 +203,7 @@ public class HandlesOfFields {
 
     private void freed() {
       System.out.println(number);
+      label = null;
     }
 
     void done() {
@@ -211,7 +213,12 @@ public class HandlesOfFields {
 
     static void asked(Job job) {
       job.put();
-      System.out.println(job.number()); // finding KrefUseAfterPut warning
+      System.out.println(job.number());
+      System.out.println(job.label()); // finding KrefUseAfterPut warning
+    }
+
+    String label() {
+      return label;
     }
 
     static void askedAgain(Job job) {

@@ -23,7 +23,62 @@ final class NamedAfterThePut {
   void readingForMessage(ByteBufAllocator alloc) {
     ByteBuf buffer = alloc.buffer(4);
     buffer.release();
-    note("put %d bytes", buffer.readableBytes()); // finding KrefUseAfterPut error
+    note("put %d bytes", buffer.readableBytes());
+  }
+
+  void readingForException(ByteBufAllocator alloc, int wanted) {
+    ByteBuf buffer = alloc.buffer(4);
+    if (buffer.readableBytes() < wanted) {
+      buffer.release();
+      throw new IllegalStateException("only " + buffer.readableBytes() + " of " + wanted);
+    }
+    buffer.release();
+  }
+
+  void readingForWork(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    buffer.release();
+    seen += buffer.readableBytes(); // finding KrefUseAfterPut error
+  }
+
+  void readingForDecision(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    buffer.release();
+    if (buffer.isReadable()) { // finding KrefUseAfterPut error
+      note("more than was expected");
+    }
+  }
+
+  void readingContentForMessage(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    buffer.release();
+    note("put %d first", buffer.getByte(0)); // finding KrefUseAfterPut error
+  }
+
+  void joining(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    buffer.release();
+    log.append("put " + buffer);
+  }
+
+  void claiming(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    if (!buffer.release()) {
+      assertEqual(0, buffer.capacity());
+    }
+    assert buffer.readableBytes() == 0;
+  }
+
+  ByteBuf another(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer(4);
+    buffer.release();
+    return buffer.alloc().buffer(8);
+  }
+
+  private static void assertEqual(int expected, int found) {
+    if (expected != found) {
+      throw new IllegalStateException();
+    }
   }
 
   void reading(ByteBufAllocator alloc) {

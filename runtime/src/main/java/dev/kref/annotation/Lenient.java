@@ -10,10 +10,12 @@ import java.lang.annotation.Target;
  * A put that tolerates null, uncounted and dead objects. It still uses up a reference.
  *
  * <p>On a method that is not a put it says that the receiver may be dead: the call does not touch
- * what was given back with the last reference. Beside {@code @OwnsRef} for the result it says that
- * the object is no loss: the collector takes back all that it holds.
+ * what was given back with the last reference. What a number or a condition of a pooled object
+ * tells then may be about its next life, and is good for a message only. Beside {@code @OwnsRef}
+ * for the result, and on a constructor, it says that the object is no loss: the collector takes
+ * back all that it holds, until it takes over something of which that is not true.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.METHOD, ElementType.PARAMETER})
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.PARAMETER})
 public @interface Lenient {}

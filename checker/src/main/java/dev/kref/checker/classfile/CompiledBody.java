@@ -7,7 +7,10 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
@@ -72,6 +75,28 @@ public final class CompiledBody {
   public boolean returnsOwn(Callees callees) {
     Operands operands = new Operands(-1, callees);
     return follow(operands) && operands.returnsOwn();
+  }
+
+  /** The field of its own object that the body returns, and does nothing else; null otherwise. */
+  public String returnedField() {
+    List<AbstractInsnNode> code = new ArrayList<>();
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction.getOpcode() >= 0) {
+        code.add(instruction);
+      }
+    }
+    return code.size() == 3
+            && code.get(0) instanceof VarInsnNode self
+            && self.getOpcode() == Opcodes.ALOAD
+            && self.var == 0
+            && (method.access & Opcodes.ACC_STATIC) == 0
+            && code.get(1) instanceof FieldInsnNode field
+            && field.getOpcode() == Opcodes.GETFIELD
+            && field.owner.equals(owner)
+            && code.get(2).getOpcode() >= Opcodes.IRETURN
+            && code.get(2).getOpcode() <= Opcodes.ARETURN
+        ? field.name
+        : null;
   }
 
   /** How the body fails by its own decision. */

@@ -29,9 +29,12 @@ final class Arithmetic {
     if (tree instanceof BinaryTree binary) {
       List<Out> outs = new ArrayList<>();
       List<ExpressionTree> sides = List.of(binary.getLeftOperand(), binary.getRightOperand());
+      boolean names =
+          TreeFacts.type(tree).tsym == in.engine.symtab.stringType.tsym
+              && !in.engine.model.isMarked(in.root);
       for (Expressions.Operands operands : expressions.operands(sides, s)) {
         for (Value value : operands.values()) {
-          if (value instanceof Value.Obj pointer) {
+          if (value instanceof Value.Obj pointer && !names) {
             in.refs.use(operands.state(), pointer.id(), tree);
           }
         }

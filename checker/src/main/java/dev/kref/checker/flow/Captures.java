@@ -1,10 +1,13 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
@@ -69,6 +72,39 @@ final class Captures {
                 && Expressions.strip(node.getExpression()) instanceof IdentifierTree
             ? null
             : super.visitInstanceOf(node, null);
+      }
+
+      @Override
+      public Void visitBinary(BinaryTree node, Void unused) {
+        // so can it be named in a text
+        if (TreeFacts.type(node).tsym == in.engine.symtab.stringType.tsym
+            && !in.engine.model.isMarked(in.root)) {
+          operand(node.getLeftOperand());
+          operand(node.getRightOperand());
+          return null;
+        }
+        return super.visitBinary(node, null);
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+        // and be asked for what outlives it
+        if (node.getMethodSelect() instanceof MemberSelectTree select
+            && TreeFacts.named(select.getExpression()) instanceof VarSymbol variable
+            && s.objOf(s.vars.get(variable)) != null
+            && TreeFacts.symbol(select) instanceof MethodSymbol method
+            && in.callFacts.outlives(method)) {
+          return scan(node.getArguments(), null);
+        }
+        return super.visitMethodInvocation(node, null);
+      }
+
+      private void operand(ExpressionTree tree) {
+        ExpressionTree stripped = Expressions.strip(tree);
+        if (!(stripped instanceof IdentifierTree)
+            || TreeFacts.isField(TreeFacts.symbol(stripped))) {
+          scan(tree, null);
+        }
       }
 
       @Override

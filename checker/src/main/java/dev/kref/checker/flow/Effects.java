@@ -133,7 +133,7 @@ final class Effects {
                 || i < 0 && call.method().isConstructor()
                 || i < 0 && in.callFacts.asksIdentity(call)
                 || i >= 0 && in.callFacts.maySeeAnything(call, i)
-                || terms.has(TermKind.LENIENT)
+                || in.callFacts.mayBeDead(call, i, s.obj(pointer.id()))
                 || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
         if (!handled
             && (i < 0 || !terms.has(TermKind.RETURNS_ALIAS))

@@ -50,6 +50,8 @@ public final class Engine {
   final ValueFailures valueFailures;
   final ExactTypes exactTypes;
   final SoleHolders soleHolders;
+  final Outliving outliving;
+  final TextUses textUses;
 
   private final Map<Symbol, Boolean> unchecked = new HashMap<>();
 
@@ -83,6 +85,8 @@ public final class Engine {
     this.valueFailures = new ValueFailures(this);
     this.exactTypes = new ExactTypes(this);
     this.soleHolders = new SoleHolders(this);
+    this.outliving = new Outliving(this);
+    this.textUses = new TextUses(this);
   }
 
   SourcePositions positions() {

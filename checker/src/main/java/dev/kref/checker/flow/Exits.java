@@ -126,8 +126,10 @@ final class Exits {
               && state.skippedPuts() == 0
               && isCaptured(s, id)
               && !state.has(Pending.Kind.SHARED);
-      ObjState o = captured || in.collectable.contains(id) ? state.withUnsure() : state;
-      in.losses.add(new Losses.Lost(id, o, loss, at, s.trail, thrown, inContainer));
+      boolean collected =
+          in.collectable.contains(id) && !s.heap.containsKey(TermEffects.takenOverBy(id));
+      ObjState o = captured || collected ? state.withUnsure() : state;
+      in.losses.add(new Losses.Lost(id, o, loss, at, s.trail, thrown, inContainer, collected));
     }
   }
 

@@ -186,7 +186,7 @@ final class Expressions {
       }
       if (owner.value() instanceof Value.Obj pointer
           && !in.fields.isCounterOf(field, pointer.id(), owner.state())
-          && !outlives(field)) {
+          && !outlives(field, owner.state().obj(pointer.id()))) {
         in.refs.use(owner.state(), pointer.id(), tree);
       }
       outs.add(new Out(owner.state(), in.fields.load(owner.state(), owner.value(), field, tree)));
@@ -195,8 +195,11 @@ final class Expressions {
   }
 
   /** Whether a field says the same of an object whose last reference was put. */
-  private boolean outlives(VarSymbol field) {
-    return (field.flags() & Flags.FINAL) != 0
+  private boolean outlives(VarSymbol field, ObjState o) {
+    boolean stays =
+        (field.flags() & Flags.FINAL) != 0
+            || o != null && o.own() == 0 && o.life() != Life.LIVE && in.engine.outliving.is(field);
+    return stays
         && !in.engine.counted(field.type)
         && !in.engine.model.isMarked(in.root)
         && !in.engine.model.typeContract(field.owner.type).pooled();

@@ -12,6 +12,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.model.TreeFacts;
 import java.util.List;
@@ -33,11 +34,10 @@ final class LocalShapes {
    * found the argument to be wrong: the arm cleans up, and the check throws.
    */
   boolean isCheckOfWhatIsWrong(Call call) {
-    if (!call.method().isStatic()
+    if (!isCheck(call.method())
         || !call.discarded()
         || call.argTrees().isEmpty()
         || in.body == null
-        || !CHECK.matcher(call.method().name).matches()
         || !(TreeFacts.symbol(call.argTrees().get(0)) instanceof VarSymbol checked)) {
       return false;
     }
@@ -53,6 +53,11 @@ final class LocalShapes {
       }
     }.scan(in.body, null);
     return found[0];
+  }
+
+  /** Whether a method is one that compares what it is given, and throws where that is wrong. */
+  static boolean isCheck(MethodSymbol method) {
+    return method.isStatic() && CHECK.matcher(method.name).matches();
   }
 
   private static boolean comparesWithLiteral(ExpressionTree condition, Symbol checked) {

@@ -32,7 +32,8 @@ final class Losses {
       Tree at,
       Trail trail,
       Jumps.Throw thrown,
-      boolean inContainer) {}
+      boolean inContainer,
+      boolean collected) {}
 
   private final Interp in;
   private final Map<Integer, List<Lost>> lost = new LinkedHashMap<>();
@@ -76,6 +77,8 @@ final class Losses {
         // Nothing shows that a container which goes nowhere is more than a set of names.
         group.removeIf(Lost::inContainer);
       }
+      // What the collector takes back is missed by those who put it on their other paths.
+      group.removeIf(loss -> loss.collected() && !released.contains(loss.id().site()));
       if (group.isEmpty()) {
         continue;
       }
@@ -97,9 +100,7 @@ final class Losses {
 
   /** Whether nobody is owed the reference, for all that the run has shown in the end. */
   private boolean isNoLoss(Lost loss) {
-    // What the collector takes back is missed by those who put it on their other paths.
-    return in.collectable.contains(loss.id()) && !released.contains(loss.id().site())
-        || in.results.mayBeGotByContract(loss.id())
+    return in.results.mayBeGotByContract(loss.id())
         || in.results.mayKeep(loss.id(), loss.state())
             && !(loss.loss() == Loss.DISPLACED && in.forgotten.contains(loss.id()))
             && !isSettled(loss);

@@ -44,7 +44,8 @@ import java.util.Set;
  */
 final class Passive {
   private static final Set<TermKind> USING =
-      EnumSet.of(TermKind.RETURNS_ALIAS, TermKind.BORROWS_REF, TermKind.READS_COUNT);
+      EnumSet.of(
+          TermKind.RETURNS_ALIAS, TermKind.BORROWS_REF, TermKind.READS_COUNT, TermKind.LENIENT);
 
   /** What code says that does not count either, though its caller may have to know. */
   private static final Set<TermKind> LOOKING =
@@ -52,6 +53,7 @@ final class Passive {
           TermKind.RETURNS_ALIAS,
           TermKind.BORROWS_REF,
           TermKind.READS_COUNT,
+          TermKind.LENIENT,
           TermKind.RUNS_NOW,
           TermKind.NEVER_RETURNS,
           TermKind.TESTS_NON_NULL);

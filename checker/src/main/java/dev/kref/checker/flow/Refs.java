@@ -36,6 +36,9 @@ final class Refs {
     if (!o.counted() || o.own() > 0 || o.uncertain() || isKeptElsewhere(id, o)) {
       return;
     }
+    if (in.statements.isAsserting() && !in.engine.model.isMarked(in.root)) {
+      return;
+    }
     switch (o.life()) {
       case PUT ->
           report(
@@ -98,7 +101,7 @@ final class Refs {
         && !in.engine.model.typeContract(in.root.type).pooled()) {
       return !in.engine.model.isMarked(in.root);
     }
-    return (id.kind() == ObjId.Kind.FIELD || id.kind() == ObjId.Kind.PARAM)
+    return (id.kind() == ObjId.Kind.FIELD || id.kind() == ObjId.Kind.PARAM || in.isThis(id))
         && (o.life() == Life.PUT && WON.equals(o.keptBy()) || o.life() == Life.REFUSED)
         && !in.engine.model.isMarked(in.root);
   }
@@ -277,7 +280,9 @@ final class Refs {
     }
     if (o.own() == 0
         && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED)) {
-      use(s, id, at);
+      if (place == null || !in.callFacts.isAboutWhatOutlives(place.type)) {
+        use(s, id, at);
+      }
       return;
     }
     Pending store = new Pending(kind, place, in.inliner.anchor(at), "");

@@ -31,6 +31,7 @@ import java.util.List;
 /** Statements: disjuncts in, disjuncts that reach the end out; all else goes to the jumps. */
 final class Statements {
   private final Interp in;
+  private boolean asserting;
   private final Loops loops;
   private final Tries tries;
 
@@ -288,9 +289,17 @@ final class Statements {
   /** An assertion is taken to hold: who disables it does not change what the author means. */
   private List<State> doAssert(AssertTree tree, List<State> states) {
     List<State> yes = new ArrayList<>();
+    boolean outer = asserting;
+    asserting = true;
     for (State state : states) {
       in.conditions.split(tree.getCondition(), state, yes, new ArrayList<>());
     }
+    asserting = outer;
     return StateSet.join(yes);
+  }
+
+  /** Whether what is interpreted is part of an assertion, which only tests run. */
+  boolean isAsserting() {
+    return asserting;
   }
 }

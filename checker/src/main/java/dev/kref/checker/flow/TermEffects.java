@@ -19,6 +19,13 @@ final class TermEffects {
     this.in = in;
   }
 
+  /**
+   * Where a state says that an object whose loss is no loss by itself has taken over what is one.
+   */
+  static FieldKey takenOverBy(ObjId owner) {
+    return new FieldKey(owner, "taken over");
+  }
+
   static boolean holds(Outcome when, Outcome actual) {
     return switch (when) {
       case ALWAYS -> true;
@@ -30,6 +37,10 @@ final class TermEffects {
   /** A mere question may be about what the object keeps when its last reference is put. */
   void touch(Call call, int index, ObjId id, State s) {
     ObjState o = s.obj(id);
+    if (o != null && index < 0 && o.own() == 0 && in.callFacts.mayBeDead(call, index, o)) {
+      s.put(id, o.withMaybeNull(false));
+      return;
+    }
     if (o != null && index < 0 && o.own() == 0 && in.callFacts.onlyAsks(call)) {
       s.put(id, o.withUnsure());
       in.refs.use(s, id, call.operandTree(index));
@@ -89,6 +100,9 @@ final class TermEffects {
           // Whoever asks knows that it was not taken; nobody says so.
           s.objs.computeIfPresent(id, (key, o) -> o.counted() ? o.withUncertain() : o);
         } else if (index >= 0 && holds(term.when(), actual) && !isHolderOf(call, id)) {
+          if (!threw && !inElement) {
+            fills(call, id, s);
+          }
           consume(call, container, terms, id, at, inElement, s);
         }
       }
@@ -119,6 +133,17 @@ final class TermEffects {
         }
       }
       default -> {}
+    }
+  }
+
+  /** An object whose loss is no loss by itself takes over another one. */
+  private void fills(Call call, ObjId id, State s) {
+    if (call.receiver() instanceof Value.Obj owner
+        && in.collectable.contains(owner.id())
+        && !in.collectable.contains(id)
+        && s.obj(id) != null
+        && s.obj(id).own() > 0) {
+      s.heap.put(takenOverBy(owner.id()), Value.of(true));
     }
   }
 

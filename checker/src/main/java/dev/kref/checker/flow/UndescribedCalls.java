@@ -82,7 +82,8 @@ final class UndescribedCalls {
           continue;
         }
         if (!in.argumentFacts.isGivenByArgument(call, pointer.id(), s)
-            && !in.callFacts.maySeeAnything(call, i)) {
+            && !in.callFacts.maySeeAnything(call, i)
+            && !in.callFacts.isKnownByWhatOutlives(call, i)) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
         }
         if (onlyUses(call, i, pointer.id(), s)) {

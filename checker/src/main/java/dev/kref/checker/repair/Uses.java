@@ -23,7 +23,7 @@ import java.util.List;
 /** What some statements do with a variable, where that can be told without following paths. */
 final class Uses extends TreeScanner<Void, Void> {
   private static final List<TermKind> HARMLESS =
-      List.of(TermKind.BORROWS_REF, TermKind.READS_COUNT, TermKind.NEVER_RETURNS);
+      List.of(TermKind.BORROWS_REF, TermKind.READS_COUNT, TermKind.LENIENT, TermKind.NEVER_RETURNS);
 
   private final VarSymbol variable;
   private final Words words;

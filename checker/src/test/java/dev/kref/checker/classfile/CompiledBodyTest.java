@@ -89,6 +89,23 @@ class CompiledBodyTest {
       return (String) from;
     }
 
+    Object getter() {
+      return own;
+    }
+
+    Object getterOfLast() {
+      return last;
+    }
+
+    Object getterOfPart() {
+      return slots[0];
+    }
+
+    Object countingGetter() {
+      slots[0] = own;
+      return own;
+    }
+
     private static int taker(Object it) {
       return it.hashCode();
     }
@@ -156,6 +173,19 @@ class CompiledBodyTest {
       throws IOException {
     CompiledBody body = body(name, "(Ljava/lang/Object;)Ljava/lang/" + result + ";");
     assertEquals(expected, body.returnsOwn(CALLS));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "getter, own",
+        "getterOfLast, none",
+        "getterOfPart, none",
+        "countingGetter, none",
+      })
+  void tellsWhichFieldAGetterReturns(String name, String field) throws IOException {
+    assertEquals(field, body(name, "()Ljava/lang/Object;").returnedField());
   }
 
   @Test
