@@ -188,6 +188,9 @@ final class Expectations {
     if (body != null) {
       return inside(body, depth);
     }
+    if (isOfAnyObject(method)) {
+      return Likelihood.NEVER;
+    }
     if (contract.provenance() == Provenance.SHIPPED_STUB) {
       if (!contract.thrown().isEmpty()) {
         return Likelihood.LIKELY;
@@ -199,6 +202,12 @@ final class Expectations {
       return adds ? Likelihood.PRIMITIVE : modelled;
     }
     return byShape(method);
+  }
+
+  /** Whether a method is a class's own form of one that all objects have. */
+  private boolean isOfAnyObject(MethodSymbol method) {
+    return engine.model.overridden(method).stream()
+        .anyMatch(above -> above.owner == engine.symtab.objectType.tsym);
   }
 
   private static Likelihood modelled(MethodSymbol method, MethodContract contract) {

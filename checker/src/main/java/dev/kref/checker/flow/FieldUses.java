@@ -24,9 +24,11 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,9 +44,11 @@ final class FieldUses extends ObjectUses {
   private final Set<ExpressionTree> acquisitions = new LinkedHashSet<>();
   private final Set<Symbol> putters = new HashSet<>();
   private final Set<Symbol> setters = new HashSet<>();
-  private final Set<Tree> guarded = new HashSet<>();
-  private final Set<Tree> overwriting = new HashSet<>();
+  private final Set<Symbol> laterPutters = new HashSet<>();
+  private final Map<Tree, Symbol> guarded = new HashMap<>();
+  private final Map<Tree, Symbol> overwriting = new HashMap<>();
   private MethodSymbol within;
+  private boolean inFunction;
   private boolean resetNext;
   private boolean movedHere;
   private boolean isSet;
@@ -88,12 +92,18 @@ final class FieldUses extends ObjectUses {
 
   /** Whether an assignment is one that the code makes knowing that the field may hold something. */
   boolean isOverwriting(Tree assignment) {
-    return overwriting.contains(assignment) || isNeverNull();
+    return isLoss(overwriting, assignment) || isNeverNull();
   }
 
   /** Whether an assignment stands where the code has found that the field holds something. */
   boolean isGuarded(Tree assignment) {
-    return guarded.contains(assignment);
+    return isLoss(guarded, assignment);
+  }
+
+  /** Whether no function that its method passes on puts what one of the assignments replaces. */
+  private boolean isLoss(Map<Tree, Symbol> assignments, Tree assignment) {
+    return assignments.containsKey(assignment)
+        && !laterPutters.contains(assignments.get(assignment));
   }
 
   /** Whether the field holds something from its construction on. */
@@ -178,11 +188,14 @@ final class FieldUses extends ObjectUses {
   public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
     boolean outer = resetNext;
     boolean known = isSet;
+    boolean function = inFunction;
     resetNext = false;
     isSet = false;
+    inFunction = true;
     super.visitLambdaExpression(node, null);
     resetNext = outer;
     isSet = known;
+    inFunction = function;
     return null;
   }
 
@@ -227,9 +240,9 @@ final class FieldUses extends ObjectUses {
     if (isField(node.getVariable())
         && !movedHere
         && (isSet || NullTests.isNull(node.getExpression()))) {
-      overwriting.add(node);
+      overwriting.put(node, within);
       if (isSet) {
-        guarded.add(node);
+        guarded.put(node, within);
       }
     }
     if (TreeFacts.symbol(node.getVariable()) instanceof VarSymbol variable) {
@@ -344,6 +357,9 @@ final class FieldUses extends ObjectUses {
   @Override
   void put() {
     puts = true;
+    if (inFunction) {
+      laterPutters.add(within);
+    }
     if (within == null || !isEnd(within)) {
       putters.add(within);
     }

@@ -40,6 +40,8 @@ final class StubPacksTest {
             "package org.elasticsearch.action; public interface ActionListener<R> { void onResponse(R r); }",
             "package app; class Listener implements org.elasticsearch.action.ActionListener<String> { public void onResponse(String s) {} }",
             "package org.apache.cassandra.utils.concurrent; public class Ref<T> { public void close() {} public Ref<T> tryRef() { return null; } }",
+            "package org.apache.cassandra.io.sstable; public class Descriptor {}",
+            "package org.apache.cassandra.io.sstable.format; public class SSTableReader { public static SSTableReader open(org.apache.cassandra.io.sstable.Descriptor d) { return null; } public org.apache.cassandra.utils.concurrent.Ref<SSTableReader> selfRef() { return null; } }",
             "package org.apache.bookkeeper.mledger; public interface Entry { boolean release(); }",
             "package org.apache.bookkeeper.mledger; public class AsyncCallbacks { public interface ReadEntriesCallback { void readEntriesComplete(java.util.List<Entry> entries, Object ctx); } }",
             "package io.netty.buffer; public class ByteBuf { public boolean release() { return true; } }",
@@ -142,6 +144,10 @@ final class StubPacksTest {
     String ref = "org.apache.cassandra.utils.concurrent.Ref";
     assertTrue(code.contract(ref + "#tryRef").method().has(TermKind.OWNS_REF));
     assertTrue(code.contract(ref + "#close").method().has(TermKind.PUTS_REF));
+    String table = "org.apache.cassandra.io.sstable.format.SSTableReader";
+    assertTrue(code.typeContract(table).counted());
+    assertTrue(code.contract(table + "#open").method().has(TermKind.OWNS_REF));
+    assertTrue(code.contract(table + "#selfRef").method().has(TermKind.RETURNS_ALIAS));
   }
 
   @Test
