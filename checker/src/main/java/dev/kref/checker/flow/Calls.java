@@ -181,7 +181,10 @@ final class Calls {
     boolean followed = in.inliner.wants(call);
     // What an overridden method throws says less than the body.
     if (call.contract().saysSomething()
-        && !(followed && (call.contract().saysNothingOfReferences() || undoesConstruction(call)))) {
+        && !(followed
+            && (call.contract().saysNothingOfReferences()
+                || undoesConstruction(call)
+                || lendsField(call)))) {
       return effects.byContract(call, s);
     }
     if (followed && in.inliner.isPassive(call, s)) {
@@ -211,6 +214,13 @@ final class Calls {
         && call.contract().params().stream().allMatch(Terms::isEmpty)
         && call.contract().method().all().stream()
             .allMatch(term -> term.kind() == TermKind.RELEASE_FN);
+  }
+
+  /** The body of a method that only lends tells what it lends. */
+  private boolean lendsField(Call call) {
+    return call.contract().method().all().stream()
+            .allMatch(term -> term.kind() == TermKind.BORROWS_REF)
+        && new Getter(in.engine).of(call.method()) != null;
   }
 
   private void touchReceiver(Call call, State s) {
