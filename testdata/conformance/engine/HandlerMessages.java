@@ -1,6 +1,7 @@
 package conformance.engine;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -8,6 +9,9 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** What handlers get: messages that may be counted, others that cannot be, and events. */
 public final class HandlerMessages {
@@ -68,6 +72,62 @@ public final class HandlerMessages {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) { // finding KrefLeak warning
       messages++;
+    }
+  }
+
+  /** What the methods that a message goes to take for a plain answer is one. */
+  static final class Asker extends ChannelInboundHandlerAdapter {
+    private final Queue<Question> waiting = new ArrayDeque<>();
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) throws IOException {
+      Question question = waiting.poll();
+      if (question == null) {
+        throw new IOException("nobody has asked: " + msg);
+      }
+      question.answered(msg, ctx.channel());
+    }
+  }
+
+  /** One of them takes it for a buffer. */
+  static final class Puller extends ChannelInboundHandlerAdapter {
+    private final Queue<Pull> waiting = new ArrayDeque<>();
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) throws IOException {
+      Pull pull = waiting.poll();
+      if (pull == null) {
+        throw new IOException("nobody pulls: " + msg); // finding KrefLeak warning
+      }
+      pull.pulled(msg);
+    }
+  }
+
+  interface Question {
+    void answered(Object answer, Channel from);
+  }
+
+  abstract static class Login implements Question {
+    @Override
+    public void answered(Object answer, Channel from) {
+      in((Accepted) answer);
+    }
+
+    abstract void in(Accepted answer);
+  }
+
+  interface Pull {
+    void pulled(Object part);
+  }
+
+  static final class Bytes implements Pull {
+    private int bytes;
+
+    @Override
+    public void pulled(Object part) {
+      ByteBuf buf = (ByteBuf) part;
+      bytes += buf.readableBytes();
+      buf.release();
     }
   }
 

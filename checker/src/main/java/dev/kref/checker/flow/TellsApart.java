@@ -2,28 +2,38 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TreeFacts;
 
-/** By which types a body tells apart what comes in by a parameter of type {@code Object}. */
+/**
+ * By which types a body tells apart what comes in by a parameter of type {@code Object}, or the
+ * methods of the run that it gives that to.
+ */
 final class TellsApart extends TreeScanner<Void, Void> {
+  private static final int DEPTH = 2;
+
   private final Engine engine;
   private final VarSymbol parameter;
+  private final int depth;
   private boolean tests;
   private boolean countedToo;
 
-  private TellsApart(Engine engine, VarSymbol parameter) {
+  private TellsApart(Engine engine, VarSymbol parameter, int depth) {
     this.engine = engine;
     this.parameter = parameter;
+    this.depth = depth;
   }
 
   /**
@@ -34,7 +44,7 @@ final class TellsApart extends TreeScanner<Void, Void> {
     if (body.getBody() == null || engine.counted(parameter.type)) {
       return false;
     }
-    TellsApart scan = new TellsApart(engine, parameter);
+    TellsApart scan = new TellsApart(engine, parameter, DEPTH);
     scan.scan(body.getBody(), null);
     return scan.tests && !scan.countedToo;
   }
@@ -51,6 +61,46 @@ final class TellsApart extends TreeScanner<Void, Void> {
   public Void visitTypeCast(TypeCastTree node, Void unused) {
     test(node.getExpression(), TreeFacts.type(node));
     return super.visitTypeCast(node, null);
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+    for (int i = 0; i < node.getArguments().size(); i++) {
+      if (depth > 0
+          && TreeFacts.symbol(node.getArguments().get(i)) == parameter
+          && TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol called) {
+        passed(called, i);
+      }
+    }
+    return super.visitMethodInvocation(node, null);
+  }
+
+  /** What the bodies that the call may run ask of the argument. */
+  private void passed(MethodSymbol called, int index) {
+    if (!(called.owner instanceof ClassSymbol owner) || engine.program.classTree(owner) == null) {
+      return;
+    }
+    for (ClassSymbol type : engine.program.declaredClasses()) {
+      if (type.isSubClass(owner, engine.types)) {
+        for (Symbol member : type.members().getSymbolsByName(called.name)) {
+          if (member instanceof MethodSymbol body
+              && (body == called || body.overrides(called, type, engine.types, true))) {
+            asked(body, index);
+          }
+        }
+      }
+    }
+  }
+
+  private void asked(MethodSymbol method, int index) {
+    MethodTree body = engine.program.body(method);
+    if (body != null && index < body.getParameters().size()) {
+      VarSymbol there = ((JCTree.JCVariableDecl) body.getParameters().get(index)).sym;
+      TellsApart scan = new TellsApart(engine, there, depth - 1);
+      scan.scan(body.getBody(), null);
+      tests |= scan.tests;
+      countedToo |= scan.countedToo || engine.counted(there.type);
+    }
   }
 
   private void test(ExpressionTree tested, Type type) {
