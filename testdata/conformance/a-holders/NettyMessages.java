@@ -5,6 +5,7 @@ import dev.kref.annotation.OwnsRef;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.DefaultByteBufHolder;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 
 /** A message that is made around a buffer shares its count: whoever puts one puts both. */
@@ -69,6 +70,34 @@ public final class NettyMessages {
   void emptyOneIsDropped(ByteBufAllocator alloc) {
     Parcel parcel = new Parcel(alloc); // finding KrefLeak error
     sent += parcel.number;
+  }
+
+  // scenario A121 ok
+  void sendsWhatTheLetterIsMadeOf(ChannelHandlerContext ctx, ByteBufAllocator alloc) {
+    Letter letter = new Letter(alloc.buffer(8));
+    ctx.writeAndFlush(Unpooled.wrappedBuffer(letter.text()));
+  }
+
+  // scenario A121 bad
+  void sendsACopyOfIt(ChannelHandlerContext ctx, ByteBufAllocator alloc) {
+    Letter letter = new Letter(alloc.buffer(8)); // finding KrefLeak error
+    ctx.writeAndFlush(letter.textAgain());
+  }
+
+  /** Another name for the content, and one for a copy of it. */
+  static class Letter extends DefaultByteBufHolder {
+    Letter(ByteBuf text) {
+      super(text);
+    }
+
+    public ByteBuf text() {
+      return this.content();
+    }
+
+    @OwnsRef
+    public ByteBuf textAgain() {
+      return content().copy();
+    }
   }
 
   static class Parcel extends DefaultByteBufHolder {

@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -140,15 +141,30 @@ final class Delegates {
         : null;
   }
 
-  /** Whether a method does nothing but yield what its object passes its gets on to. */
+  /**
+   * Whether a method does nothing but yield what its object passes its gets on to: a field, or what
+   * another method of the object stands for. The latter is a second name for that method, and who
+   * overrides one of them means both.
+   */
   boolean yieldsCounter(MethodSymbol method) {
-    ExpressionTree answer =
-        method.params().isEmpty() && !method.isStatic() && Program.isFixed(method)
-            ? answer(method)
-            : null;
+    ExpressionTree answer = method.params().isEmpty() && !method.isStatic() ? answer(method) : null;
+    if (answer instanceof MethodInvocationTree call) {
+      return isOwn(call)
+          && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol named
+          && engine.model.methodContract(named).method().has(TermKind.RETURNS_ALIAS);
+    }
     return answer != null
+        && Program.isFixed(method)
         && TreeFacts.symbol(answer) instanceof VarSymbol field
         && isCounter(field);
+  }
+
+  /** Whether an object calls itself, or what it inherits. */
+  private static boolean isOwn(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof IdentifierTree
+        || call.getMethodSelect() instanceof MemberSelectTree select
+            && (TreeFacts.isThis(select.getExpression())
+                || TreeFacts.isSuper(select.getExpression()));
   }
 
   /** An object gets the counter that counts it: its first reference is the object's own. */
