@@ -212,7 +212,7 @@ final class ResultsOfCalls {
   private Value plain(Call call, Outcome outcome, State s) {
     Type type = call.type();
     MethodContract contract = call.contract();
-    if (contract.method().has(TermKind.UNCOUNTED)) {
+    if (contract.method().has(TermKind.UNCOUNTED) || isMadeWithoutCount(call)) {
       return uncounted(call, s);
     }
     if (in.engine.counted(type)) {
@@ -236,6 +236,22 @@ final class ResultsOfCalls {
       return owned(call, s, true);
     }
     return named(call, s);
+  }
+
+  /** Whether the call lets something make its result that makes nothing counted. */
+  private boolean isMadeWithoutCount(Call call) {
+    if (!call.contract().method().has(TermKind.OWNS_REF)) {
+      return false;
+    }
+    for (int i = 0; i < call.size(); i++) {
+      Type type = TreeFacts.type(call.argTrees().get(i));
+      if (in.engine.model.typeContract(type).terms().has(TermKind.UNCOUNTED)
+          && !in.engine.types.isSubtype(
+              in.engine.types.erasure(type), in.engine.types.erasure(call.type()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing is said of the callee, but its class file shows whose its result is. */
