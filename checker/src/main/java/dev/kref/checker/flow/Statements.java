@@ -148,15 +148,18 @@ final class Statements {
     return finish(next, Loss.OVERWRITTEN, variable);
   }
 
-  /** Whether generated code puts the variable at the end of its scope, as Lombok's does. */
+  /**
+   * Whether generated code puts the variable at the end of its scope, as Lombok's does, which may
+   * be missing on the class path.
+   */
   private static boolean isCleanedUp(VariableTree variable) {
     return variable.getModifiers().getAnnotations().stream()
+        .map(annotation -> TreeFacts.type(annotation.getAnnotationType()))
         .anyMatch(
-            a ->
-                TreeFacts.type(a.getAnnotationType())
-                    .tsym
-                    .getQualifiedName()
-                    .contentEquals("lombok.Cleanup"));
+            type ->
+                type.isErroneous()
+                    ? type.tsym.getSimpleName().contentEquals("Cleanup")
+                    : type.tsym.getQualifiedName().contentEquals("lombok.Cleanup"));
   }
 
   void bind(State s, VarSymbol symbol, Value value, Tree at) {

@@ -80,6 +80,17 @@ class UnresolvedCodeTest {
         .toList();
   }
 
+  @Test
+  void cleansUpWhatLombokWouldCleanUp() throws IOException {
+    assertEquals(
+        List.of("KrefLeak"),
+        checks(
+            "",
+            "void",
+            "@lombok.Cleanup(\"put\") Sheet cleaned = Sheet.take(); cleaned.isEmpty(); sheet.put();"
+                + " @gone.Fine Sheet lost = Sheet.take(); lost.isEmpty();"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
