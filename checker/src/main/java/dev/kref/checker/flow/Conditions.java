@@ -42,6 +42,16 @@ final class Conditions {
     }
   }
 
+  /** The value of an expression that a variable keeps for a condition that comes later. */
+  List<Out> keep(ExpressionTree asked, State s) {
+    depth++;
+    try {
+      return in.expressions.eval(asked, s);
+    } finally {
+      depth--;
+    }
+  }
+
   private void decide(ExpressionTree condition, State s, List<State> yes, List<State> no) {
     switch (condition.getKind()) {
       case PARENTHESIZED -> split(((ParenthesizedTree) condition).getExpression(), s, yes, no);

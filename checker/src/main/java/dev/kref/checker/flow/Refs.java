@@ -221,11 +221,14 @@ final class Refs {
         "Put the reference instead; the release function frees the object.");
   }
 
-  /** The count itself decides what happens next, of what a field holds, too. */
+  /**
+   * The count itself decides what happens next, of what a field holds, and of what this code has
+   * put, too: it may be put again where it is still there.
+   */
   void doubt(State s, ObjId id) {
     escape(s, id);
     ObjState o = s.obj(id);
-    if (o != null && o.keeper() == Keeper.FIELD) {
+    if (o != null && (o.keeper() == Keeper.FIELD || o.life() != Life.LIVE)) {
       s.put(id, o.withUncertain());
     }
   }

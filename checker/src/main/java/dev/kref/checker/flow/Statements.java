@@ -135,9 +135,11 @@ final class Statements {
     }
     in.elements.declare(symbol, init);
     boolean cleaned = isCleanedUp(variable);
+    boolean asked = KeptCounts.isAsked(in.engine, symbol, init);
     List<State> next = new ArrayList<>();
     for (State state : states) {
-      for (Out out : in.expressions.eval(init, state)) {
+      List<Out> outs = asked ? in.conditions.keep(init, state) : in.expressions.eval(init, state);
+      for (Out out : outs) {
         if (cleaned && out.value() instanceof Value.Obj pointer) {
           in.refs.escape(out.state(), pointer.id());
         }
