@@ -261,6 +261,7 @@ public final class Bodies {
       in.earlyReturns.atReturn(returned.state(), returned.at());
       in.exits.atReturn(returned.state(), returned.value(), returned.at(), true);
     }
+    in.jumps.throwns.forEach(thrown -> in.earlyReturns.atThrow(thrown.state(), thrown.at()));
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
       in.exits.atThrow(thrown.state(), thrown);
     }

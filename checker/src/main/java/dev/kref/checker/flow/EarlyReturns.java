@@ -6,6 +6,7 @@ import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -33,13 +34,18 @@ final class EarlyReturns {
     /** Whether all that the method does with the parameter is to keep it. */
     private final boolean kept;
 
+    /** The ways out that differ from others, which put the parameter, in nothing else. */
+    private final Set<Tree> forgetful;
+
     private final Map<Tree, Trail> left = new HashMap<>();
+    private final Map<Tree, Trail> forgotten = new HashMap<>();
     private boolean disposedOf;
     private boolean open;
 
-    private Taken(Set<Tree> guards, boolean kept) {
+    private Taken(Set<Tree> guards, boolean kept, Set<Tree> forgetful) {
       this.guards = guards;
       this.kept = kept;
+      this.forgetful = forgetful;
     }
 
     /** What decides on this way out; an end that is no return stands behind the last statement. */
@@ -53,6 +59,9 @@ final class EarlyReturns {
     }
   }
 
+  private static final String EVERYWHERE = " is taken over on every other way through this method";
+  private static final String ELSEWHERE = " is put before another early end of this method";
+
   private final Interp in;
   private final Map<ObjId, Taken> watched = new HashMap<>();
 
@@ -62,18 +71,17 @@ final class EarlyReturns {
 
   /** A parameter comes in of which no contract says anything. */
   void watch(ObjId id, MethodTree tree, MethodSymbol method, VarSymbol parameter) {
-    // Who calls a private method may ask what it asks; an answer may tell whether it took anything.
-    if ((method.flags() & Flags.PRIVATE) != 0
-        || method.isConstructor()
-        || !in.engine.isVoid(method.getReturnType())
-        || in.engine.model.isMarked(in.root)
-        || in.inRelease) {
+    if (method.isConstructor() || in.engine.model.isMarked(in.root) || in.inRelease) {
       return;
     }
-    Set<Tree> guards = guards(tree, method, parameter);
-    if (!guards.isEmpty()) {
-      watched.put(
-          id, new Taken(guards, new KeptArguments(in.engine, parameter).onlyKeeps(tree.getBody())));
+    // Who calls a private method may ask what it asks; an answer may tell whether it took anything.
+    boolean told =
+        (method.flags() & Flags.PRIVATE) != 0 || !in.engine.isVoid(method.getReturnType());
+    Set<Tree> guards = told ? Set.of() : guards(tree, method, parameter);
+    Set<Tree> forgetful = LeavingArms.forgetful(in.engine, tree, parameter);
+    if (!guards.isEmpty() || !forgetful.isEmpty()) {
+      boolean kept = new KeptArguments(in.engine, parameter).onlyKeeps(tree.getBody());
+      watched.put(id, new Taken(guards, kept, forgetful));
     }
   }
 
@@ -139,7 +147,24 @@ final class EarlyReturns {
           } else {
             taken.open = true;
           }
+          forgets(taken, o, s, at);
         });
+  }
+
+  /** The body ends by an exception. */
+  void atThrow(State s, Tree at) {
+    watched.forEach(
+        (id, taken) -> {
+          if (s.obj(id) != null) {
+            forgets(taken, s.obj(id), s, at);
+          }
+        });
+  }
+
+  private static void forgets(Taken taken, ObjState o, State s, Tree at) {
+    if (isUntouched(o) && taken.forgetful.contains(at)) {
+      taken.forgotten.putIfAbsent(at, s.trail);
+    }
   }
 
   private static boolean isDisposedOf(ObjState o) {
@@ -162,21 +187,30 @@ final class EarlyReturns {
   void finish() {
     watched.forEach(
         (id, taken) -> {
-          if (taken.disposedOf && !taken.open && !in.refusals.tells(id)) {
-            taken.left.forEach((at, trail) -> report(id, at, trail));
+          if (in.refusals.tells(id)) {
+            return;
+          }
+          if (taken.disposedOf && !taken.open) {
+            taken.forgotten.forEach(taken.left::putIfAbsent);
+            taken.left.forEach((at, trail) -> report(id, at, trail, EVERYWHERE));
+          } else {
+            taken.forgotten.forEach((at, trail) -> report(id, at, trail, ELSEWHERE));
           }
         });
     watched.clear();
   }
 
-  private void report(ObjId id, Tree at, Trail trail) {
+  private void report(ObjId id, Tree at, Trail trail, String elsewhere) {
     Origin origin = in.origin(id);
     String text =
         at instanceof IfTree
             ? "where the condition at line "
                 + in.sink.line(at)
                 + " does not hold, it is left behind"
-            : "the return at line " + in.sink.line(at) + " leaves it behind";
+            : (at instanceof ThrowTree ? "the throw" : "the return")
+                + " at line "
+                + in.sink.line(at)
+                + " leaves it behind";
     List<Step> steps =
         new ArrayList<>(in.sink.steps(trail, id, origin.at(), origin.noun() + " comes in here"));
     steps.add(new Step(in.sink.place(at), text));
@@ -184,7 +218,7 @@ final class EarlyReturns {
         Check.LEAK,
         Confidence.UNSURE,
         at,
-        origin.noun() + " is taken over on every other way through this method, but " + text,
+        origin.noun() + elsewhere + ", but " + text,
         "Put it on this path too, or leave the put to the caller.",
         steps,
         id);

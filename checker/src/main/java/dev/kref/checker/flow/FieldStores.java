@@ -94,7 +94,7 @@ final class FieldStores {
     if (sole != null || replaced) {
       in.forgotten.add(id);
     }
-    if (replaced) {
+    if (replaced && !in.losses.isOwn(s, id)) {
       // What the field holds may be known elsewhere, too.
       o = o.withUnsure();
     }

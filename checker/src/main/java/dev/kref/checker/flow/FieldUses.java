@@ -155,7 +155,7 @@ final class FieldUses extends ObjectUses {
     for (int i = 0; i < block.size(); i++) {
       resetNext = block.subList(i + 1, block.size()).stream().anyMatch(this::sets);
       scan(block.get(i), null);
-      isSet |= nullTests.isSetBehind(block.get(i));
+      isSet |= nullTests.isSetBehind(block.get(i)) || nullTests.isUsedIn(block.get(i), this::lends);
     }
     resetNext = outer;
     isSet = known;
@@ -176,6 +176,12 @@ final class FieldUses extends ObjectUses {
 
   private boolean isField(ExpressionTree tree) {
     return symbol(Expressions.strip(tree)) == field;
+  }
+
+  /** Whether a call uses its argument, and leaves it where it is. */
+  private boolean lends(MethodInvocationTree call, int index) {
+    return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && engine.model.methodContract(method).param(index).has(TermKind.BORROWS_REF);
   }
 
   private boolean sets(StatementTree statement) {

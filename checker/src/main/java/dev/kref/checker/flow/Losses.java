@@ -1,9 +1,12 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -176,13 +179,21 @@ final class Losses {
     String what = held + " of " + origin.noun();
     if (first.loss() == Loss.DISPLACED) {
       return "the reference that the field `"
-          + origin.noun().replace("`", "")
+          + field(first, origin)
           + "` holds is overwritten without a put";
     }
     if (in.exits.takesOver(first.id())) {
       return what + ", which this code takes over, is never put: " + lossText(first);
     }
     return what + " is never put: " + lossText(first);
+  }
+
+  /** The field that is overwritten, or what it holds where that is not an assignment. */
+  private static String field(Lost lost, Origin origin) {
+    return lost.at() instanceof AssignmentTree set
+            && TreeFacts.symbol(set.getVariable()) instanceof VarSymbol field
+        ? field.name.toString()
+        : origin.noun().replace("`", "");
   }
 
   private String lossText(Lost first) {

@@ -2,14 +2,22 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.model.TreeFacts;
+import java.util.function.BiPredicate;
 
 /** What comparisons of one variable with null say of the code that stands behind them. */
 final class NullTests {
@@ -34,6 +42,52 @@ final class NullTests {
     return statement instanceof IfTree test
         && isSetUnless(test.getCondition())
         && leavesBlock(test.getThenStatement());
+  }
+
+  /**
+   * Whether a statement always uses what the variable holds.
+   *
+   * @param uses whether a call uses its argument of that number
+   */
+  boolean isUsedIn(StatementTree statement, BiPredicate<MethodInvocationTree, Integer> uses) {
+    boolean[] used = new boolean[1];
+    if (statement instanceof ExpressionStatementTree || statement instanceof VariableTree) {
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+          ExpressionTree receiver = TreeFacts.receiver(node);
+          used[0] |= receiver != null && isVariable(receiver);
+          for (int i = 0; i < node.getArguments().size(); i++) {
+            used[0] |= isVariable(node.getArguments().get(i)) && uses.test(node, i);
+          }
+          return super.visitMethodInvocation(node, null);
+        }
+
+        @Override
+        public Void visitConditionalExpression(ConditionalExpressionTree node, Void unused) {
+          return scan(node.getCondition(), null);
+        }
+
+        @Override
+        public Void visitBinary(BinaryTree node, Void unused) {
+          boolean all =
+              node.getKind() != Tree.Kind.CONDITIONAL_AND
+                  && node.getKind() != Tree.Kind.CONDITIONAL_OR;
+          return all ? super.visitBinary(node, null) : scan(node.getLeftOperand(), null);
+        }
+
+        @Override
+        public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+          return null;
+        }
+
+        @Override
+        public Void visitClass(ClassTree node, Void unused) {
+          return null;
+        }
+      }.scan(statement, null);
+    }
+    return used[0];
   }
 
   private static boolean leavesBlock(StatementTree arm) {
