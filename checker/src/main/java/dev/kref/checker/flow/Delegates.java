@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.Map;
@@ -151,12 +152,17 @@ final class Delegates {
     if (answer instanceof MethodInvocationTree call) {
       return isOwn(call)
           && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol named
-          && engine.model.methodContract(named).method().has(TermKind.RETURNS_ALIAS);
+          && isName(engine.model.methodContract(named).method());
     }
     return answer != null
         && Program.isFixed(method)
         && TreeFacts.symbol(answer) instanceof VarSymbol field
         && isCounter(field);
+  }
+
+  /** Whether a method yields its object as it is, and does not get or put it along the way. */
+  private static boolean isName(Terms said) {
+    return said.has(TermKind.RETURNS_ALIAS) && said.all().size() == 1;
   }
 
   /** Whether an object calls itself, or what it inherits. */
