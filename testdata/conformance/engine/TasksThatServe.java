@@ -2,6 +2,8 @@ package conformance.engine;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.concurrent.Executor;
@@ -122,5 +124,40 @@ public final class TasksThatServe {
               kept.release();
             })
         .start();
+  }
+
+  /** A write puts what it could not write. */
+  static void putsWhatFailed(Channel channel, ByteBufAllocator allocator) {
+    ByteBuf page = allocator.buffer();
+    channel
+        .writeAndFlush(page)
+        .addListener(
+            written -> { // finding KrefUseAfterHandoff warning
+              if (!written.isSuccess()) {
+                page.release();
+              }
+            });
+  }
+
+  static void putsItsOwn(Channel channel, ByteBufAllocator allocator) {
+    ByteBuf page = allocator.buffer();
+    channel.writeAndFlush(page.retain()).addListener(written -> page.release());
+  }
+
+  /** One of the two puts it. */
+  static void putsInOneOfTwo(ChannelFuture future, ByteBufAllocator allocator) {
+    ByteBuf page = allocator.buffer();
+    future.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            page.release();
+          }
+        });
+    future.addListener(
+        done -> {
+          if (!done.isSuccess()) {
+            page.release();
+          }
+        });
   }
 }

@@ -190,6 +190,10 @@ final class LaterEffects {
     if (o == null || !o.counted()) {
       return;
     }
+    boolean puts = effect == Effect.TAKES || effect == Effect.TAKES_SOMETIMES;
+    if (puts && o.uncertain()) {
+      in.losses.sharedOut(carried);
+    }
     switch (effect) {
       case SEEMS_TO_TAKE -> {
         if (!in.engine.model.isMarked(in.root)) {
@@ -212,6 +216,12 @@ final class LaterEffects {
         }
       }
       case TAKES_SOMETIMES -> {
+        if (o.own() == 0 && (o.life() == Life.GIVEN || o.life() == Life.PUT)) {
+          // Which of its paths it takes then may depend on who has the reference by now.
+          s.put(carried, in.engine.model.isMarked(in.root) ? o : o.withUnsure());
+          in.handoffs.give(s, carried, at, given, "code that runs later");
+          return;
+        }
         in.exits.lostLater(s, carried, at);
         in.refs.escape(s, carried);
       }

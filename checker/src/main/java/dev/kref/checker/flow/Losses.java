@@ -52,6 +52,11 @@ final class Losses {
     lost.computeIfAbsent(loss.id().site(), site -> new ArrayList<>()).add(loss);
   }
 
+  /** More than one piece of code that runs later puts the object: together they may always do. */
+  void sharedOut(ObjId id) {
+    lost.getOrDefault(id.site(), new ArrayList<>()).removeIf(each -> each.loss() == Loss.LATER);
+  }
+
   /** Some path disposes of a reference of this origin in the right way. */
   void settled(ObjId id) {
     if (!in.silent()) {
@@ -76,7 +81,7 @@ final class Losses {
   void finish() {
     Set<String> told = new HashSet<>();
     for (List<Lost> group : lost.values()) {
-      if (!isSettled(group.get(0))) {
+      if (!group.isEmpty() && !isSettled(group.get(0))) {
         // Nothing shows that a container which goes nowhere is more than a set of names.
         group.removeIf(Lost::inContainer);
       }
