@@ -142,4 +142,20 @@ public class LeavingArms {
       content.release();
     }
   }
+
+  /** What failed may have put it, or found it dead. */
+  void failed(ByteBuf content) {
+    if (closed) {
+      content.release();
+      return;
+    }
+    try {
+      filter.apply(content);
+    } catch (RuntimeException e) {
+      if (paused) {
+        return;
+      }
+      dropped++;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -67,6 +68,11 @@ final class LeavingArms extends TreeScanner<Void, Void> {
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
     return null;
+  }
+
+  @Override
+  public Void visitCatch(CatchTree node, Void unused) {
+    return null; // what has failed may have put it, or may have found it dead
   }
 
   @Override
