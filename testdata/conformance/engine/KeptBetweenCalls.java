@@ -3,6 +3,7 @@ package conformance.engine;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.MessageToMessageDecoder;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -117,6 +118,47 @@ final class KeptBetweenCalls {
         before.release();
       }
       last.add(bytes.retain());
+    }
+  }
+
+  /** What comes in is the handler's, and so is the half that waits for the other. */
+  static class Pairing extends ChannelInboundHandlerAdapter {
+    private ByteBuf first; // finding KrefOwnedField warning
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+      ByteBuf half = (ByteBuf) message;
+      if (first == null) {
+        first = half;
+      } else {
+        ByteBuf whole = Unpooled.wrappedBuffer(first, half);
+        first = null;
+        ctx.fireChannelRead(whole);
+      }
+    }
+  }
+
+  static class PairingToTheEnd extends ChannelInboundHandlerAdapter {
+    private ByteBuf first;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+      ByteBuf half = (ByteBuf) message;
+      if (first == null) {
+        first = half;
+      } else {
+        ByteBuf whole = Unpooled.wrappedBuffer(first, half);
+        first = null;
+        ctx.fireChannelRead(whole);
+      }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+      if (first != null) {
+        first.release();
+        first = null;
+      }
     }
   }
 

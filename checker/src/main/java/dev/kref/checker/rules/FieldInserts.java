@@ -18,6 +18,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.MethodContract;
+import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
@@ -95,7 +96,7 @@ final class FieldInserts extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitReturn(ReturnTree node, Void unused) {
-    lent |= isField(node.getExpression());
+    lent |= isField(node.getExpression()) && !isSaidToLend();
     return super.visitReturn(node, null);
   }
 
@@ -163,6 +164,16 @@ final class FieldInserts extends TreeScanner<Void, Void> {
     return tree != null && TreeFacts.named(tree) == field;
   }
 
+  /** Whether a contract tells those who call the method that its result is not theirs. */
+  private boolean isSaidToLend() {
+    if (within == null) {
+      return false;
+    }
+    MethodContract contract = facts.model().methodContract(Code.method(within));
+    return contract.method().has(TermKind.BORROWS_REF)
+        || contract.declared() && !contract.method().has(TermKind.OWNS_REF);
+  }
+
   private void insert(ExpressionTree value, Tree at) {
     if (within == null || Code.method(within).isConstructor()) {
       others = true;
@@ -195,7 +206,21 @@ final class FieldInserts extends TreeScanner<Void, Void> {
     }
     return TreeFacts.symbol(value) instanceof VarSymbol variable
         && !TreeFacts.isField(variable)
-        && new Owned(variable).in(within);
+        && (isTakenOver(variable) || new Owned(variable).in(within));
+  }
+
+  /** Whether a variable is a parameter whose reference its caller has given away. */
+  private boolean isTakenOver(VarSymbol variable) {
+    MethodSymbol method = Code.method(within);
+    int index = method.params().indexOf(variable);
+    return index >= 0
+        && facts
+            .model()
+            .methodContract(method)
+            .param(index)
+            .get(TermKind.OWNS_REF)
+            .filter(term -> term.when() == Outcome.ALWAYS || term.when() == Outcome.NORMAL_RETURN)
+            .isPresent();
   }
 
   /** Whether a method gets a reference of what a variable names, or sets it to one of its own. */
@@ -229,7 +254,9 @@ final class FieldInserts extends TreeScanner<Void, Void> {
     }
 
     private boolean isMade(ExpressionTree value) {
-      return !(TreeFacts.named(value) instanceof VarSymbol) && isOwned(value);
+      return TreeFacts.named(value) instanceof VarSymbol source
+          ? isTakenOver(source)
+          : isOwned(value);
     }
 
     @Override
