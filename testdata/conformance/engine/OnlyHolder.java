@@ -398,4 +398,68 @@ public final class OnlyHolder {
       return key;
     }
   }
+
+  /** Whatever its callers set is let go of by the next of them, but by nobody at the end. */
+  static final class Page implements AutoCloseable {
+    private ByteBuf body; // finding KrefOwnedField warning
+    private int closed;
+
+    void body(ByteBuf next) {
+      if (body != null) {
+        body.release();
+      }
+      body = next;
+    }
+
+    int size() {
+      return body == null ? 0 : body.readableBytes();
+    }
+
+    @Override
+    public void close() {
+      closed++;
+    }
+  }
+
+  static final class EndedPage implements AutoCloseable {
+    private ByteBuf body;
+
+    void body(ByteBuf next) {
+      if (body != null) {
+        body.release();
+      }
+      body = next;
+    }
+
+    int size() {
+      return body == null ? 0 : body.readableBytes();
+    }
+
+    @Override
+    public void close() {
+      body(null);
+    }
+  }
+
+  /** Those who ask for the last page may put it. */
+  static final class LentPage implements AutoCloseable {
+    private ByteBuf body;
+    private int closed;
+
+    void body(ByteBuf next) {
+      if (body != null) {
+        body.release();
+      }
+      body = next;
+    }
+
+    ByteBuf body() {
+      return body;
+    }
+
+    @Override
+    public void close() {
+      closed++;
+    }
+  }
 }

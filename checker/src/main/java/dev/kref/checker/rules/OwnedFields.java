@@ -148,7 +148,9 @@ final class OwnedFields {
       Reporter reporter) {
     if (ends.isEmpty()
         || drained != Drained.NO
-        || !facts.model().isMarked(type) && !facts.isSoleHolder(field)) {
+        || !facts.model().isMarked(type)
+            && !facts.isSoleHolder(field)
+            && !isOwnAffair(field, type, ends)) {
       return;
     }
     boolean replaced = false;
@@ -171,6 +173,14 @@ final class OwnedFields {
           "Put it there as well, or declare that the field borrows (`@BorrowsRef`).",
           steps(ends, reporter));
     }
+  }
+
+  /** Whether a class that has an end shows nobody else what a field of it holds. */
+  private boolean isOwnAffair(VarSymbol field, ClassSymbol type, List<Entry> ends) {
+    ClassTree tree = facts.classTree(type);
+    return tree != null
+        && ends.stream().anyMatch(this::isItsOwn)
+        && !new FieldInserts(facts, field, tree).isLent();
   }
 
   /** Whether a method puts what the field holds, or hands it on, without replacing it. */
