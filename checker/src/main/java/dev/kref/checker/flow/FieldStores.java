@@ -170,6 +170,12 @@ final class FieldStores {
       counts(s, key.owner(), id, write.at());
       return;
     }
+    boolean dead =
+        o.own() == 0
+            && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED);
+    if (dead && in.callFacts.isAboutWhatOutlives(write.field().type)) {
+      return;
+    }
     switch (write.kind()) {
       case OWNED -> own(id, o, write);
       case UNKNOWN -> {

@@ -283,9 +283,7 @@ final class Refs {
     }
     if (o.own() == 0
         && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED)) {
-      if (place == null || !in.callFacts.isAboutWhatOutlives(place.type)) {
-        use(s, id, at);
-      }
+      use(s, id, at);
       return;
     }
     Pending store = new Pending(kind, place, in.inliner.anchor(at), "");
