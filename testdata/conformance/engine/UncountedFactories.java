@@ -33,7 +33,14 @@ public final class UncountedFactories {
     return writer.write(text, small ? heap : pool).size(); // finding KrefLeak error
   }
 
+  int asked(Text text) {
+    return writer.asked(text, pool).size(); // finding KrefLeak error
+  }
+
   interface Writer {
+    @OwnsRef
+    Page asked(Text text, Pages pages);
+
     @OwnsRef
     Page write(String text, Pages pages);
 
@@ -53,6 +60,10 @@ public final class UncountedFactories {
       return new HeapPage(size);
     }
   }
+
+  /** Has no count itself, but makes nothing. */
+  @Uncounted
+  record Text(String text) {}
 
   @RefCounted
   interface Page {

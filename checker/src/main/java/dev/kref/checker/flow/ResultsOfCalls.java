@@ -1,5 +1,7 @@
 package dev.kref.checker.flow;
 
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.Elements;
@@ -246,8 +248,21 @@ final class ResultsOfCalls {
     for (int i = 0; i < call.size(); i++) {
       Type type = TreeFacts.type(call.argTrees().get(i));
       if (in.engine.model.typeContract(type).terms().has(TermKind.UNCOUNTED)
-          && !in.engine.types.isSubtype(
-              in.engine.types.erasure(type), in.engine.types.erasure(call.type()))) {
+          && makes(type, call.type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether objects of a type make others of the given one for whoever asks them. */
+  private boolean makes(Type factory, Type made) {
+    for (Symbol member : factory.tsym.members().getSymbols(MethodSymbol.class::isInstance)) {
+      MethodSymbol method = (MethodSymbol) member;
+      if (!method.isConstructor()
+          && in.engine.model.methodContract(method).method().has(TermKind.OWNS_REF)
+          && in.engine.types.isSubtype(
+              in.engine.types.erasure(method.getReturnType()), in.engine.types.erasure(made))) {
         return true;
       }
     }
