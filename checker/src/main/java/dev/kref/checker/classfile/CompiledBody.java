@@ -104,6 +104,11 @@ public final class CompiledBody {
     return new FailureReader(owner, method).read();
   }
 
+  /** What the body may leave with, on any of its ways. */
+  public Leaving leaving() {
+    return new LeavingReader(method).read();
+  }
+
   private boolean follow(Operands operands) {
     try {
       new Analyzer<>(operands).analyze(owner, method);

@@ -117,6 +117,12 @@ final class FailureReader {
   }
 
   private List<String> caughtAround(int index) {
+    return caughtAround(method, index);
+  }
+
+  /** The internal names of what handlers around an instruction catch. */
+  static List<String> caughtAround(MethodNode method, int index) {
+    InsnList code = method.instructions;
     List<String> caught = new ArrayList<>();
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       if (block.type != null
@@ -150,7 +156,7 @@ final class FailureReader {
   }
 
   /** The instruction before, through labels. */
-  private static AbstractInsnNode operand(AbstractInsnNode at) {
+  static AbstractInsnNode operand(AbstractInsnNode at) {
     AbstractInsnNode previous = at == null ? null : at.getPrevious();
     while (previous != null && previous.getOpcode() < 0) {
       previous = previous.getPrevious();
@@ -159,7 +165,7 @@ final class FailureReader {
   }
 
   /** The class of the exception that is made for a throw, null where it comes from elsewhere. */
-  private static String made(AbstractInsnNode thrower) {
+  static String made(AbstractInsnNode thrower) {
     AbstractInsnNode source = operand(thrower);
     if (source instanceof MethodInsnNode call) {
       return call.name.equals("<init>")

@@ -45,6 +45,7 @@ public final class Engine {
   final CompiledCallees compiled;
   final ZeroStarts zeroStarts;
   final CalleeFailures failures;
+  final DeclaredFailures declared;
   final DocumentedTypes documented;
   final GuardedSiblings siblings;
   final ValueFailures valueFailures;
@@ -80,6 +81,7 @@ public final class Engine {
     this.compiled = new CompiledCallees(this);
     this.zeroStarts = new ZeroStarts(this);
     this.failures = new CalleeFailures(this);
+    this.declared = new DeclaredFailures(this);
     this.documented = new DocumentedTypes(this);
     this.siblings = new GuardedSiblings(this);
     this.valueFailures = new ValueFailures(this);
