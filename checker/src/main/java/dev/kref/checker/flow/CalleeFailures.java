@@ -1,18 +1,20 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.TypeSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.classfile.CompiledBody;
 import dev.kref.checker.classfile.Failures;
 import dev.kref.checker.model.MethodContract;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +27,21 @@ import java.util.function.Predicate;
  */
 final class CalleeFailures {
   /**
+   * How a method fails.
+   *
+   * @param type the exception
+   * @param at where it is thrown, null where that is not in sight
+   * @param numbers the parameters that are numbers and the like, and whose values alone decide
+   *     whether it is thrown; null where more does
+   */
+  record Failure(Type type, ThrowTree at, Set<Integer> numbers) {}
+
+  /**
    * What a method throws.
    *
    * @param depth how many calls deep bodies were read
    */
-  private record Answer(int depth, Map<TypeSymbol, Type> types) {}
+  private record Answer(int depth, List<Failure> failures) {}
 
   /** How many calls deep bodies are read. */
   private static final int DEPTH = 3;
@@ -59,13 +71,13 @@ final class CalleeFailures {
   private final Engine engine;
   private final Map<MethodSymbol, Answer> known = new HashMap<>();
   private final Map<String, Boolean> domains = new HashMap<>();
-  private final Map<TypeSymbol, Type> refusal;
+  private final List<Failure> refusal;
   private int left;
 
   CalleeFailures(Engine engine) {
     this.engine = engine;
     Type unfit = engine.symtab.illegalArgumentExceptionType;
-    this.refusal = Map.of(unfit.tsym, unfit);
+    this.refusal = List.of(new Failure(unfit, null, null));
   }
 
   /**
@@ -73,32 +85,32 @@ final class CalleeFailures {
    *
    * @param method the very method that runs
    */
-  List<Type> of(MethodSymbol method) {
+  List<Failure> of(MethodSymbol method) {
     left = MOST;
-    return List.copyOf(of(method, DEPTH).values());
+    return of(method, DEPTH);
   }
 
-  private Map<TypeSymbol, Type> of(MethodSymbol method, int depth) {
+  private List<Failure> of(MethodSymbol method, int depth) {
     if (readsConstants(method)) {
       return refusal;
     }
     if ((method.flags() & (Flags.ABSTRACT | Flags.NATIVE)) != 0
         || isOfTheLanguage(method.owner.flatName().toString())) {
-      return Map.of();
+      return List.of();
     }
     Answer answer = known.get(method);
     if (answer != null && answer.depth() >= depth) {
-      return answer.types();
+      return answer.failures();
     }
     if (depth == 0 || left == 0) {
-      return Map.of();
+      return List.of();
     }
     left--;
     // A call of itself tells nothing more.
-    known.put(method, new Answer(depth, Map.of()));
-    Map<TypeSymbol, Type> types = read(method, depth);
-    known.put(method, new Answer(depth, types));
-    return types;
+    known.put(method, new Answer(depth, List.of()));
+    List<Failure> failures = List.copyOf(read(method, depth));
+    known.put(method, new Answer(depth, failures));
+    return failures;
   }
 
   /** Whether a method is the one of an enum that reads the name of a constant. */
@@ -110,64 +122,103 @@ final class CalleeFailures {
         && engine.types.isSameType(method.params().get(0).type, engine.symtab.stringType);
   }
 
-  private Map<TypeSymbol, Type> read(MethodSymbol method, int depth) {
+  private Set<Failure> read(MethodSymbol method, int depth) {
     MethodTree tree = engine.program.body(method);
     if (tree != null) {
-      return read(new FailureScan(tree, engine), depth);
+      return read(method, tree, depth);
     }
     CompiledBody body = engine.classFiles.body(method);
-    return body == null ? Map.of() : read(body.failures(), depth);
+    return body == null ? Set.of() : read(body.failures(), depth);
   }
 
-  private Map<TypeSymbol, Type> read(FailureScan body, int depth) {
-    Map<TypeSymbol, Type> found = new LinkedHashMap<>();
+  private Set<Failure> read(MethodSymbol method, MethodTree tree, int depth) {
+    FailureScan body = new FailureScan(tree, engine);
+    Set<Failure> found = new LinkedHashSet<>();
     for (FailureScan.Thrown thrown : body.thrown) {
       if (thrown.type().tsym instanceof ClassSymbol type
           && (isOwnKind(type) || thrown.amidst() && isUnfit(type.type))) {
-        add(found, type.type, caught -> isIn(thrown.caught(), caught));
+        Set<VarSymbol> deciding = Deciders.of(thrown.at(), tree.getBody(), engine);
+        Failure failure = new Failure(type.type, thrown.at(), indexes(deciding, method));
+        add(found, failure, caught -> isIn(thrown.caught(), caught));
       }
     }
     for (FailureScan.Called called : body.called) {
-      calls(called.callee(), called.kept(), depth - 1)
-          .forEach(type -> add(found, type, caught -> isIn(called.caught(), caught)));
+      for (Failure failure : calls(called.callee(), called.kept(), depth - 1)) {
+        Set<VarSymbol> deciding = deciding(failure, called.callee(), called.arguments());
+        Failure here = new Failure(failure.type(), failure.at(), indexes(deciding, method));
+        add(found, here, caught -> isIn(called.caught(), caught));
+      }
     }
     return found;
   }
 
-  private Map<TypeSymbol, Type> read(Failures body, int depth) {
-    Map<TypeSymbol, Type> found = new LinkedHashMap<>();
+  /**
+   * The parameters of a caller by whose values alone a callee fails; null where more than numbers
+   * of its own decides.
+   */
+  Set<VarSymbol> deciding(
+      Failure failure, MethodSymbol callee, List<? extends ExpressionTree> arguments) {
+    if (failure.numbers() == null || callee.isVarArgs()) {
+      return null;
+    }
+    Set<VarSymbol> all = new HashSet<>();
+    for (int index : failure.numbers()) {
+      Set<VarSymbol> one =
+          index < arguments.size() ? Deciders.of(arguments.get(index), engine) : null;
+      if (one == null) {
+        return null;
+      }
+      all.addAll(one);
+    }
+    return all;
+  }
+
+  private static Set<Integer> indexes(Set<VarSymbol> parameters, MethodSymbol method) {
+    if (parameters == null || !method.params().containsAll(parameters)) {
+      return null;
+    }
+    Set<Integer> indexes = new HashSet<>();
+    parameters.forEach(parameter -> indexes.add(method.params().indexOf(parameter)));
+    return indexes;
+  }
+
+  private Set<Failure> read(Failures body, int depth) {
+    Set<Failure> found = new LinkedHashSet<>();
     for (Failures.Thrown thrown : body.thrown()) {
       ClassSymbol type = engine.classFiles.type(thrown.type());
       if (type != null && (isOwnKind(type) || thrown.amidst() && isUnfit(type.type))) {
-        add(found, type.type, caught -> thrown.caught().contains(internal(caught)));
+        Failure failure = new Failure(type.type, null, null);
+        add(found, failure, caught -> thrown.caught().contains(internal(caught)));
       }
     }
     for (Failures.Called called : body.called()) {
       MethodSymbol callee = engine.classFiles.find(called.callee());
       if (callee != null && (called.exact() || Program.isFixed(callee))) {
-        calls(callee, called.kept(), depth - 1)
-            .forEach(
-                type -> add(found, type, caught -> called.caught().contains(internal(caught))));
+        for (Failure failure : calls(callee, called.kept(), depth - 1)) {
+          Failure here = new Failure(failure.type(), null, null);
+          add(found, here, caught -> called.caught().contains(internal(caught)));
+        }
       }
     }
     return found;
   }
 
-  private Collection<Type> calls(MethodSymbol callee, boolean kept, int depth) {
+  private List<Failure> calls(MethodSymbol callee, boolean kept, int depth) {
     boolean ofTheLanguage = isOfTheLanguage(callee.owner.flatName().toString());
     if (kept && (ofTheLanguage || readsConstants(callee))) {
       return List.of();
     }
-    return ofTheLanguage ? refusals(callee) : of(callee, depth).values();
+    return ofTheLanguage ? refusals(callee) : of(callee, depth);
   }
 
   /** What a method of the language that only reads what it is given refuses it with. */
-  private List<Type> refusals(MethodSymbol reader) {
+  private List<Failure> refusals(MethodSymbol reader) {
     MethodContract said = engine.model.methodContract(reader);
     return DocumentedTypes.onlyRefuses(said)
         ? said.thrown().stream()
             .map(name -> engine.documented.named(name, reader))
             .filter(type -> type != null && isUnfit(type))
+            .map(type -> new Failure(type, null, null))
             .toList()
         : List.of();
   }
@@ -190,9 +241,9 @@ final class CalleeFailures {
     return type.tsym.flatName().toString().replace('.', '/');
   }
 
-  private void add(Map<TypeSymbol, Type> found, Type thrown, Predicate<Type> caught) {
-    if (engine.types.closure(thrown).stream().noneMatch(caught)) {
-      found.put(thrown.tsym, thrown);
+  private void add(Set<Failure> found, Failure failure, Predicate<Type> caught) {
+    if (engine.types.closure(failure.type()).stream().noneMatch(caught)) {
+      found.add(failure);
     }
   }
 

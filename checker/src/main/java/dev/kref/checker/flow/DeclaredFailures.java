@@ -172,7 +172,8 @@ final class DeclaredFailures {
         ExpressionTree receiver = named ? ((MemberSelectTree) select).getExpression() : null;
         boolean fixed = Program.isFixed(callee) || TreeFacts.isSuper(receiver);
         call(
-            callee, fixed ? callee : named ? engine.exactTypes.implementation(receiver, callee) : null);
+            callee,
+            fixed ? callee : named ? engine.exactTypes.implementation(receiver, callee) : null);
       } else {
         found = true;
       }

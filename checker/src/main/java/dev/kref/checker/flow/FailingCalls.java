@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
@@ -58,10 +59,14 @@ final class FailingCalls {
     if (callee == null) {
       return;
     }
-    for (Type type : in.engine.failures.of(callee)) {
+    Set<TypeSymbol> raised = new HashSet<>();
+    for (CalleeFailures.Failure failure : in.engine.failures.of(callee)) {
+      Type type = failure.type();
       boolean caught = in.throwing.caughtAround(type);
       if (in.throwing.ignored(type) && !caught
-          || in.engine.failures.isUnfit(type) && !readsFromElsewhere(call)) {
+          || in.engine.failures.isUnfit(type) && !readsFromElsewhere(call)
+          || !caught && in.refusedNumbers.isMistake(failure, callee, call)
+          || !raised.add(type.tsym)) {
         continue;
       }
       State thrown = operands.apply(s);

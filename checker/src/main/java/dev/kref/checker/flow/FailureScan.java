@@ -35,15 +35,20 @@ import java.util.List;
  */
 final class FailureScan extends OwnCode {
   /**
-   * An exception that is made and thrown, whether in a loop, and what the clauses around it catch.
+   * An exception that is made and thrown, where, whether in a loop, and what the clauses around it
+   * catch.
    */
-  record Thrown(Type type, boolean amidst, List<Type> caught) {}
+  record Thrown(Type type, ThrowTree at, boolean amidst, List<Type> caught) {}
 
   /**
    * A call of a method that no other class replaces, whether its last argument is a constant, its
-   * name, or in a field rather than given, and what the clauses around it catch.
+   * name, or in a field rather than given, its arguments, and what the clauses around it catch.
    */
-  record Called(MethodSymbol callee, boolean kept, List<Type> caught) {}
+  record Called(
+      MethodSymbol callee,
+      boolean kept,
+      List<? extends ExpressionTree> arguments,
+      List<Type> caught) {}
 
   final List<Thrown> thrown = new ArrayList<>();
   final List<Called> called = new ArrayList<>();
@@ -84,7 +89,7 @@ final class FailureScan extends OwnCode {
                 && TreeFacts.isField(constant);
     if (own && !refused && impossible.askedBefore(node) == null) {
       boolean amidst = loops > 0 && !forNull;
-      thrown.add(new Thrown(TreeFacts.type(made), amidst, List.copyOf(caught)));
+      thrown.add(new Thrown(TreeFacts.type(made), node, amidst, List.copyOf(caught)));
     }
     return super.visitThrow(node, null);
   }
@@ -95,7 +100,7 @@ final class FailureScan extends OwnCode {
         && (Program.isFixed(callee)
             || node.getMethodSelect() instanceof MemberSelectTree select
                 && TreeFacts.isSuper(select.getExpression()))) {
-      called.add(new Called(callee, isKept(node.getArguments()), List.copyOf(caught)));
+      add(callee, node.getArguments());
     }
     return super.visitMethodInvocation(node, null);
   }
@@ -103,9 +108,13 @@ final class FailureScan extends OwnCode {
   @Override
   public Void visitNewClass(NewClassTree node, Void unused) {
     if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
-      called.add(new Called(constructor, isKept(node.getArguments()), List.copyOf(caught)));
+      add(constructor, node.getArguments());
     }
     return super.visitNewClass(node, null);
+  }
+
+  private void add(MethodSymbol callee, List<? extends ExpressionTree> arguments) {
+    called.add(new Called(callee, isKept(arguments), arguments, List.copyOf(caught)));
   }
 
   private static boolean isKept(List<? extends ExpressionTree> arguments) {

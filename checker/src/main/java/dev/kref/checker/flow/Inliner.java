@@ -295,7 +295,8 @@ final class Inliner {
       add(outs, method, returned.state(), value);
     }
     for (Jumps.Throw thrown : Tries.joined(in.jumps.throwns)) {
-      if ((in.throwing.isMistake(thrown.type()) || in.throwing.isRefusal(thrown, block, seen))
+      if ((in.throwing.isMistake(thrown.type())
+              || in.throwing.isRefusal(thrown, method, block, at, seen))
           && !in.throwing.caughtOutside(thrown.type())) {
         continue;
       }

@@ -68,6 +68,7 @@ final class Interp {
   final Captures captures;
   final Inliner inliner;
   final Throws throwing;
+  final RefusedNumbers refusedNumbers;
   final ElementsOf elements;
 
   /** The class whose body is interpreted. */
@@ -176,6 +177,7 @@ final class Interp {
     this.captures = new Captures(this);
     this.inliner = new Inliner(this);
     this.throwing = new Throws(this);
+    this.refusedNumbers = new RefusedNumbers(this);
     this.elements = new ElementsOf(engine);
   }
 

@@ -244,12 +244,14 @@ final class Throws {
    * puts a reference before the throw, or has taken the argument to pieces, has come upon something
    * unfit in the midst of the work.
    */
-  boolean isRefusal(Jumps.Throw thrown, Tree body, Map<ObjId, ObjState> atEntry) {
+  boolean isRefusal(
+      Jumps.Throw thrown, MethodSymbol method, Tree body, Tree call, Map<ObjId, ObjState> atEntry) {
     return thrown.at() instanceof ThrowTree statement
-        && statement.getExpression() instanceof NewClassTree
-        && isSubtypeOf(thrown.type(), "java.lang.IllegalArgumentException")
-        && !isCaughtFailure(statement, body)
-        && !isAmidst(statement, body)
+        && (statement.getExpression() instanceof NewClassTree
+                && isSubtypeOf(thrown.type(), "java.lang.IllegalArgumentException")
+                && !isCaughtFailure(statement, body)
+                && !isAmidst(statement, body)
+            || in.refusedNumbers.isMistake(statement, thrown.type(), method, body, call))
         && !hasPut(thrown.state(), atEntry);
   }
 
