@@ -169,7 +169,45 @@ final class ImpossibleKinds {
       case BINARY:
         return new Message("binary", body);
       default:
-        throw new IllegalArgumentException("cannot send " + kind); // finding KrefLeak error
+        throw new IllegalArgumentException("cannot send " + kind);
+    }
+  }
+
+  Message someNamesOfTheLibrary(Kind kind) {
+    ByteBuf body = allocator.buffer();
+    switch (kind) {
+      case TEXT:
+        return new Message("text", body);
+      case BINARY:
+        return new Message("binary", body);
+      default:
+        throw new DecoderException("cannot send " + kind); // finding KrefLeak error
+    }
+  }
+
+  Message someNamesOfThePeer(ByteBuf in) {
+    Kind kind = Kind.values()[in.readByte()];
+    ByteBuf body = allocator.buffer();
+    switch (kind) {
+      case TEXT:
+        return new Message("text", body);
+      case BINARY:
+        return new Message("binary", body);
+      default:
+        throw new IllegalArgumentException("cannot read " + kind); // finding KrefLeak error
+    }
+  }
+
+  Message someNamesBefore(Kind kind) {
+    ByteBuf body = allocator.buffer();
+    switch (kind) {
+      case TEXT:
+        return new Message("text", body);
+      default:
+        if (!allocator.isDirectBufferPooled()) {
+          throw new IllegalArgumentException("not pooled"); // finding KrefLeak error
+        }
+        return new Message("binary", body);
     }
   }
 

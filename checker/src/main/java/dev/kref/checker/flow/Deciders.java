@@ -69,6 +69,27 @@ final class Deciders {
     return deciders.isPlain(value) ? deciders.parameters : null;
   }
 
+  /**
+   * Whether a statement stands in the arm of a switch for all other constants of an enum, of which
+   * the code is given one or has one by its own doing.
+   */
+  static boolean isNoConstantLeft(StatementTree statement, Tree body, Engine engine) {
+    List<Tree> around = around(statement, body);
+    int i = 1;
+    while (i < around.size()
+        && around.get(i) instanceof BlockTree block
+        && block.getStatements().size() == 1) {
+      i++;
+    }
+    if (i + 1 >= around.size()
+        || !(around.get(i) instanceof CaseTree arm)
+        || !arm.getExpressions().isEmpty()) {
+      return false;
+    }
+    ExpressionTree chosen = chosen(around.get(i + 1));
+    return isEnum(TreeFacts.type(chosen)) && new Deciders(engine, true).isPlain(chosen);
+  }
+
   // ---- ways
 
   /** A statement and what it stands in, up to the body; empty where it is not the body's own. */
@@ -133,11 +154,16 @@ final class Deciders {
   }
 
   private boolean isChoicePlain(Tree choice) {
-    ExpressionTree chosen =
+    ExpressionTree chosen = chosen(choice);
+    return isEnum(TreeFacts.type(chosen)) || isPlain(chosen);
+  }
+
+  /** What a switch chooses by. */
+  private static ExpressionTree chosen(Tree choice) {
+    return Expressions.strip(
         choice instanceof SwitchTree tree
             ? tree.getExpression()
-            : ((SwitchExpressionTree) choice).getExpression();
-    return isEnum(TreeFacts.type(Expressions.strip(chosen))) || isPlain(chosen);
+            : ((SwitchExpressionTree) choice).getExpression());
   }
 
   /** The statements of a block before another one that may return. */

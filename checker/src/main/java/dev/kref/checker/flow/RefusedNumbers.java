@@ -74,7 +74,7 @@ final class RefusedNumbers {
       return false;
     }
     List<? extends ExpressionTree> arguments = arguments(call);
-    boolean ofTheLanguage = type.tsym.flatName().toString().startsWith("java.lang.");
+    boolean ofTheLanguage = Throws.isOfTheLanguage(type);
     for (VarSymbol parameter : deciding.get()) {
       int index = callee.params().indexOf(parameter);
       Set<VarSymbol> given =

@@ -62,12 +62,27 @@ final class Throws {
       s.note(null, tree, "throws " + Engine.nameOf(type));
     }
     VarSymbol asked = impossible.askedBefore(tree);
-    if (asked != null && !caughtAround(type) && !caughtOutside(type)) {
-      Value unknownKind = in.valueOf(s, asked);
+    if ((asked != null || isNoConstantLeft(tree, type))
+        && !caughtAround(type)
+        && !caughtOutside(type)) {
+      Value unknownKind = asked == null ? null : in.valueOf(s, asked);
       s.objs.replaceAll(
-          (id, o) -> o.own() > 0 && !unknownKind.equals(new Value.Obj(id)) ? o.withUncertain() : o);
+          (id, o) -> o.own() > 0 && !new Value.Obj(id).equals(unknownKind) ? o.withUncertain() : o);
     }
     in.jumps.throwns.add(new Jumps.Throw(s, type, tree, !in.inliner.inside(), false));
+  }
+
+  /** Whether a throw refuses what is none of the constants that unmarked code has an arm for. */
+  private boolean isNoConstantLeft(ThrowTree tree, Type type) {
+    return isOfTheLanguage(type)
+        && in.engine.isUnchecked(type)
+        && !in.engine.model.isMarked(in.root)
+        && Deciders.isNoConstantLeft(tree, in.body, in.engine);
+  }
+
+  /** Whether an exception comes with the language, and so tells of mistakes. */
+  static boolean isOfTheLanguage(Type type) {
+    return type.tsym.flatName().toString().startsWith("java.lang.");
   }
 
   /**
