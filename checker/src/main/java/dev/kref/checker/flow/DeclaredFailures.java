@@ -22,8 +22,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Whether a method that declares just any checked exception has one: none of its bodies in sight
@@ -33,8 +35,14 @@ final class DeclaredFailures {
   /** How many calls deep bodies are read. */
   private static final int DEPTH = 4;
 
+  /** How many bodies are read for one question. */
+  private static final int MOST = 40;
+
   private final Engine engine;
   private final Map<MethodSymbol, Boolean> known = new HashMap<>();
+  private final Map<MethodSymbol, List<MethodSymbol>> overriders = new HashMap<>();
+  private final Set<MethodSymbol> reading = new HashSet<>();
+  private int left;
 
   DeclaredFailures(Engine engine) {
     this.engine = engine;
@@ -46,26 +54,40 @@ final class DeclaredFailures {
    * @param exact the very method that runs, null where it may be another one
    */
   boolean neverCome(MethodSymbol method, MethodSymbol exact) {
+    left = MOST;
     return exact == null ? noneThrows(method, DEPTH) : throwsNone(exact, DEPTH);
   }
 
-  /** Whether a method has bodies in sight, and none of them throws a checked exception. */
+  /**
+   * Whether a method has bodies in sight, and none of them throws a checked exception. Those of an
+   * abstract one are in sight where it is declared in the run.
+   */
   private boolean noneThrows(MethodSymbol method, int depth) {
     boolean open = (method.flags() & Flags.ABSTRACT) != 0;
-    if (!open && !throwsNone(method, depth)) {
+    if (open
+        ? ClassFiles.isCompiled(method.owner)
+        : method.owner.flatName().toString().startsWith("java") || !throwsNone(method, depth)) {
       return false;
     }
     boolean found = !open;
-    for (ClassSymbol type : engine.program.declaredClasses()) {
-      if (type == method.owner || !type.isSubClass(method.owner, engine.types)) {
-        continue;
+    for (MethodSymbol body : overriders.computeIfAbsent(method, this::findOverriders)) {
+      // A body that asks another object for the same tells nothing.
+      found |= !reading.contains(body);
+      if (!throwsNone(body, depth)) {
+        return false;
       }
-      MethodSymbol body = method.implementation(type, engine.types, false);
-      if (body != null && body != method && body.owner == type) {
-        if ((body.flags() & Flags.ABSTRACT) == 0 && !throwsNone(body, depth)) {
-          return false;
+    }
+    return found;
+  }
+
+  private List<MethodSymbol> findOverriders(MethodSymbol method) {
+    List<MethodSymbol> found = new ArrayList<>();
+    for (ClassSymbol type : engine.program.declaredClasses()) {
+      if (type != method.owner && type.isSubClass(method.owner, engine.types)) {
+        MethodSymbol body = method.implementation(type, engine.types, false);
+        if (body != null && body.owner == type && (body.flags() & Flags.ABSTRACT) == 0) {
+          found.add(body);
         }
-        found |= (body.flags() & Flags.ABSTRACT) == 0;
       }
     }
     return found;
@@ -76,16 +98,18 @@ final class DeclaredFailures {
     if (answer != null) {
       return answer;
     }
-    if (depth == 0) {
+    if (reading.contains(method)) {
+      return true;
+    }
+    if (depth == 0 || left == 0) {
       return false;
     }
-    // A call of itself tells nothing more.
-    known.put(method, true);
+    left--;
+    reading.add(method);
     boolean none = reads(method, depth);
-    if (depth == DEPTH || none) {
+    reading.remove(method);
+    if (depth == DEPTH) {
       known.put(method, none);
-    } else {
-      known.remove(method);
     }
     return none;
   }

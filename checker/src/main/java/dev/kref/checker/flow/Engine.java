@@ -46,6 +46,7 @@ public final class Engine {
   final ZeroStarts zeroStarts;
   final CalleeFailures failures;
   final DeclaredFailures declared;
+  final MemoryStreams memoryStreams;
   final DocumentedTypes documented;
   final GuardedSiblings siblings;
   final ValueFailures valueFailures;
@@ -82,6 +83,7 @@ public final class Engine {
     this.zeroStarts = new ZeroStarts(this);
     this.failures = new CalleeFailures(this);
     this.declared = new DeclaredFailures(this);
+    this.memoryStreams = new MemoryStreams(this);
     this.documented = new DocumentedTypes(this);
     this.siblings = new GuardedSiblings(this);
     this.valueFailures = new ValueFailures(this);

@@ -114,7 +114,7 @@ final class FailingCalls {
 
   /** What a guessed failure of a call means for the functions that it was given, nobody says. */
   void fails(Call call, Type type, State thrown) {
-    if (isForOverriders(call, type)) {
+    if (neverComes(call, type)) {
       return;
     }
     boolean guess = in.engine.isUnchecked(type) && in.throwing.isGuess(call.at());
@@ -136,6 +136,11 @@ final class FailingCalls {
     return in.engine.isBroad(type) && !in.engine.model.isMarked(in.root);
   }
 
+  /** Whether an exception that a call declares does not come in practice. */
+  private boolean neverComes(Call call, Type type) {
+    return isForOverriders(call, type) || in.engine.memoryStreams.onlyWrites(call, type);
+  }
+
   /** Whether a call declares just any exception, and no body of it that is in sight has one. */
   private boolean isForOverriders(Call call, Type type) {
     return in.engine.isBroad(type)
@@ -153,7 +158,7 @@ final class FailingCalls {
       if (type == null
           || in.throwing.ignored(type)
           || !mayThrow(call, type)
-          || isForOverriders(call, type)) {
+          || neverComes(call, type)) {
         continue;
       }
       boolean expected = in.throwing.caughtAround(type);
