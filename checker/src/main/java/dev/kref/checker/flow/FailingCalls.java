@@ -136,6 +136,17 @@ final class FailingCalls {
     return in.engine.isBroad(type) && !in.engine.model.isMarked(in.root);
   }
 
+  /**
+   * What a call hands over, and may be refused with. Unmarked code lets an executor that is shut
+   * down have what the task holds then.
+   */
+  private List<ObjId> refused(Call call, State s) {
+    List<ObjId> given = in.closures.givenBy(call, s);
+    return in.engine.model.isMarked(in.root)
+        ? given
+        : given.stream().filter(id -> call.args().contains(new Value.Obj(id))).toList();
+  }
+
   /** Whether an exception that a call declares does not come in practice. */
   private boolean neverComes(Call call, Type type) {
     return isForOverriders(call, type) || in.engine.memoryStreams.onlyWrites(call, type);
@@ -162,9 +173,7 @@ final class FailingCalls {
         continue;
       }
       boolean expected = in.throwing.caughtAround(type);
-      // Unmarked code lets an executor that is shut down have what it is given then.
-      List<ObjId> given =
-          in.engine.model.isMarked(in.root) ? in.closures.givenBy(call, s) : List.of();
+      List<ObjId> given = refused(call, s);
       boolean refuses = refusesWhatItReads(call, type);
       if (!expected && given.isEmpty() && !(refuses && holds(s))) {
         continue;
