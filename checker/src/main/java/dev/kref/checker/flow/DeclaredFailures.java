@@ -33,7 +33,7 @@ import java.util.Set;
  */
 final class DeclaredFailures {
   /** How many calls deep bodies are read. */
-  private static final int DEPTH = 4;
+  private static final int DEPTH = 6;
 
   /** How many bodies are read for one question. */
   private static final int MOST = 40;

@@ -1,6 +1,9 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -149,15 +152,34 @@ final class FailingCalls {
 
   /** Whether an exception that a call declares does not come in practice. */
   private boolean neverComes(Call call, Type type) {
-    return isForOverriders(call, type) || in.engine.memoryStreams.onlyWrites(call, type);
+    return isOnPaper(call, type) || in.engine.memoryStreams.onlyWrites(call, type);
   }
 
-  /** Whether a call declares just any exception, and no body of it that is in sight has one. */
-  private boolean isForOverriders(Call call, Type type) {
-    return in.engine.isBroad(type)
-        && !in.engine.model.isMarked(in.root)
-        && call.method().getThrownTypes().stream().anyMatch(in.engine::isBroad)
-        && in.engine.declared.neverCome(call.method(), in.engine.compiled.exact(call));
+  /**
+   * Whether unmarked code calls what declares a checked exception that its body does not have: just
+   * any, which is for those who override it, or one that a constructor hands down. Work of another
+   * kind that declares a failure may fail unchecked instead.
+   */
+  private boolean isOnPaper(Call call, Type type) {
+    if (in.engine.isUnchecked(type) || in.engine.model.isMarked(in.root)) {
+      return false;
+    }
+    MethodSymbol exact = in.engine.compiled.exact(call);
+    boolean any =
+        in.engine.isBroad(type)
+            && call.method().getThrownTypes().stream().anyMatch(in.engine::isBroad);
+    return (any || exact != null && onlyMakes(exact))
+        && in.engine.declared.neverCome(call.method(), exact);
+  }
+
+  /** Whether a method does nothing but make an object. */
+  private boolean onlyMakes(MethodSymbol method) {
+    MethodTree tree = method.isConstructor() ? null : in.engine.program.body(method);
+    return method.isConstructor()
+        || tree != null
+            && tree.getBody().getStatements().size() == 1
+            && tree.getBody().getStatements().get(0) instanceof ReturnTree only
+            && only.getExpression() instanceof NewClassTree;
   }
 
   private void documented(Call call, ContainerUse container, State s) {
