@@ -152,7 +152,8 @@ final class FailingCalls {
 
   /** Whether an exception that a call declares does not come in practice. */
   private boolean neverComes(Call call, Type type) {
-    return isOnPaper(call, type) || in.engine.memoryStreams.onlyWrites(call, type);
+    return in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
+        && (isOnPaper(call, type) || in.engine.memoryStreams.onlyWrites(call, type));
   }
 
   /**
