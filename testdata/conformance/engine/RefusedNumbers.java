@@ -47,11 +47,6 @@ final class RefusedNumbers {
     return frame(alloc, kind, flags, kept);
   }
 
-  ByteBuf flagsOfThePeer(ByteBufAllocator alloc, ByteBuf notes, Kind kind) {
-    ByteBuf kept = notes.retainedSlice(); // finding KrefLeak warning
-    return frame(alloc, kind, notes.readByte(), kept);
-  }
-
   private static ByteBuf frame(ByteBufAllocator alloc, Kind kind, int flags, ByteBuf notes) {
     if (!kind.mayHaveNotes() && (flags & LONG_FORM) == LONG_FORM) {
       throw new IllegalStateException("no notes: " + kind);

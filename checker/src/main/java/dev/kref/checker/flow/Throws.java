@@ -24,6 +24,20 @@ import java.util.Set;
 
 /** Which exceptions a piece of code is taken to throw, by policy. */
 final class Throws {
+  /** Exceptions that say that the program is wrong. */
+  private static final List<String> MISTAKES =
+      List.of(
+          "java.lang.IndexOutOfBoundsException",
+          "java.lang.NullPointerException",
+          "java.lang.ClassCastException");
+
+  /** Exceptions that say so where a body refuses what it is called with, or when. */
+  private static final List<String> REFUSALS =
+      List.of(
+          "java.lang.IllegalArgumentException",
+          "java.lang.IllegalStateException",
+          "java.lang.UnsupportedOperationException");
+
   /** The throws that nobody expects to run. */
   final ImpossibleArms impossible;
 
@@ -248,22 +262,20 @@ final class Throws {
    * caller: nobody plans for it who does not catch it.
    */
   boolean isMistake(Type type) {
-    return isSubtypeOf(type, "java.lang.IndexOutOfBoundsException")
-        || isSubtypeOf(type, "java.lang.NullPointerException")
-        || isSubtypeOf(type, "java.lang.ClassCastException");
+    return isOneOf(MISTAKES, type);
   }
 
   /**
-   * Whether a body throws what it refuses an argument with, before anything has failed: that is a
-   * mistake of its caller. In a catch clause, the same exception tells of a failure; and whoever
-   * puts a reference before the throw, or has taken the argument to pieces, has come upon something
-   * unfit in the midst of the work.
+   * Whether a body throws what it refuses an argument with, or a call at the wrong time, before
+   * anything has failed: that is a mistake of its caller. In a catch clause, the same exception
+   * tells of a failure; and whoever puts a reference before the throw, or has taken the argument to
+   * pieces, has come upon something unfit in the midst of the work.
    */
   boolean isRefusal(
       Jumps.Throw thrown, MethodSymbol method, Tree body, Tree call, Map<ObjId, ObjState> atEntry) {
     return thrown.at() instanceof ThrowTree statement
         && (statement.getExpression() instanceof NewClassTree
-                && isSubtypeOf(thrown.type(), "java.lang.IllegalArgumentException")
+                && isOneOf(REFUSALS, thrown.type())
                 && !isCaughtFailure(statement, body)
                 && !isAmidst(statement, body)
             || in.refusedNumbers.isMistake(statement, thrown.type(), method, body, call))
@@ -338,6 +350,10 @@ final class Throws {
       }
     }
     return false;
+  }
+
+  private boolean isOneOf(List<String> names, Type type) {
+    return names.stream().anyMatch(name -> isSubtypeOf(type, name));
   }
 
   private boolean isSubtypeOf(Type type, String name) {
