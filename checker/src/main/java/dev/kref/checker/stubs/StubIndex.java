@@ -13,8 +13,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stubs in the compact form into which the shipped ones are turned when the project is built: a
- * table of names, and one slice for each type, decoded when that type is first asked for. Safe for
- * use by several threads.
+ * table of the names' hash codes, by which a type is found in place, and one slice for each type,
+ * decoded when that type is first asked for. Safe for use by several threads.
  */
 public final class StubIndex implements Stubs {
   /** Where the shipped index stands on the class path. */
@@ -31,23 +32,27 @@ public final class StubIndex implements Stubs {
 
   private static final int MAGIC = 0x6b726566;
 
-  private final Map<String, byte[]> slices = new HashMap<>();
+  /** A type in the table: the hash code of its name, and where its slice begins. */
+  private static final int ENTRY = 2 * Integer.BYTES;
+
+  private final ByteBuffer index;
   private final List<Relocation> relocations = new ArrayList<>();
+  private final int size;
+  private final int table;
   private final Map<String, Optional<StubType>> decoded = new ConcurrentHashMap<>();
 
-  private StubIndex(DataInputStream in) throws IOException {
+  private StubIndex(byte[] bytes) throws IOException {
+    index = ByteBuffer.wrap(bytes);
+    ByteArrayInputStream rest = new ByteArrayInputStream(bytes);
+    DataInputStream in = new DataInputStream(rest);
     if (in.readInt() != MAGIC) {
       throw new IOException("not a stub index");
     }
     for (int i = in.readInt(); i > 0; i--) {
       relocations.add(new Relocation(in.readUTF(), in.readUTF()));
     }
-    for (int i = in.readInt(); i > 0; i--) {
-      String name = in.readUTF();
-      byte[] slice = new byte[in.readInt()];
-      in.readFully(slice);
-      slices.put(name, slice);
-    }
+    size = in.readInt();
+    table = bytes.length - rest.available();
   }
 
   /** The stubs that are shipped with the checker; none where the jar carries no index. */
@@ -58,7 +63,7 @@ public final class StubIndex implements Stubs {
   /** Reads what {@link #write} has written. */
   public static StubIndex read(byte[] index) {
     try {
-      return new StubIndex(new DataInputStream(new ByteArrayInputStream(index)));
+      return new StubIndex(index);
     } catch (IOException broken) {
       throw new UncheckedIOException("stub index", broken);
     }
@@ -74,15 +79,18 @@ public final class StubIndex implements Stubs {
         out.writeUTF(relocation.from());
         out.writeUTF(relocation.to());
       }
-      Map<String, StubType> types = stubs.types();
+      List<StubType> types = new ArrayList<>(stubs.types().values());
+      types.sort(Comparator.comparingInt(type -> type.name().hashCode()));
       out.writeInt(types.size());
-      for (StubType type : types.values()) {
-        ByteArrayOutputStream slice = new ByteArrayOutputStream();
-        writeType(new DataOutputStream(slice), type);
-        out.writeUTF(type.name());
-        out.writeInt(slice.size());
-        slice.writeTo(out);
+      ByteArrayOutputStream slices = new ByteArrayOutputStream();
+      DataOutputStream data = new DataOutputStream(slices);
+      for (StubType type : types) {
+        out.writeInt(type.name().hashCode());
+        out.writeInt(slices.size());
+        data.writeUTF(type.name());
+        writeType(data, type);
       }
+      slices.writeTo(out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -91,11 +99,37 @@ public final class StubIndex implements Stubs {
 
   @Override
   public Optional<StubType> exactType(String qualifiedName) {
-    byte[] slice = slices.get(qualifiedName);
-    if (slice == null) {
-      return Optional.empty();
+    Optional<StubType> known = decoded.get(qualifiedName);
+    if (known == null) {
+      int hash = qualifiedName.hashCode();
+      known = Optional.empty();
+      for (int i = first(hash); known.isEmpty() && i < size && hash(i) == hash; i++) {
+        known = readType(qualifiedName, index.getInt(table + i * ENTRY + Integer.BYTES));
+      }
+      if (known.isPresent()) {
+        decoded.put(qualifiedName, known);
+      }
     }
-    return decoded.computeIfAbsent(qualifiedName, name -> Optional.of(readType(name, slice)));
+    return known;
+  }
+
+  private int hash(int entry) {
+    return index.getInt(table + entry * ENTRY);
+  }
+
+  /** The first entry whose hash code is not less. */
+  private int first(int hash) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (hash(middle) < hash) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   @Override
@@ -103,13 +137,20 @@ public final class StubIndex implements Stubs {
     return List.copyOf(relocations);
   }
 
-  private static StubType readType(String name, byte[] slice) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(slice))) {
+  /** The type whose slice begins there; empty where another type has the same hash code. */
+  private Optional<StubType> readType(String name, int slice) {
+    int from = table + size * ENTRY + slice;
+    try (DataInputStream in =
+        new DataInputStream(
+            new ByteArrayInputStream(index.array(), from, index.capacity() - from))) {
+      if (!in.readUTF().equals(name)) {
+        return Optional.empty();
+      }
       Terms terms = readTerms(in);
       List<StubMethod> methods = readList(in, StubIndex::readMethod);
       List<StubField> fields =
           readList(in, data -> new StubField(data.readUTF(), readTerms(data), readElements(data)));
-      return new StubType(name, terms, methods, fields);
+      return Optional.of(new StubType(name, terms, methods, fields));
     } catch (IOException broken) {
       throw new UncheckedIOException("stub index: " + name, broken);
     }
