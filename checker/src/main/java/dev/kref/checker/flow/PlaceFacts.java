@@ -175,6 +175,11 @@ final class PlaceFacts {
             .anyMatch(element -> engine.counted(TreeFacts.type(element)));
   }
 
+  /** Whether a release function is given anywhere, or a counter put that was made with one. */
+  boolean namesReleases() {
+    return scan().namesReleases();
+  }
+
   /** Whether a field is a constant that lives as long as the program, or is not counted at all. */
   boolean isImmortal(VarSymbol field) {
     Terms said = engine.model.variableTerms(field);

@@ -107,6 +107,11 @@ public final class ProgramFacts {
     return engine.places.isRelease(method);
   }
 
+  /** Whether a release function is given anywhere, or a counter put that was made with one. */
+  public boolean namesReleases() {
+    return engine.places.namesReleases();
+  }
+
   /** Whether a method is itself a release function, or destroys its object as one does. */
   public boolean isReleaseFunction(MethodSymbol method) {
     return engine.places.isReleaseFunction(method);

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -38,7 +39,17 @@ import java.util.Set;
  * which methods are release functions. Syntactic evidence only; the interpreter does the deciding.
  */
 final class ProgramScan extends TreeScanner<Void, Void> {
-  private record Use(VarSymbol field, MethodSymbol method) {}
+  private record Use(VarSymbol field, MethodSymbol method) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Use that && field == that.field && method == that.method;
+    }
+
+    @Override
+    public int hashCode() {
+      return field.hashCode() * 31 + Objects.hashCode(method);
+    }
+  }
 
   private final Engine engine;
   private final Set<Use> puts = new HashSet<>();
@@ -63,6 +74,7 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   private MethodTree undecided;
 
   private int releaseDepth;
+  private boolean putsCounters;
 
   ProgramScan(Engine engine) {
     this.engine = engine;
@@ -157,6 +169,11 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   boolean isRelease(MethodSymbol method) {
     return releases.contains(method);
+  }
+
+  /** Whether a release function is given anywhere, or a counter put that was made with one. */
+  boolean namesReleases() {
+    return putsCounters || releases.areGiven();
   }
 
   /** The fields that counted objects can be found in. */
@@ -337,6 +354,10 @@ final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   private void note(MethodContract contract, ExpressionTree receiver, MethodInvocationTree node) {
+    putsCounters |=
+        contract.method().has(TermKind.PUTS_REF)
+            && receiver != null
+            && engine.model.typeContract(TreeFacts.type(receiver)).counter();
     VarSymbol root = roots.of(receiver);
     boolean container =
         root != null

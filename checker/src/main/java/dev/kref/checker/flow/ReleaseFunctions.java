@@ -28,6 +28,7 @@ final class ReleaseFunctions {
   private final Set<MethodSymbol> releases = new HashSet<>();
   private final Set<MethodSymbol> functions = new HashSet<>();
   private final Set<VarSymbol> constants = new HashSet<>();
+  private boolean given;
 
   /**
    * Knows of none yet.
@@ -52,6 +53,11 @@ final class ReleaseFunctions {
   /** Whether a method is itself passed as a release function. */
   boolean isPassed(MethodSymbol method) {
     return functions.contains(method);
+  }
+
+  /** Whether a call says of an argument that it is a release function. */
+  boolean areGiven() {
+    return given;
   }
 
   /** Every release function that is known by now. */
@@ -88,6 +94,7 @@ final class ReleaseFunctions {
   void passed(MethodContract contract, List<? extends ExpressionTree> args) {
     for (int i = 0; i < args.size(); i++) {
       if (contract.param(i).has(TermKind.RELEASE_FN)) {
+        given = true;
         passed(Expressions.strip(args.get(i)));
       }
     }

@@ -29,6 +29,9 @@ final class ElementWords {
   }
 
   void check(Reporter reporter) {
+    if (!facts.model().mentionsWords(reporter.unit())) {
+      return;
+    }
     new TreeScanner<Void, Void>() {
       private Symbol in;
 

@@ -41,7 +41,7 @@ final class ReleaseFunctions {
         }
       }
     }
-    for (PutSite put : scan.puts()) {
+    for (PutSite put : scan.putsOfCounters()) {
       if (put.unit() == reporter.unit() && isUnbound(put)) {
         reporter.sure(
             Check.RELEASE_FUNCTION,

@@ -39,6 +39,7 @@ final class RunScan {
   private final List<ReleaseSite> releases = new ArrayList<>();
   private final List<PutSite> puts = new ArrayList<>();
   private final Map<VarSymbol, Boolean> bound = new HashMap<>();
+  private Boolean namesReleases;
   private boolean done;
 
   RunScan(ProgramFacts facts) {
@@ -47,14 +48,42 @@ final class RunScan {
 
   /** All functions that are passed as release functions, in the order of the files and texts. */
   List<ReleaseSite> releases() {
-    run();
-    return releases;
+    return namesReleases() ? all(releases) : List.of();
+  }
+
+  /** All calls that put, where any of them puts a counter. */
+  List<PutSite> putsOfCounters() {
+    return namesReleases() ? all(puts) : List.of();
   }
 
   /** All calls that put. */
   List<PutSite> puts() {
+    return all(puts);
+  }
+
+  private <T> List<T> all(List<T> found) {
     run();
-    return puts;
+    return found;
+  }
+
+  /** Most runs name no release function, which the engine has seen by then. */
+  private boolean namesReleases() {
+    if (namesReleases == null) {
+      namesReleases = facts.namesReleases();
+      if (!namesReleases) {
+        declareAll();
+      }
+    }
+    return namesReleases;
+  }
+
+  /** As a pass over the files does. */
+  private void declareAll() {
+    for (CompilationUnitTree unit : facts.units()) {
+      if (facts.concerns(unit)) {
+        facts.classes(unit);
+      }
+    }
   }
 
   /**

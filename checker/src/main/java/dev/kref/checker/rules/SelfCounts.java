@@ -53,18 +53,17 @@ final class SelfCounts {
         entries.putIfAbsent(entry.code(), entry);
       }
     }
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethod(MethodTree tree, Void unused) {
-        MethodSymbol method = Code.method(tree);
+    for (ClassTree type : facts.classes(reporter.unit())) {
+      for (Tree member : type.getMembers()) {
+        MethodSymbol method = Code.method(member);
         if (method != null
+            && member instanceof MethodTree tree
             && tree.getBody() != null
             && facts.model().methodContract(method).method().has(TermKind.RELEASE_FN)) {
           entries.putIfAbsent(tree, Entry.ofRelease(tree));
         }
-        return super.visitMethod(tree, null);
       }
-    }.scan(reporter.unit(), null);
+    }
     entries.values().forEach(entry -> report(entry, reporter));
   }
 
