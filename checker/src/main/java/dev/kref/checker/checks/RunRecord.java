@@ -42,6 +42,9 @@ final class RunRecord {
   List<Finding> add(CompilationUnitTree unit, List<Finding> findings) {
     sources.add(unit);
     open.clear();
+    if (sarif == null && baseline.isEmpty()) {
+      return findings;
+    }
     List<String> fingerprints = Fingerprints.of(findings, sources);
     allFingerprints.addAll(fingerprints);
     List<Finding> fresh = new ArrayList<>();

@@ -112,6 +112,11 @@ public final class Baseline {
     return new Baseline(entries);
   }
 
+  /** Whether nothing is known. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /** Whether the finding of this fingerprint is known. */
   public boolean knows(String fingerprint) {
     return entries.containsKey(fingerprint);
