@@ -27,6 +27,16 @@ record Operand(int size, Kind kind) implements Value {
   static final Operand FOLLOWED = new Operand(1, Kind.FOLLOWED);
   static final Operand PERHAPS = new Operand(1, Kind.PERHAPS);
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Operand that && size == that.size && kind == that.kind;
+  }
+
+  @Override
+  public int hashCode() {
+    return size * 31 + kind.ordinal();
+  }
+
   boolean followed() {
     return kind == Kind.FOLLOWED || kind == Kind.PERHAPS;
   }

@@ -16,6 +16,23 @@ public record Place(
     implements Comparable<Place> {
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Place that
+        && start == that.start
+        && end == that.end
+        && line == that.line
+        && column == that.column
+        && endLine == that.endLine
+        && endColumn == that.endColumn
+        && file.equals(that.file);
+  }
+
+  @Override
+  public int hashCode() {
+    return (file.hashCode() * 31 + start) * 31 + end;
+  }
+
+  @Override
   public int compareTo(Place other) {
     int byFile = file.compareTo(other.file);
     if (byFile != 0) {

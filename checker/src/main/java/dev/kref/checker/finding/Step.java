@@ -6,4 +6,14 @@ package dev.kref.checker.finding;
  * @param place where it happens
  * @param text what happens there, as a clause without full stop
  */
-public record Step(Place place, String text) {}
+public record Step(Place place, String text) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Step that && place.equals(that.place) && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return place.hashCode() * 31 + text.hashCode();
+  }
+}

@@ -23,7 +23,20 @@ import java.util.regex.Pattern;
  * override it.
  */
 final class CompiledCallees {
-  private record Question(MethodSymbol method, int index, boolean fixed) {}
+  private record Question(MethodSymbol method, int index, boolean fixed) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Question that
+          && method == that.method
+          && index == that.index
+          && fixed == that.fixed;
+    }
+
+    @Override
+    public int hashCode() {
+      return (method.hashCode() * 31 + index) * 2 + (fixed ? 1 : 0);
+    }
+  }
 
   /** How many calls deep bodies are followed. */
   private static final int DEPTH = 4;

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -40,7 +41,20 @@ final class Evidence {
   /** A lock that a release function takes. */
   record Taken(LockKey key, boolean nonReentrant) {}
 
-  private record UseKey(PlaceUse.Kind kind, VarSymbol field, Place at) {}
+  private record UseKey(PlaceUse.Kind kind, VarSymbol field, Place at) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof UseKey that
+          && kind == that.kind
+          && field == that.field
+          && at.equals(that.at);
+    }
+
+    @Override
+    public int hashCode() {
+      return (kind.ordinal() * 31 + Objects.hashCode(field)) * 31 + at.hashCode();
+    }
+  }
 
   private final Engine engine;
   private final Map<UseKey, PlaceUse> uses = new LinkedHashMap<>();

@@ -21,7 +21,21 @@ import java.util.Set;
  */
 final class EvidenceRun {
   private record Body(
-      CompilationUnitTree unit, ClassSymbol owner, Tree member, MethodSymbol method) {}
+      CompilationUnitTree unit, ClassSymbol owner, Tree member, MethodSymbol method) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Body that
+          && unit == that.unit
+          && owner == that.owner
+          && member == that.member
+          && method == that.method;
+    }
+
+    @Override
+    public int hashCode() {
+      return member.hashCode();
+    }
+  }
 
   private final Engine engine;
   private final Evidence evidence;

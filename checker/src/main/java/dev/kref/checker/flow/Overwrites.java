@@ -11,7 +11,17 @@ import java.util.Set;
  * differ in nothing but whether the reference was put before, those that did say whose it was.
  */
 final class Overwrites {
-  private record Overwrite(int site, Tree at) {}
+  private record Overwrite(int site, Tree at) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Overwrite that && site == that.site && at == that.at;
+    }
+
+    @Override
+    public int hashCode() {
+      return site * 31 + at.hashCode();
+    }
+  }
 
   private final Interp in;
   private final Set<Overwrite> put = new HashSet<>();

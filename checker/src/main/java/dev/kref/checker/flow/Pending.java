@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
+import java.util.Objects;
 
 /**
  * A way out of this code of which it is not yet known whether it was right.
@@ -33,5 +34,20 @@ record Pending(Kind kind, Symbol place, Tree at, String to) {
     SHARED,
     /** Seen by code of which nothing is known. */
     SEEN
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Pending that
+            && kind == that.kind
+            && place == that.place
+            && at == that.at
+            && to.equals(that.to);
+  }
+
+  @Override
+  public int hashCode() {
+    return (kind.ordinal() * 31 + Objects.hashCode(place)) * 31 + Objects.hashCode(at);
   }
 }

@@ -31,7 +31,20 @@ final class PlaceUse {
    * @param ofOwner whether it belongs to the object whose field the place is
    * @param mode how it is held
    */
-  record Held(LockKey key, boolean ofOwner, LockMode mode) {}
+  record Held(LockKey key, boolean ofOwner, LockMode mode) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Held that
+          && key.equals(that.key)
+          && ofOwner == that.ofOwner
+          && mode == that.mode;
+    }
+
+    @Override
+    public int hashCode() {
+      return (key.hashCode() * 31 + mode.ordinal()) * 2 + (ofOwner ? 1 : 0);
+    }
+  }
 
   final Kind kind;
   final VarSymbol field;

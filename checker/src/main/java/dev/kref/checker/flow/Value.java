@@ -1,5 +1,7 @@
 package dev.kref.checker.flow;
 
+import java.util.Objects;
+
 /** What an expression evaluates to, as far as references are concerned. */
 sealed interface Value {
   /**
@@ -46,7 +48,17 @@ sealed interface Value {
   }
 
   /** A known int, string or enum constant. */
-  record Const(Object value) implements Value {}
+  record Const(Object value) implements Value {
+    @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof Const that && Objects.equals(value, that.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hashCode(value);
+    }
+  }
 
   /**
    * Something unknown with a name: two occurrences of the same path are the same thing as long as

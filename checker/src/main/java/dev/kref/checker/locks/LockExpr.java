@@ -3,6 +3,7 @@ package dev.kref.checker.locks;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.model.LockMode;
+import java.util.Objects;
 
 /**
  * An expression that names a lock, or an object on the way to one. Two equal expressions are the
@@ -15,6 +16,16 @@ public sealed interface LockExpr {
   /** An object that is known by a name of the body: {@code this}, a local variable, a parameter. */
   record Named(String path) implements LockExpr {
     @Override
+    public boolean equals(Object other) {
+      return other instanceof Named that && path.equals(that.path);
+    }
+
+    @Override
+    public int hashCode() {
+      return path.hashCode();
+    }
+
+    @Override
     public String text() {
       int at = path.indexOf('@');
       return at < 0 ? path : path.substring(0, at);
@@ -23,6 +34,18 @@ public sealed interface LockExpr {
 
   /** A field; static ones have no owner. */
   record Field(LockExpr owner, VarSymbol field) implements LockExpr {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Field that
+          && field == that.field
+          && Objects.equals(owner, that.owner);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hashCode(owner) * 31 + field.hashCode();
+    }
+
     @Override
     public String text() {
       String name = field.name.toString();
@@ -35,6 +58,16 @@ public sealed interface LockExpr {
   /** The monitor of a class, by its simple name. */
   record ClassLiteral(String type) implements LockExpr {
     @Override
+    public boolean equals(Object other) {
+      return other instanceof ClassLiteral that && type.equals(that.type);
+    }
+
+    @Override
+    public int hashCode() {
+      return type.hashCode();
+    }
+
+    @Override
     public String text() {
       return type + ".class";
     }
@@ -42,6 +75,18 @@ public sealed interface LockExpr {
 
   /** What a method without arguments returns. */
   record Result(LockExpr owner, MethodSymbol method) implements LockExpr {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Result that
+          && method == that.method
+          && Objects.equals(owner, that.owner);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hashCode(owner) * 31 + method.hashCode();
+    }
+
     @Override
     public String text() {
       String name = method.name + "()";
@@ -53,6 +98,16 @@ public sealed interface LockExpr {
 
   /** A view of another lock: the read half of a pair, or a condition. */
   record View(LockExpr of, LockMode mode) implements LockExpr {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof View that && mode == that.mode && of.equals(that.of);
+    }
+
+    @Override
+    public int hashCode() {
+      return of.hashCode() * 31 + mode.ordinal();
+    }
+
     @Override
     public String text() {
       return of.text();

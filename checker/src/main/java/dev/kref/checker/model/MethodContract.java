@@ -38,7 +38,11 @@ public record MethodContract(
 
   /** Whether something is said of the method itself, or of one of its arguments. */
   public boolean says(TermKind kind) {
-    return method.has(kind) || params.stream().anyMatch(terms -> terms.has(kind));
+    boolean says = method.has(kind);
+    for (Terms terms : params) {
+      says |= terms.has(kind);
+    }
+    return says;
   }
 
   /** Whether anything at all is said. */
@@ -48,6 +52,10 @@ public record MethodContract(
 
   /** Whether nothing is said, but maybe which exceptions are thrown. */
   public boolean saysNothingOfReferences() {
-    return method.isEmpty() && receiver.isEmpty() && params.stream().allMatch(Terms::isEmpty);
+    boolean nothing = method.isEmpty() && receiver.isEmpty();
+    for (Terms terms : params) {
+      nothing &= terms.isEmpty();
+    }
+    return nothing;
   }
 }

@@ -149,11 +149,21 @@ public final class Words {
   static boolean areMentionedIn(JCCompilationUnit unit) {
     try {
       String text = unit.sourcefile.getCharContent(true).toString();
-      return text.contains(PACKAGE)
-          || GUARDS.stream().anyMatch(guard -> text.contains("@" + guard));
+      return text.contains(PACKAGE) || mentionsGuards(text);
     } catch (IOException unreadable) {
       return true;
     }
+  }
+
+  private static boolean mentionsGuards(String text) {
+    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+      for (String guard : GUARDS) {
+        if (text.startsWith(guard, at + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static List<Term> locks(TermKind kind, Outcome when, Object value) {
