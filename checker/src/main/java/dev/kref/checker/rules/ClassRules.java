@@ -16,41 +16,33 @@ import java.util.function.BiConsumer;
 public final class ClassRules {
   private final ProgramFacts facts;
   private final Declarations declarations;
-  private final CounterInits inits;
-  private final OwnedFields fields;
+  private final ElementWords elements;
   private final ReleaseFunctions functions;
-  private final ReleaseOverrides overrides;
   private final SelfCounts selfCounts;
   private final HomeMadeCounters homeMade;
-  private final CountDecisions decisions;
-  private final GetAdvice gets;
-  private final LockExpressions locks;
-  private final ElementWords elements;
-  private final CrossedDelegates delegates;
-  private final IgnoredElements ignored;
-  private final LentResults results;
-  private final KeptBetweenCalls kept;
-  private final OneKindPut oneKind;
+  private final List<ClassRule> rules;
 
   public ClassRules(ProgramFacts facts) {
     this.facts = facts;
     this.declarations = new Declarations(facts);
-    this.inits = new CounterInits(facts);
+    this.elements = new ElementWords(facts);
     RunScan scan = new RunScan(facts);
-    this.fields = new OwnedFields(facts, scan);
     this.functions = new ReleaseFunctions(facts, scan);
-    this.overrides = new ReleaseOverrides(facts, functions);
     this.selfCounts = new SelfCounts(facts, scan);
     this.homeMade = new HomeMadeCounters(facts);
-    this.decisions = new CountDecisions(facts);
-    this.gets = new GetAdvice(facts);
-    this.locks = new LockExpressions(facts);
-    this.elements = new ElementWords(facts);
-    this.delegates = new CrossedDelegates(facts);
-    this.ignored = new IgnoredElements(facts);
-    this.results = new LentResults(facts);
-    this.kept = new KeptBetweenCalls(facts, scan);
-    this.oneKind = new OneKindPut(facts);
+    this.rules =
+        List.of(
+            new CounterInits(facts),
+            new OwnedFields(facts, scan),
+            new ReleaseOverrides(facts, functions),
+            new CountDecisions(facts),
+            new GetAdvice(facts),
+            new LockExpressions(facts),
+            new CrossedDelegates(facts),
+            new IgnoredElements(facts),
+            new LentResults(facts),
+            new KeptBetweenCalls(facts, scan),
+            new OneKindPut(facts));
   }
 
   /**
@@ -90,17 +82,9 @@ public final class ClassRules {
         continue;
       }
       String name = nameOf(tree);
-      attempt(name, failed, () -> inits.check(tree, reporter));
-      attempt(name, failed, () -> fields.check(tree, reporter));
-      attempt(name, failed, () -> overrides.check(tree, reporter));
-      attempt(name, failed, () -> decisions.check(tree, reporter));
-      attempt(name, failed, () -> gets.check(tree, reporter));
-      attempt(name, failed, () -> locks.check(tree, reporter));
-      attempt(name, failed, () -> delegates.check(tree, reporter));
-      attempt(name, failed, () -> ignored.check(tree, reporter));
-      attempt(name, failed, () -> results.check(tree, reporter));
-      attempt(name, failed, () -> kept.check(tree, reporter));
-      attempt(name, failed, () -> oneKind.check(tree, reporter));
+      for (ClassRule rule : rules) {
+        attempt(name, failed, () -> rule.check(tree, reporter));
+      }
     }
   }
 

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Decisions that rest on the value of a count, which may be another one by then: KrefCounter. */
-final class CountDecisions {
+final class CountDecisions implements ClassRule {
 
   /** A reading of a count, and the object whose count it is; null for {@code this}. */
   private record Reading(Tree call, Symbol object) {}
@@ -41,7 +41,8 @@ final class CountDecisions {
     this.facts = facts;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     for (Tree member : tree.getMembers()) {
       Symbol symbol = Code.declared(member);
       boolean reads =

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An object is given a counter once: a second one for {@code this} is KrefContract. */
-final class CounterInits {
+final class CounterInits implements ClassRule {
   private static final String MESSAGE =
       "this object is given a second counter: the references that the first one counts are lost";
   private static final String ADVICE =
@@ -39,7 +39,8 @@ final class CounterInits {
     this.facts = facts;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     ClassSymbol type = Code.classOf(tree);
     List<Tree> always = new ArrayList<>();
     Map<MethodTree, List<Tree>> constructors = new HashMap<>();

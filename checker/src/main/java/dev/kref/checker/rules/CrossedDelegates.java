@@ -21,14 +21,15 @@ import dev.kref.checker.model.TreeFacts;
  * A get that does nothing but put the member which keeps the count, or a put that gets it: two
  * delegates that were mixed up. KrefContract.
  */
-final class CrossedDelegates {
+final class CrossedDelegates implements ClassRule {
   private final ProgramFacts facts;
 
   CrossedDelegates(ProgramFacts facts) {
     this.facts = facts;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     for (Tree member : tree.getMembers()) {
       MethodSymbol method = Code.method(member);
       if (method != null

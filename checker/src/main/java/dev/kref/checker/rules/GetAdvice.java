@@ -29,14 +29,15 @@ import java.util.List;
 import java.util.Set;
 
 /** Gets that nobody needs: KrefRedundantGet. */
-final class GetAdvice {
+final class GetAdvice implements ClassRule {
   private final ProgramFacts facts;
 
   GetAdvice(ProgramFacts facts) {
     this.facts = facts;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method
           && method.getBody() != null

@@ -23,14 +23,15 @@ import java.util.List;
  * Parameters whose elements the code takes over, as a callback does with what was read for it, and
  * at which it never looks. KrefLeak.
  */
-final class IgnoredElements {
+final class IgnoredElements implements ClassRule {
   private final ProgramFacts facts;
 
   IgnoredElements(ProgramFacts facts) {
     this.facts = facts;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     for (Tree member : tree.getMembers()) {
       MethodSymbol method = Code.method(member);
       if (method != null && ((MethodTree) member).getBody() != null) {

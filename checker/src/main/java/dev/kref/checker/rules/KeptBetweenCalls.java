@@ -20,7 +20,7 @@ import java.util.List;
  * A private field, or a container in one, in which an object keeps references of its own from one
  * call to the next, where nothing that ends the object lets go of them: KrefOwnedField, a warning.
  */
-final class KeptBetweenCalls {
+final class KeptBetweenCalls implements ClassRule {
   private final ProgramFacts facts;
   private final Disposals disposals;
 
@@ -29,7 +29,8 @@ final class KeptBetweenCalls {
     this.disposals = new Disposals(facts, scan);
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     ClassSymbol type = Code.classOf(tree);
     if ((type.flags() & (Flags.INTERFACE | Flags.ENUM | Flags.RECORD)) != 0
         || facts.model().isMarked(type)) {

@@ -19,14 +19,15 @@ import dev.kref.checker.model.Terms;
  * what a field of its object holds, or a view of that, without a get: KrefHandoffWithoutGet. In
  * marked code the engine says so on the paths that do it.
  */
-final class LentResults {
+final class LentResults implements ClassRule {
   private final ProgramFacts facts;
 
   LentResults(ProgramFacts facts) {
     this.facts = facts;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     ClassSymbol type = Code.classOf(tree);
     if (facts.model().isMarked(type)) {
       return;

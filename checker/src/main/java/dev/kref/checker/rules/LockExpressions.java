@@ -22,14 +22,15 @@ import javax.lang.model.SourceVersion;
  * {@code Registry.LOCK}, {@code Registry.class}, {@code state.lock()}. Reported is only what is
  * sure to lead nowhere.
  */
-final class LockExpressions {
+final class LockExpressions implements ClassRule {
   private final ProgramFacts facts;
 
   LockExpressions(ProgramFacts facts) {
     this.facts = facts;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     for (Tree member : tree.getMembers()) {
       Symbol symbol = Code.declared(member);
       Terms terms =

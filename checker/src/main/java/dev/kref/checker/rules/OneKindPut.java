@@ -32,7 +32,7 @@ import java.util.Set;
  * Messages that code hands over whatever they are, and that it puts only where they are of one kind
  * when it is not to hand them over: those of other kinds are lost. KrefLeak.
  */
-final class OneKindPut {
+final class OneKindPut implements ClassRule {
   /** A put of what is of one kind only. */
   private record Site(InstanceOfTree question, VarSymbol message, MethodSymbol in) {}
 
@@ -42,7 +42,8 @@ final class OneKindPut {
     this.facts = facts;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     Uses uses = new Uses();
     for (Tree member : tree.getMembers()) {
       MethodSymbol method = Code.method(member);

@@ -17,7 +17,7 @@ import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 
 /** A field that owns must be put when its object ends: KrefOwnedField at the field. */
-final class OwnedFields {
+final class OwnedFields implements ClassRule {
   private final ProgramFacts facts;
   private final Disposals disposals;
 
@@ -26,7 +26,8 @@ final class OwnedFields {
     this.disposals = new Disposals(facts, scan);
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     ClassSymbol type = Code.classOf(tree);
     if ((type.flags() & (Flags.INTERFACE | Flags.ENUM)) != 0) {
       return;

@@ -17,7 +17,7 @@ import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.TreeFacts;
 
 /** A release function that replaces another must do what that one did: KrefReleaseFunction. */
-final class ReleaseOverrides {
+final class ReleaseOverrides implements ClassRule {
   private final ProgramFacts facts;
   private final ReleaseFunctions functions;
 
@@ -26,7 +26,8 @@ final class ReleaseOverrides {
     this.functions = functions;
   }
 
-  void check(ClassTree tree, Reporter reporter) {
+  @Override
+  public void check(ClassTree tree, Reporter reporter) {
     for (Tree member : tree.getMembers()) {
       MethodSymbol method = Code.method(member);
       if (method == null || ((MethodTree) member).getBody() == null) {
