@@ -24,6 +24,9 @@ final class AnnotationReader {
 
   /** The terms of declaration annotations, and of type annotations at the top of the type. */
   Terms declaration(Symbol symbol, Predicate<TypeAnnotationPosition> place) {
+    if (symbol.getRawAttributes().isEmpty() && symbol.getRawTypeAttributes().isEmpty()) {
+      return Terms.NONE;
+    }
     List<Term> terms = new ArrayList<>();
     for (Attribute.Compound annotation : symbol.getRawAttributes()) {
       addAll(terms, annotation);
@@ -38,6 +41,9 @@ final class AnnotationReader {
 
   /** The terms of type annotations at the top of a type in that place. */
   Terms atTop(Symbol symbol, Predicate<TypeAnnotationPosition> place) {
+    if (symbol.getRawTypeAttributes().isEmpty()) {
+      return Terms.NONE;
+    }
     List<Term> terms = new ArrayList<>();
     for (Attribute.TypeCompound annotation : symbol.getRawTypeAttributes()) {
       if (place.test(annotation.position) && path(annotation.position).isEmpty()) {

@@ -38,6 +38,9 @@ final class Merge {
 
   /** These terms without the words of the given kinds. */
   static Terms without(Terms terms, TermKind... kinds) {
+    if (terms.isEmpty()) {
+      return terms;
+    }
     Set<TermKind> dropped = Set.of(kinds);
     List<Term> kept = terms.all().stream().filter(term -> !dropped.contains(term.kind())).toList();
     return kept.size() == terms.all().size() ? terms : new Terms(kept);

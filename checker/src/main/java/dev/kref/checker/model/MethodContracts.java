@@ -179,7 +179,11 @@ final class MethodContracts {
   }
 
   private static boolean hasNoElements(MethodInfo info) {
-    return info.result().isEmpty() && info.paramElements().stream().allMatch(Elements::isEmpty);
+    boolean none = info.result().isEmpty();
+    for (Elements elements : info.paramElements()) {
+      none &= elements.isEmpty();
+    }
+    return none;
   }
 
   private boolean isDeclared(MethodSymbol method) {
@@ -238,12 +242,16 @@ final class MethodContracts {
     List<Elements> elements = new ArrayList<>();
     List<VarSymbol> components = RecordMembers.canonicalComponents(method, types);
     List<VarSymbol> parameters = parameters(method);
+    boolean typed = !method.getRawTypeAttributes().isEmpty();
+    boolean silent = result.isEmpty() && receiver.isEmpty();
     for (int i = 0; i < parameters.size(); i++) {
       VarSymbol parameter = parameters.get(i);
       Terms terms = reader.declaration(parameter, AnnotationReader::inVariable);
-      terms = Merge.overParameter(terms, reader.atTop(method, AnnotationReader.inParameter(i)));
       Elements parts = reader.elements(parameter, AnnotationReader::inVariable);
-      if (parts.isEmpty()) {
+      if (typed) {
+        terms = Merge.overParameter(terms, reader.atTop(method, AnnotationReader.inParameter(i)));
+      }
+      if (typed && parts.isEmpty()) {
         parts = reader.elements(method, AnnotationReader.inParameter(i));
       }
       if (!components.isEmpty()) {
@@ -252,11 +260,11 @@ final class MethodContracts {
         parts = Merge.over(parts, reader.elements(field, AnnotationReader::inVariable));
       }
       boolean variable = method.isVarArgs() && i == parameters.size() - 1;
-      params.add(variable ? terms : slotsApart(terms, parameter.type));
+      terms = variable ? terms : slotsApart(terms, parameter.type);
+      silent &= terms.isEmpty();
+      params.add(terms);
       elements.add(parts);
     }
-    boolean silent =
-        result.isEmpty() && receiver.isEmpty() && params.stream().allMatch(Terms::isEmpty);
     MethodContract contract =
         new MethodContract(
             result, receiver, params, List.of(), false, silent ? Provenance.DEFAULT : provenance);

@@ -20,7 +20,6 @@ import dev.kref.checker.inference.CountMethod;
 import dev.kref.checker.inference.Counters;
 import dev.kref.checker.inference.InferredCounter;
 import dev.kref.checker.inference.Primitive;
-import dev.kref.checker.stubs.StubField;
 import dev.kref.checker.stubs.StubIndex;
 import dev.kref.checker.stubs.StubSet;
 import dev.kref.checker.stubs.Stubs;
@@ -233,8 +232,8 @@ public final class RefModel {
     if (!(variable.owner instanceof ClassSymbol)) {
       return annotated;
     }
-    Terms fromUser = user.field(variable).map(StubField::terms).orElse(Terms.NONE);
-    Terms fromShipped = shipped.field(variable).map(StubField::terms).orElse(Terms.NONE);
+    Terms fromUser = user.fieldTerms(variable);
+    Terms fromShipped = shipped.fieldTerms(variable);
     Terms strong =
         scopes.isFromSource(variable)
             ? Merge.over(annotated, fromUser)
@@ -270,8 +269,8 @@ public final class RefModel {
     if (!(variable.owner instanceof ClassSymbol)) {
       return annotated;
     }
-    Elements fromUser = user.field(variable).map(StubField::elements).orElse(Elements.NONE);
-    Elements fromShipped = shipped.field(variable).map(StubField::elements).orElse(Elements.NONE);
+    Elements fromUser = user.fieldElements(variable);
+    Elements fromShipped = shipped.fieldElements(variable);
     Elements strong =
         scopes.isFromSource(variable)
             ? Merge.over(annotated, fromUser)

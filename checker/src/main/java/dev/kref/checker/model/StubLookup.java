@@ -3,6 +3,7 @@ package dev.kref.checker.model;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
@@ -25,7 +26,7 @@ final class StubLookup {
   private final Types types;
   private final List<String> ignored;
   private final Map<ClassSymbol, Optional<StubType>> found = new HashMap<>();
-  private final Map<String, Boolean> markedPackages = new HashMap<>();
+  private final Map<PackageSymbol, Boolean> markedPackages = new HashMap<>();
 
   /**
    * A lookup in {@code stubs}.
@@ -46,6 +47,12 @@ final class StubLookup {
   /** What is said of a class; nothing of local and anonymous ones. */
   Optional<StubType> type(ClassSymbol symbol) {
     return found.computeIfAbsent(symbol, this::lookup);
+  }
+
+  /** The terms of a class. */
+  Terms typeTerms(ClassSymbol symbol) {
+    StubType stub = type(symbol).orElse(null);
+    return stub == null ? Terms.NONE : stub.terms();
   }
 
   private Optional<StubType> lookup(ClassSymbol symbol) {
@@ -70,21 +77,23 @@ final class StubLookup {
    * borrows.
    */
   boolean isMarked(ClassSymbol symbol) {
-    if (type(symbol).filter(type -> type.terms().has(TermKind.REF_MARKED)).isPresent()) {
+    if (typeTerms(symbol).has(TermKind.REF_MARKED)) {
       return true;
     }
     if (stubs == Stubs.NONE || symbol.isDirectlyOrIndirectlyLocal()) {
       return false;
     }
-    String name = symbol.packge().getQualifiedName().toString();
-    return markedPackages.computeIfAbsent(
-        name,
-        key ->
-            !isIgnored(key + "." + symbol.getSimpleName())
-                && stubs
-                    .type(key + "." + StubType.PACKAGE_INFO)
-                    .filter(info -> info.terms().has(TermKind.REF_MARKED))
-                    .isPresent());
+    Boolean marked = markedPackages.get(symbol.packge());
+    if (marked == null) {
+      String name = symbol.packge().getQualifiedName().toString();
+      StubType info = stubs.type(name + "." + StubType.PACKAGE_INFO).orElse(null);
+      marked =
+          info != null
+              && info.terms().has(TermKind.REF_MARKED)
+              && !isIgnored(name + "." + symbol.getSimpleName());
+      markedPackages.put(symbol.packge(), marked);
+    }
+    return marked;
   }
 
   /** The listed description of a method or constructor. */
@@ -92,7 +101,8 @@ final class StubLookup {
     if (!(method.owner instanceof ClassSymbol owner)) {
       return Optional.empty();
     }
-    return type(owner).flatMap(type -> find(type, method));
+    StubType type = type(owner).orElse(null);
+    return type == null ? Optional.empty() : find(type, method);
   }
 
   private Optional<StubMethod> find(StubType type, MethodSymbol method) {
@@ -117,12 +127,25 @@ final class StubLookup {
     if (!(field.owner instanceof ClassSymbol owner)) {
       return Optional.empty();
     }
-    return type(owner)
-        .flatMap(
-            type ->
-                type.fields().stream()
-                    .filter(candidate -> field.name.contentEquals(candidate.name()))
-                    .findFirst());
+    StubType type = type(owner).orElse(null);
+    for (StubField candidate : type == null ? List.<StubField>of() : type.fields()) {
+      if (field.name.contentEquals(candidate.name())) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The terms of a field. */
+  Terms fieldTerms(VarSymbol field) {
+    StubField stub = field(field).orElse(null);
+    return stub == null ? Terms.NONE : stub.terms();
+  }
+
+  /** What is said inside the type of a field. */
+  Elements fieldElements(VarSymbol field) {
+    StubField stub = field(field).orElse(null);
+    return stub == null ? Elements.NONE : stub.elements();
   }
 
   private List<String> parameterTypes(MethodSymbol method) {

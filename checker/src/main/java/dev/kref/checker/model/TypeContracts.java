@@ -9,7 +9,6 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import dev.kref.checker.inference.Counters;
 import dev.kref.checker.inference.InferredCounter;
-import dev.kref.checker.stubs.StubType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -167,8 +166,8 @@ final class TypeContracts {
   /** What is said of the class itself. */
   Terms own(ClassSymbol symbol) {
     Terms annotated = reader.declaration(symbol, position -> false);
-    Terms fromUser = user.type(symbol).map(StubType::terms).orElse(Terms.NONE);
-    Terms fromShipped = shipped.type(symbol).map(StubType::terms).orElse(Terms.NONE);
+    Terms fromUser = user.typeTerms(symbol);
+    Terms fromShipped = shipped.typeTerms(symbol);
     Terms strong =
         scopes.isFromSource(symbol)
             ? Merge.over(annotated, fromUser)
