@@ -95,9 +95,8 @@ final class Answers {
     return found;
   }
 
-  /** The result of a call is named by its text. */
-  void named(String receiver, Call call) {
-    String question = receiver + "." + call.method().name + "(";
+  /** The result of a call is named by its text, which begins with the question. */
+  void named(String question, Call call) {
     owners.put(question, call.method().owner);
     if (call.receiver() instanceof Value.Obj pointer
         && call.type().isNumeric()
@@ -169,8 +168,13 @@ final class Answers {
 
   /** Whether a fact is about what calls on an object have answered. */
   static boolean isOf(String fact, String path) {
-    int at = fact.indexOf(path + ".");
-    return at >= 0 && fact.indexOf('(', at) > 0;
+    for (int at = fact.indexOf(path); at >= 0; at = fact.indexOf(path, at + 1)) {
+      int end = at + path.length();
+      if (end < fact.length() && fact.charAt(end) == '.') {
+        return fact.indexOf('(', at) > 0;
+      }
+    }
+    return false;
   }
 
   /**
@@ -178,8 +182,11 @@ final class Answers {
    * parts are, such as its kind.
    */
   static boolean isOfItself(String fact, String path) {
+    if (!isOf(fact, path)) {
+      return false;
+    }
     String parts = Pattern.quote(path) + "\\.(get\\w*\\(\\)|(is|has)\\w*\\(\\)\\.)";
-    return isOf(fact, path) && isOf(fact.replaceAll(parts, ""), path);
+    return isOf(fact.replaceAll(parts, ""), path);
   }
 
   /**

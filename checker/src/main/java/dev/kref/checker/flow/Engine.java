@@ -19,6 +19,7 @@ import dev.kref.checker.model.RefModel;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
+import dev.kref.checker.model.TypeContract;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -109,7 +110,8 @@ public final class Engine {
     if (type == null || type.isPrimitiveOrVoid() || type.hasTag(TypeTag.ARRAY)) {
       return false;
     }
-    return model.typeContract(type).counted() || model.typeContract(type).counter();
+    TypeContract contract = model.typeContract(type);
+    return contract.counted() || contract.counter();
   }
 
   /** Whether a value of this static type may turn out to be counted at run time. */

@@ -27,6 +27,7 @@ final class Program {
   private final Engine engine;
   private final Map<ClassSymbol, Map<MethodSymbol, MethodTree>> bodies = new HashMap<>();
   private final Map<CompilationUnitTree, List<ClassTree>> classes = new WeakHashMap<>();
+  private final Map<ClassSymbol, Boolean> countedSubtypes = new HashMap<>();
   private List<CompilationUnitTree> units;
   private List<ClassSymbol> declared;
 
@@ -151,6 +152,19 @@ final class Program {
       declared = List.copyOf(found);
     }
     return declared;
+  }
+
+  /** Whether a class that the files of the run declare is counted, and extends the given one. */
+  boolean hasCountedSubtype(ClassSymbol above) {
+    Boolean known = countedSubtypes.get(above);
+    if (known == null) {
+      known = false;
+      for (ClassSymbol symbol : declaredClasses()) {
+        known |= !known && symbol.isSubClass(above, engine.types) && engine.counted(symbol.type);
+      }
+      countedSubtypes.put(above, known);
+    }
+    return known;
   }
 
   /** Whether nothing outside of the class's own file can replace the body. */

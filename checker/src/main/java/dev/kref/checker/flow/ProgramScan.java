@@ -204,14 +204,13 @@ final class ProgramScan extends TreeScanner<Void, Void> {
     if (symbol == null) {
       return null;
     }
-    if (engine.model.methodContract(symbol).method().has(TermKind.RELEASE_FN)) {
+    Terms said = engine.model.methodContract(symbol).method();
+    if (said.has(TermKind.RELEASE_FN)) {
       releases.declared(symbol);
     }
     int outer = lockDepth;
     MethodTree around = undecided;
-    boolean locks =
-        (symbol.flags() & Flags.SYNCHRONIZED) != 0
-            || engine.model.methodContract(symbol).method().has(TermKind.GUARDED_BY);
+    boolean locks = (symbol.flags() & Flags.SYNCHRONIZED) != 0 || said.has(TermKind.GUARDED_BY);
     lockDepth = locks ? 1 : 0;
     undecided = locks ? null : node;
     methods.push(symbol);
@@ -224,7 +223,8 @@ final class ProgramScan extends TreeScanner<Void, Void> {
 
   /** A field is named, maybe under a lock. */
   private void named(Symbol symbol) {
-    if (!TreeFacts.isField(symbol) || locked.contains(symbol)) {
+    boolean mayLock = lockDepth > 0 || undecided != null;
+    if (!mayLock || !TreeFacts.isField(symbol) || locked.contains(symbol)) {
       return;
     }
     VarSymbol field = (VarSymbol) symbol;

@@ -10,7 +10,6 @@ import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The value that a call yields, and whether a reference comes with it. */
@@ -297,35 +296,35 @@ final class ResultsOfCalls {
 
   /** A result that is not tracked is named by its call, where all parts have names. */
   private Value named(Call call, State s) {
-    StringBuilder path = new StringBuilder();
-    if (call.method().isStatic()) {
-      path.append(call.method().owner.getSimpleName());
-    } else {
-      String receiver = call.receiver() == null ? "this" : Interp.path(call.receiver());
-      if (receiver == null || receiver.startsWith("?")) {
-        return Expressions.unknown(call.at());
-      }
-      path.append(receiver);
+    String receiver =
+        call.method().isStatic()
+            ? call.method().owner.getSimpleName().toString()
+            : call.receiver() == null ? "this" : Interp.path(call.receiver());
+    if (receiver == null || !call.method().isStatic() && receiver.startsWith("?")) {
+      return Expressions.unknown(call.at());
     }
-    in.answers.named(path.toString(), call);
-    List<String> args = new ArrayList<>();
-    for (Value arg : call.args()) {
-      String text = Interp.path(arg);
+    String question = receiver + "." + call.method().name + "(";
+    in.answers.named(question, call);
+    String args = arguments(call);
+    if (args == null) {
+      return Expressions.unknown(call.at());
+    }
+    String path = question + args + ")";
+    in.lockNames.call(path, call);
+    Value answer = in.inHand.answer(call, path, s);
+    return answer != null ? answer : new Value.Sym(path);
+  }
+
+  /** The arguments in a call's name; null where one of them has none. */
+  private static String arguments(Call call) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < call.args().size(); i++) {
+      String text = Interp.path(call.args().get(i));
       if (text == null || text.startsWith("?")) {
-        return Expressions.unknown(call.at());
+        return null;
       }
-      args.add(text);
+      all.append(i == 0 ? "" : ",").append(text);
     }
-    path.append('.')
-        .append(call.method().name)
-        .append('(')
-        .append(String.join(",", args))
-        .append(')');
-    in.lockNames.call(path.toString(), call);
-    Value answer = in.inHand.answer(call, path.toString(), s);
-    if (answer != null) {
-      return answer;
-    }
-    return new Value.Sym(path.toString());
+    return all.toString();
   }
 }

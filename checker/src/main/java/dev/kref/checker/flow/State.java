@@ -154,17 +154,21 @@ final class State {
    * the names by the questions.
    */
   Map<String, String> nameAnswers(Predicate<String> asked) {
-    Map<String, String> kept = new HashMap<>();
-    vars.forEach(
-        (variable, value) -> {
-          if (value instanceof Value.Sym answer) {
-            String path = answer.path();
-            String question = path.startsWith("!") ? path.substring(1) : path;
-            if (asked.test(question)) {
-              kept.merge(question, variable.name + "@" + variable.pos, State::earlier);
-            }
-          }
-        });
+    Map<String, String> kept = null;
+    for (Map.Entry<VarSymbol, Value> entry : vars.entrySet()) {
+      if (entry.getValue() instanceof Value.Sym answer) {
+        String path = answer.path();
+        String question = path.startsWith("!") ? path.substring(1) : path;
+        if (asked.test(question)) {
+          VarSymbol variable = entry.getKey();
+          kept = kept == null ? new HashMap<>() : kept;
+          kept.merge(question, variable.name + "@" + variable.pos, State::earlier);
+        }
+      }
+    }
+    if (kept == null) {
+      return Map.of();
+    }
     kept.forEach(this::rename);
     return kept;
   }

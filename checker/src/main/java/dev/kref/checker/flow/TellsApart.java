@@ -124,11 +124,6 @@ final class TellsApart extends TreeScanner<Void, Void> {
     if ((symbol.flags() & Flags.FINAL) != 0) {
       return false;
     }
-    return engine.program.classTree(symbol) == null || hasCountedSubtype(symbol);
-  }
-
-  private boolean hasCountedSubtype(ClassSymbol above) {
-    return engine.program.declaredClasses().stream()
-        .anyMatch(symbol -> symbol.isSubClass(above, engine.types) && engine.counted(symbol.type));
+    return engine.program.classTree(symbol) == null || engine.program.hasCountedSubtype(symbol);
   }
 }
