@@ -23,10 +23,12 @@ import java.util.List;
 final class KeptBetweenCalls implements ClassRule {
   private final ProgramFacts facts;
   private final Disposals disposals;
+  private final ForgottenElements forgotten;
 
   KeptBetweenCalls(ProgramFacts facts, RunScan scan) {
     this.facts = facts;
     this.disposals = new Disposals(facts, scan);
+    this.forgotten = new ForgottenElements(facts);
   }
 
   @Override
@@ -42,9 +44,8 @@ final class KeptBetweenCalls implements ClassRule {
           && !field.isStatic()
           && (field.flags() & Flags.PRIVATE) != 0
           && !facts.isDeclared(field)
-          && holdsCounted(field)
-          && isKept(field, type, tree)) {
-        report(member, field, type, reporter);
+          && holdsCounted(field)) {
+        check(field, member, type, tree, reporter);
       }
     }
   }
@@ -59,11 +60,20 @@ final class KeptBetweenCalls implements ClassRule {
     return facts.counted(field.type) && !facts.model().typeContract(field.type).counter();
   }
 
-  private boolean isKept(VarSymbol field, ClassSymbol type, ClassTree tree) {
+  private void check(
+      VarSymbol field, Tree member, ClassSymbol type, ClassTree tree, Reporter reporter) {
     FieldInserts inserts = new FieldInserts(facts, field, tree);
-    if (!inserts.areOwn() || inserts.isLent() || facts.isPutElsewhere(field) || !hasEnd(type)) {
-      return false;
+    if (!inserts.areOwn() || inserts.isLent() || facts.isPutElsewhere(field)) {
+      return;
     }
+    if (hasEnd(type) && isKept(field, type, inserts)) {
+      report(member, field, type, reporter);
+    } else if (facts.model().typeContract(field.type).terms().has(TermKind.CONTAINER)) {
+      forgotten.check(field, type, tree, reporter);
+    }
+  }
+
+  private boolean isKept(VarSymbol field, ClassSymbol type, FieldInserts inserts) {
     boolean taken = false;
     for (MethodTree method : disposals.methods(type)) {
       if (new FieldDrain(facts, field, type).by(Entry.ofMethod(method)) == Drained.NO) {
