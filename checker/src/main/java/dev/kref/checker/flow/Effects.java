@@ -126,7 +126,7 @@ final class Effects {
                 || terms.has(TermKind.FREES_OBJECT)
                 || terms.has(TermKind.TESTS_NON_NULL) && in.engine.isBoolean(call.type())
                 || terms.has(TermKind.OWNS_REF_IF)
-                || terms.has(TermKind.READS_COUNT)
+                || readsCount(call, i)
                 || i >= 0 && terms.has(TermKind.OWNS_REF)
                 || container.isFunction() && container.concerns(i) && container.owns()
                 || i < 0 && call.contract().receiver().has(TermKind.OWNS_REF)
@@ -142,6 +142,12 @@ final class Effects {
         }
       }
     }
+  }
+
+  /** Whether a call asks for the count of an operand: a static one asks for its argument's. */
+  private static boolean readsCount(Call call, int index) {
+    return call.terms(index).has(TermKind.READS_COUNT)
+        || call.method().isStatic() && call.contract().method().has(TermKind.READS_COUNT);
   }
 
   /** One operand's part of a contract; all that a failing call does where it failed. */
@@ -165,9 +171,7 @@ final class Effects {
         && actual != Outcome.EXCEPTION) {
       in.refs.leave(s, pointer.id());
     }
-    if (terms.has(TermKind.READS_COUNT)
-        && in.conditions.deciding()
-        && value instanceof Value.Obj pointer) {
+    if (readsCount(call, index) && in.conditions.deciding() && value instanceof Value.Obj pointer) {
       in.refs.doubt(s, pointer.id());
     }
     if (index >= 0 && in.engine.closesOnly(terms, call.argTrees().get(index))) {

@@ -55,6 +55,7 @@ public final class Engine {
   final SoleHolders soleHolders;
   final Outliving outliving;
   final TextUses textUses;
+  final MixedTypes mixed;
 
   private final Map<Symbol, Boolean> unchecked = new HashMap<>();
 
@@ -92,6 +93,7 @@ public final class Engine {
     this.soleHolders = new SoleHolders(this);
     this.outliving = new Outliving(this);
     this.textUses = new TextUses(this);
+    this.mixed = new MixedTypes(this);
   }
 
   SourcePositions positions() {

@@ -119,6 +119,7 @@ final class Exits {
       Jumps.Throw thrown,
       boolean inContainer) {
     if (!in.muted()
+        && !(state.narrowed() != null && !isPlain(loss))
         && !isForNewObject(id, state, loss)
         && !(state.unsure() && seldomCounted.contains(id))) {
       boolean captured =
@@ -131,6 +132,11 @@ final class Exits {
       ObjState o = captured || collected ? state.withUnsure() : state;
       in.losses.add(new Losses.Lost(id, o, loss, at, s.trail, thrown, inContainer, collected));
     }
+  }
+
+  /** Whether a path loses what it holds by going on, and not by a failure or later. */
+  private static boolean isPlain(Loss loss) {
+    return loss == Loss.RETURN || loss == Loss.SCOPE_END;
   }
 
   /** What a constructor gets of somebody else's object, it gets for the object that it makes. */

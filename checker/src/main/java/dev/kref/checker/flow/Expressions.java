@@ -98,7 +98,7 @@ final class Expressions {
     if (in.engine.counted(type)) {
       outs.forEach(out -> in.results.isCounted(out.state(), out.value()));
     } else if (!in.engine.mayBeCounted(type)) {
-      outs.forEach(out -> in.results.isKnown(out.state(), out.value()));
+      outs.forEach(out -> in.results.isKnown(out.state(), out.value(), type));
     }
     return outs;
   }

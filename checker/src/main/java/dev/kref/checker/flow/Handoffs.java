@@ -39,6 +39,9 @@ final class Handoffs {
       ObjState next = s.obj(id).withOwn(o.own() - 1).withExposed();
       if (next.own() == 0) {
         in.losses.settled(id);
+        if (way != Way.STORE) {
+          in.losses.settledAs(id, o.narrowed());
+        }
       }
       if (way == Way.STORE && next.keeper() == Keeper.NONE) {
         next = next.withKeeper(Keeper.STORED, null);

@@ -2,12 +2,14 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,9 @@ final class Losses {
   private final Set<Integer> settled = new HashSet<>();
   private final Set<Integer> released = new HashSet<>();
 
+  /** What some path was seen to put or give away while it was known to be of such a type. */
+  private final Map<Integer, Set<Symbol>> settledAs = new HashMap<>();
+
   Losses(Interp in) {
     this.in = in;
   }
@@ -61,6 +66,13 @@ final class Losses {
   void settled(ObjId id) {
     if (!in.silent()) {
       settled.add(id.site());
+    }
+  }
+
+  /** A path disposes of a reference after it found out that the object is of this type. */
+  void settledAs(ObjId id, Symbol type) {
+    if (type != null && !in.silent()) {
+      settledAs.computeIfAbsent(id.site(), site -> new HashSet<>()).add(type);
     }
   }
 
@@ -87,6 +99,7 @@ final class Losses {
       }
       // What the collector takes back is missed by those who put it on their other paths.
       group.removeIf(loss -> loss.collected() && !released.contains(loss.id().site()));
+      group.removeIf(this::mayBeUncounted);
       if (group.isEmpty()) {
         continue;
       }
@@ -100,6 +113,12 @@ final class Losses {
         report(group, first, isReportedWhereLost(first) ? first.at() : acquired(first));
       }
     }
+  }
+
+  /** Only some objects of its type are counted, and no other path cares for such a one. */
+  private boolean mayBeUncounted(Lost loss) {
+    Symbol type = loss.state().narrowed();
+    return type != null && !settledAs.getOrDefault(loss.id().site(), Set.of()).contains(type);
   }
 
   private boolean isSettled(Lost loss) {

@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.tools.javac.code.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,24 +21,49 @@ record ObjState(
     boolean exposed,
     int skippedPuts,
     List<Pending> pending,
-    Lookup lookup) {
+    Lookup lookup,
+    Symbol narrowed) {
 
   /** From here on the number of references is not told apart. */
   static final int MANY = 4;
 
   static ObjState fresh(boolean maybeNull) {
     return new ObjState(
-        true, 1, Keeper.NONE, Life.LIVE, null, false, false, maybeNull, false, 0, List.of(), null);
+        true,
+        1,
+        Keeper.NONE,
+        Life.LIVE,
+        null,
+        false,
+        false,
+        maybeNull,
+        false,
+        0,
+        List.of(),
+        null,
+        null);
   }
 
   static ObjState lent(Keeper keeper, boolean maybeNull) {
     return new ObjState(
-        true, 0, keeper, Life.LIVE, null, false, false, maybeNull, true, 0, List.of(), null);
+        true, 0, keeper, Life.LIVE, null, false, false, maybeNull, true, 0, List.of(), null, null);
   }
 
   static ObjState plain() {
     return new ObjState(
-        false, 0, Keeper.LENDER, Life.LIVE, null, false, false, false, false, 0, List.of(), null);
+        false,
+        0,
+        Keeper.LENDER,
+        Life.LIVE,
+        null,
+        false,
+        false,
+        false,
+        false,
+        0,
+        List.of(),
+        null,
+        null);
   }
 
   // Written out, as in ObjId: the states of all objects are compared at every join.
@@ -56,7 +82,8 @@ record ObjState(
             && skippedPuts == that.skippedPuts
             && Objects.equals(keptBy, that.keptBy)
             && pending.equals(that.pending)
-            && Objects.equals(lookup, that.lookup);
+            && Objects.equals(lookup, that.lookup)
+            && narrowed == that.narrowed;
   }
 
   @Override
@@ -72,7 +99,7 @@ record ObjState(
   }
 
   /** The container whose element the object is, null where it is none, or not known to own it. */
-  com.sun.tools.javac.code.Symbol element() {
+  Symbol element() {
     return keptBy != null && keptBy.field() instanceof ElementOf of ? of.container() : null;
   }
 
@@ -121,6 +148,13 @@ record ObjState(
     return draft.done();
   }
 
+  /** The object is of a type that is not counted by itself; null where nothing is known of it. */
+  ObjState withNarrowed(Symbol type) {
+    Draft draft = new Draft(this);
+    draft.narrowed = type;
+    return draft.done();
+  }
+
   ObjState withMaybeNull(boolean nullable) {
     if (nullable == maybeNull) {
       return this;
@@ -160,7 +194,7 @@ record ObjState(
   }
 
   /** The object is in {@code place} no more. */
-  ObjState withoutPending(com.sun.tools.javac.code.Symbol place) {
+  ObjState withoutPending(Symbol place) {
     List<Pending> left = new ArrayList<>(pending);
     left.removeIf(open -> open.place() == place);
     return left.size() == pending.size() ? this : withPending(left);
@@ -186,6 +220,7 @@ record ObjState(
     private int skippedPuts;
     private List<Pending> pending;
     private Lookup lookup;
+    private Symbol narrowed;
 
     Draft(ObjState of) {
       counted = of.counted;
@@ -200,6 +235,7 @@ record ObjState(
       skippedPuts = of.skippedPuts;
       pending = of.pending;
       lookup = of.lookup;
+      narrowed = of.narrowed;
     }
 
     ObjState done() {
@@ -215,7 +251,8 @@ record ObjState(
           exposed,
           skippedPuts,
           pending,
-          lookup);
+          lookup,
+          narrowed);
     }
   }
 }

@@ -32,6 +32,7 @@ final class Puts {
       ObjState next = s.obj(id).withOwn(o.own() - 1);
       if (next.own() == 0) {
         in.losses.released(id);
+        in.losses.settledAs(id, o.narrowed());
         if (next.has(Pending.Kind.SHARED) && next.keeper() == Keeper.NONE && !next.uncertain()) {
           if (!isAwaited(next, at)) {
             in.handoffs.reportShared(s, id, next);

@@ -297,7 +297,7 @@ final class Refs {
 
   void report(Check check, State s, ObjId id, Tree place, String message, String advice) {
     ObjState o = s.obj(id);
-    if (o.uncertain()) {
+    if (o.uncertain() || o.narrowed() != null) {
       return;
     }
     Tree at = in.inliner.anchor(place);

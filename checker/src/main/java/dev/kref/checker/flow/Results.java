@@ -329,7 +329,7 @@ final class Results {
   void isCounted(State s, Value value) {
     ObjState o = s.objOf(value);
     if (o != null && o.unsure() && o.own() > 0 && o.life() == Life.LIVE) {
-      s.put(((Value.Obj) value).id(), o.withUnsure(false));
+      s.put(((Value.Obj) value).id(), o.withUnsure(false).withNarrowed(null));
     }
   }
 
@@ -345,7 +345,7 @@ final class Results {
     } else if (in.engine.counted(tested)) {
       isCounted(s, new Value.Obj(id));
     } else {
-      isKnown(s, new Value.Obj(id));
+      isKnown(s, new Value.Obj(id), tested);
     }
   }
 
@@ -358,9 +358,18 @@ final class Results {
 
   /** The value turns out to be something of which nothing says that it is counted. */
   void isKnown(State s, Value value) {
+    isKnown(s, value, null);
+  }
+
+  /**
+   * The value turns out to be of a type that is not counted. Where others of that type are, its
+   * loss may be told if another path shows what becomes of one.
+   */
+  void isKnown(State s, Value value, Type type) {
     ObjState o = s.objOf(value);
     if (o != null && o.unsure() && (o.own() > 0 || o.life() == Life.GIVEN)) {
-      s.put(((Value.Obj) value).id(), o.withUncertain());
+      boolean mixed = o.own() > 0 && !o.uncertain() && in.engine.mixed.hasCounted(type);
+      s.put(((Value.Obj) value).id(), mixed ? o.withNarrowed(type.tsym) : o.withUncertain());
     }
   }
 }

@@ -29,6 +29,7 @@ final class LibrariesDriftTest {
         "hbase",
         "jetty",
         "lucene",
+        "micronaut",
         "mongo",
         "pulsar",
         "ratis",

@@ -50,6 +50,8 @@ final class StubPacksTest {
             "package org.apache.pulsar.broker.service; public interface PublishContext {}",
             "package org.apache.pulsar.broker.service; public interface Topic { void publishMessage(io.netty.buffer.ByteBuf payload, PublishContext callback); }",
             "package org.apache.pulsar.common.protocol; public class ByteBufPair { public static ByteBufPair get(io.netty.buffer.ByteBuf a, io.netty.buffer.ByteBuf b) { return null; } }",
+            "package io.micronaut.core.async.subscriber; public abstract class CompletionAwareSubscriber<T> { protected abstract void doOnNext(T message); }",
+            "package app; class Bodies extends io.micronaut.core.async.subscriber.CompletionAwareSubscriber<io.netty.buffer.ByteBuf> { @Override protected void doOnNext(io.netty.buffer.ByteBuf body) {} }",
             "package app; class Reads implements org.apache.bookkeeper.mledger.AsyncCallbacks.ReadEntriesCallback { public void readEntriesComplete(java.util.List<org.apache.bookkeeper.mledger.Entry> entries, Object ctx) {} }");
   }
 
@@ -90,6 +92,13 @@ final class StubPacksTest {
     MethodContract realloc = code.contract("org.apache.arrow.memory.ArrowBuf#reallocIfNeeded");
     assertTrue(realloc.receiver().has(TermKind.OWNS_REF));
     assertTrue(realloc.method().has(TermKind.OWNS_REF));
+  }
+
+  @Test
+  void micronautsSubscribersOwnWhatTheyAreSent() {
+    assertEquals(
+        Outcome.ALWAYS,
+        code.contract("app.Bodies#doOnNext").param(0).get(TermKind.OWNS_REF).orElseThrow().when());
   }
 
   @Test

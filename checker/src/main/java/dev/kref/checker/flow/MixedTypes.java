@@ -1,0 +1,58 @@
+package dev.kref.checker.flow;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Scope.LookupKind;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Type;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Types that are not counted by themselves while others that extend them are: a request is not, but
+ * one that brings its content along is. What extends a type is looked for beside it only, in its
+ * package or in the class around it.
+ */
+final class MixedTypes {
+  private final Engine engine;
+  private final Map<Symbol, Boolean> known = new HashMap<>();
+
+  MixedTypes(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Whether some objects of a type are counted, though the type is not; null is none. */
+  boolean hasCounted(Type type) {
+    return type != null
+        && type.tsym instanceof ClassSymbol symbol
+        && symbol != engine.symtab.objectType.tsym
+        && (symbol.flags() & Flags.FINAL) == 0
+        && !engine.counted(type)
+        && known.computeIfAbsent(symbol, asked -> isExtended(symbol));
+  }
+
+  private boolean isExtended(ClassSymbol above) {
+    for (Symbol beside :
+        above.owner.members().getSymbols(MixedTypes::isType, LookupKind.NON_RECURSIVE)) {
+      if (beside != above && isCountedBelow((ClassSymbol) beside, above)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isType(Symbol member) {
+    return member.kind == Kinds.Kind.TYP;
+  }
+
+  private boolean isCountedBelow(ClassSymbol symbol, ClassSymbol above) {
+    try {
+      symbol.complete();
+      return symbol.isSubClass(above, engine.types) && engine.counted(symbol.type);
+    } catch (CompletionFailure notOnTheClassPath) {
+      return false;
+    }
+  }
+}
