@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which exceptions a piece of code is taken to throw, by policy. */
@@ -43,6 +44,7 @@ final class Throws {
 
   private final Interp in;
   private final Map<TryTree, Map<String, Boolean>> documented = new HashMap<>();
+  private final Map<TryTree, Map<String, Optional<Boolean>>> unexplained = new HashMap<>();
   private Deque<TryTree> enclosing = new ArrayDeque<>();
   private final Deque<Deque<TryTree>> callers = new ArrayDeque<>();
 
@@ -363,6 +365,26 @@ final class Throws {
       }
     }
     return false;
+  }
+
+  /**
+   * A call of something that is not on the class path: it throws what a clause around it catches
+   * and nothing else there can throw, since the code was compiled once.
+   */
+  void ofUnresolved(State s, Tree call) {
+    for (TryTree tree : enclosing) {
+      for (CatchTree clause : tree.getCatches()) {
+        for (Type type : Tries.caughtTypes(clause)) {
+          if (!type.isErroneous() && !in.engine.isUnchecked(type) && !in.engine.isBroad(type)) {
+            unexplained
+                .computeIfAbsent(tree, t -> new HashMap<>())
+                .computeIfAbsent(type.toString(), name -> ThrowersOf.unknownOnes(tree, type, in))
+                .filter(several -> in.engine.options.exceptionPaths() != ExceptionPaths.EXPLICIT)
+                .ifPresent(several -> raise(s.copy(), type, call, several));
+          }
+        }
+      }
+    }
   }
 
   void raise(State s, Type type, Tree at, boolean unsure) {

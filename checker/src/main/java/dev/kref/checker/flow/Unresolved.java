@@ -34,6 +34,7 @@ final class Unresolved {
     if (names.hasBody) {
       in.fields.escapeUnder(s, in.thisValue);
     }
+    in.throwing.ofUnresolved(s, tree);
     return new Out(s, Expressions.unknown(tree));
   }
 

@@ -153,6 +153,30 @@ class UnresolvedCodeTest {
     assertEquals(List.of("KrefLeak"), checks("extends Gone", "void", body));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "try { gone.go(); } catch (java.io.IOException e) { return; } sheet.put();",
+        "try { new Gone(1); } catch (java.io.IOException e) { return; } sheet.put();",
+        "try { gone.go(); Gone.log(6); } catch (java.io.IOException e) { return; } sheet.put();",
+      })
+  void whatIsUnknownThrowsWhatNothingElseCan(String body) throws IOException {
+    assertEquals(List.of("KrefLeak"), checks("", "void", body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "try { gone.go(); } catch (java.io.IOException e) { sheet.put(); return; } sheet.put();",
+        "try { gone.go(); } catch (Exception e) { return; } sheet.put();",
+        "try { gone.go(); } catch (IllegalStateException e) { return; } sheet.put();",
+        "try { read(); sheet.put(); gone.go(); } catch (java.io.IOException e) { sheet.put(); }",
+        "try { gone.go(sheet); } catch (java.io.IOException e) { return; } sheet.put();",
+      })
+  void itThrowsNothingThatIsExplained(String body) throws IOException {
+    assertEquals(List.of(), checks("", "void", body));
+  }
+
   @Test
   void aReferenceIsPutTwiceBesideWhatIsUnknown() throws IOException {
     assertEquals(
