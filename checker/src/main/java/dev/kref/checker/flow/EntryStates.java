@@ -81,7 +81,8 @@ final class EntryStates {
       Terms terms = contract.param(i);
       if (!engine.counted(symbol.type)
           && !(engine.mayBeCounted(symbol.type)
-              && (terms.has(TermKind.OWNS_REF) || isPut(tree, symbol)))) {
+              && (terms.has(TermKind.OWNS_REF) || isPut(tree, symbol)))
+          && !isPassedOnForOthers(tree, symbol, terms)) {
         continue;
       }
       ObjId id =
@@ -101,6 +102,40 @@ final class EntryStates {
         in.earlyReturns.watch(id, tree, in.method, symbol);
       }
     }
+  }
+
+  /**
+   * Whether a callback that only borrows what it gets passes that on, where some of what comes in
+   * is counted: of the types that it asks for, or of its own.
+   */
+  private boolean isPassedOnForOthers(MethodTree tree, VarSymbol symbol, Terms terms) {
+    if (!terms.has(TermKind.OWNS_REF_IF)
+        || engine.model.isMarked(symbol.owner)
+        || owns(callbackFlag(terms), terms)
+        || callbackFlag(terms) == CallbackFlag.OPEN) {
+      return false;
+    }
+    boolean counted =
+        engine.mixed.hasCounted(symbol.type)
+            || engine.mayBeCounted(symbol.type) && TellsApart.alsoCounted(engine, tree, symbol);
+    return counted && isGivenAway(tree, symbol);
+  }
+
+  private boolean isGivenAway(MethodTree tree, VarSymbol parameter) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        for (int i = 0; i < call.getArguments().size(); i++) {
+          found[0] |=
+              TreeFacts.symbol(call.getArguments().get(i)) == parameter
+                  && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+                  && engine.model.methodContract(method).param(i).has(TermKind.OWNS_REF);
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree.getBody(), null);
+    return found[0];
   }
 
   /** What a method owes for what it was given, by its contract. */

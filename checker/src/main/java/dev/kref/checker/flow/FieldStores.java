@@ -171,8 +171,7 @@ final class FieldStores {
       return;
     }
     boolean dead =
-        o.own() == 0
-            && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED);
+        o.own() == 0 && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED);
     if (dead && in.callFacts.isAboutWhatOutlives(write.field().type)) {
       return;
     }

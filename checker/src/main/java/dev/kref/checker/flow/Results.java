@@ -367,9 +367,15 @@ final class Results {
    */
   void isKnown(State s, Value value, Type type) {
     ObjState o = s.objOf(value);
-    if (o != null && o.unsure() && (o.own() > 0 || o.life() == Life.GIVEN)) {
-      boolean mixed = o.own() > 0 && !o.uncertain() && in.engine.mixed.hasCounted(type);
-      s.put(((Value.Obj) value).id(), mixed ? o.withNarrowed(type.tsym) : o.withUncertain());
+    if (o == null || !o.unsure() || o.uncertain()) {
+      return;
+    }
+    ObjId id = ((Value.Obj) value).id();
+    boolean mixed = in.engine.mixed.hasCounted(type);
+    if (o.own() > 0 || o.life() == Life.GIVEN) {
+      s.put(id, mixed && o.own() > 0 ? o.withNarrowed(type.tsym) : o.withUncertain());
+    } else if (o.keeper() == Keeper.LENDER && id.kind() == ObjId.Kind.PARAM && !mixed) {
+      s.put(id, o.withUncertain());
     }
   }
 }

@@ -49,6 +49,13 @@ final class TellsApart extends TreeScanner<Void, Void> {
     return scan.tests && !scan.countedToo;
   }
 
+  /** Whether the body asks what it got for a type that is counted. */
+  static boolean alsoCounted(Engine engine, MethodTree body, VarSymbol parameter) {
+    TellsApart scan = new TellsApart(engine, parameter, DEPTH);
+    scan.scan(body.getBody(), null);
+    return scan.countedToo;
+  }
+
   @Override
   public Void visitInstanceOf(InstanceOfTree node, Void unused) {
     Tree type = node.getType();
