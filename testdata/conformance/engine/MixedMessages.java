@@ -1,5 +1,9 @@
 package conformance.engine;
 
+import dev.kref.annotation.GetsRef;
+import dev.kref.annotation.OwnsRef;
+import dev.kref.annotation.PutsRef;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -137,6 +141,56 @@ public final class MixedMessages {
     public void channelRead(ChannelHandlerContext ctx, Object msg) { // finding KrefLeak warning
       if (ctx.isRemoved()) {
         ctx.close();
+      } else {
+        ctx.fireChannelRead(msg);
+      }
+    }
+  }
+
+  /** An answer, of which some bring bytes along. */
+  abstract static class Answer {
+    int code;
+
+    boolean done() {
+      return true;
+    }
+  }
+
+  static final class BytesAnswer extends Answer {
+    private final ByteBuf bytes;
+
+    BytesAnswer(@OwnsRef ByteBuf bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    @PutsRef
+    boolean done() {
+      return bytes.release();
+    }
+
+    @GetsRef
+    void keep() {
+      bytes.retain();
+    }
+
+    int length() {
+      return bytes.readableBytes();
+    }
+  }
+
+  /** The command by which all answers end puts those that count. */
+  static final class EndsThem extends ChannelInboundHandlerAdapter {
+    private int length;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg instanceof Answer) {
+        Answer answer = (Answer) msg;
+        if (answer.code == 3) {
+          length += ((BytesAnswer) answer).length();
+        }
+        answer.done();
       } else {
         ctx.fireChannelRead(msg);
       }

@@ -2,8 +2,12 @@ package conformance.engine;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.CorruptedFrameException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** A stream with a reference of its own outlives the one that its message holds. */
 public final class StreamsThatOwn {
@@ -40,6 +44,50 @@ public final class StreamsThatOwn {
     }
     try (InputStream in = stream) {
       return in.read(); // finding KrefUseAfterPut warning
+    }
+  }
+
+  interface Parser {
+    int header(InputStream stream);
+
+    int header(ByteBuf buffer);
+  }
+
+  /** Who reads from a stream does not get the buffer behind it: the get is this method's own. */
+  static final class Decoder extends ByteToMessageDecoder {
+    private final Parser parser;
+
+    Decoder(Parser parser) {
+      this.parser = parser;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+      int length = parser.header(new ByteBufInputStream(in));
+      ByteBuf body = in.slice(in.readerIndex(), length);
+      body.retain();
+      if (length > 100) {
+        throw new CorruptedFrameException("too long"); // finding KrefLeak error
+      }
+      out.add(body);
+    }
+  }
+
+  /** What has seen the buffer itself may keep it, and the get may be for that. */
+  static final class OtherDecoder extends ByteToMessageDecoder {
+    private final Parser parser;
+
+    OtherDecoder(Parser parser) {
+      this.parser = parser;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+      int length = parser.header(in);
+      in.retain();
+      if (length > 100) {
+        throw new CorruptedFrameException("too long");
+      }
     }
   }
 }

@@ -232,6 +232,9 @@ final class CallFacts {
         || in.origin(((Value.Obj) call.receiver()).id()) == null) {
       return false;
     }
+    if (in.engine.mixed.mayPut(method)) {
+      return true;
+    }
     Type known = in.origin(((Value.Obj) call.receiver()).id()).type();
     if (call.receiverTree() != null
         && known.tsym instanceof Symbol.ClassSymbol

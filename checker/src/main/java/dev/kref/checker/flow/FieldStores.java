@@ -175,6 +175,15 @@ final class FieldStores {
     if (dead && in.callFacts.isAboutWhatOutlives(write.field().type)) {
       return;
     }
+    if (o.own() > 0
+        && write.kind() != PlaceFacts.Kind.OWNED
+        && !in.engine.mayBeCounted(write.field().type)
+        && !in.engine.places.isDeclared(write.field())
+        && !in.engine.model.isMarked(in.root)) {
+      // By a type that does not count nobody can say who owns what is in there.
+      in.refs.escape(s, id);
+      return;
+    }
     switch (write.kind()) {
       case OWNED -> own(id, o, write);
       case UNKNOWN -> {

@@ -6,7 +6,9 @@ import com.sun.tools.javac.code.Scope.LookupKind;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.model.TermKind;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +20,7 @@ import java.util.Map;
 final class MixedTypes {
   private final Engine engine;
   private final Map<Symbol, Boolean> known = new HashMap<>();
+  private final Map<MethodSymbol, Boolean> puts = new HashMap<>();
 
   MixedTypes(Engine engine) {
     this.engine = engine;
@@ -31,6 +34,28 @@ final class MixedTypes {
         && (symbol.flags() & Flags.FINAL) == 0
         && !engine.counted(type)
         && known.computeIfAbsent(symbol, asked -> isExtended(symbol));
+  }
+
+  /** Whether a method of such a type is what the counted ones among its objects are put by. */
+  boolean mayPut(MethodSymbol method) {
+    return method.owner instanceof ClassSymbol owner
+        && (method.flags() & (Flags.STATIC | Flags.PRIVATE | Flags.FINAL)) == 0
+        && hasCounted(owner.type)
+        && puts.computeIfAbsent(method, asked -> isPutBelow(method, owner));
+  }
+
+  private boolean isPutBelow(MethodSymbol method, ClassSymbol owner) {
+    for (Symbol beside :
+        owner.owner.members().getSymbols(MixedTypes::isType, LookupKind.NON_RECURSIVE)) {
+      if (beside == owner || !isCountedBelow((ClassSymbol) beside, owner)) {
+        continue;
+      }
+      MethodSymbol own = method.implementation((ClassSymbol) beside, engine.types, true);
+      if (own != null && engine.model.methodContract(own).method().has(TermKind.PUTS_REF)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isExtended(ClassSymbol above) {

@@ -138,9 +138,11 @@ final class TermEffects {
 
   /** An object whose loss is no loss by itself takes over another one. */
   private void fills(Call call, ObjId id, State s) {
+    // What a call takes over for an object that it makes is in that one.
     if (call.receiver() instanceof Value.Obj owner
         && in.collectable.contains(owner.id())
         && !in.collectable.contains(id)
+        && !call.contract().method().has(TermKind.OWNS_REF)
         && s.obj(id) != null
         && s.obj(id).own() > 0) {
       s.heap.put(takenOverBy(owner.id()), Value.of(true));

@@ -2,6 +2,7 @@ package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.Outcome;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,7 +94,10 @@ final class UndescribedCalls {
         LendingEvidence.Shown shown = shownLent(call, i, pointer.id(), s);
         if (shown == null) {
           in.refs.leave(s, pointer.id());
-          in.refs.mayBeKept(s, pointer.id(), call.at());
+          if (in.engine.mayBeCounted(TreeFacts.type(call.operandTree(i)))) {
+            // What is passed as a stream, or as part of something, is not got there.
+            in.refs.mayBeKept(s, pointer.id(), call.at());
+          }
         } else {
           lend(call, pointer.id(), shown, s);
           (shown.always() ? looked : lent).add(pointer.id());
