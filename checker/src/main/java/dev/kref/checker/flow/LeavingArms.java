@@ -2,20 +2,18 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ import java.util.Set;
  * parameter first says that the caller does not put it: another one, which leaves in the same way,
  * has to put it as well.
  */
-final class LeavingArms extends TreeScanner<Void, Void> {
+final class LeavingArms extends OwnCode {
   /** An arm that ends by a return or a throw, and whether it puts the parameter before. */
   private record Arm(ExpressionTree condition, StatementTree body, StatementTree last) {}
 
@@ -66,18 +64,8 @@ final class LeavingArms extends TreeScanner<Void, Void> {
   }
 
   @Override
-  public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-    return null;
-  }
-
-  @Override
   public Void visitCatch(CatchTree node, Void unused) {
     return null; // what has failed may have put it, or may have found it dead
-  }
-
-  @Override
-  public Void visitClass(ClassTree node, Void unused) {
-    return null;
   }
 
   private void arm(ExpressionTree condition, StatementTree body) {

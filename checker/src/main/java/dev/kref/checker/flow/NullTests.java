@@ -2,20 +2,18 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.InstanceOfTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
 import java.util.function.BiPredicate;
 
@@ -52,7 +50,7 @@ final class NullTests {
   boolean isUsedIn(StatementTree statement, BiPredicate<MethodInvocationTree, Integer> uses) {
     boolean[] used = new boolean[1];
     if (statement instanceof ExpressionStatementTree || statement instanceof VariableTree) {
-      new TreeScanner<Void, Void>() {
+      new OwnCode() {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
           ExpressionTree receiver = TreeFacts.receiver(node);
@@ -74,16 +72,6 @@ final class NullTests {
               node.getKind() != Tree.Kind.CONDITIONAL_AND
                   && node.getKind() != Tree.Kind.CONDITIONAL_OR;
           return all ? super.visitBinary(node, null) : scan(node.getLeftOperand(), null);
-        }
-
-        @Override
-        public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
-          return null;
-        }
-
-        @Override
-        public Void visitClass(ClassTree node, Void unused) {
-          return null;
         }
       }.scan(statement, null);
     }

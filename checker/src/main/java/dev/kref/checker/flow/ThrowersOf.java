@@ -1,21 +1,19 @@
 package dev.kref.checker.flow;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.TryTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 import java.util.Optional;
 
 /** What in a try block throws a checked exception, as far as the class path tells. */
-final class ThrowersOf extends TreeScanner<Void, Void> {
+final class ThrowersOf extends OwnCode {
   private final Type caught;
   private final Interp in;
   private boolean explained;
@@ -68,16 +66,6 @@ final class ThrowersOf extends TreeScanner<Void, Void> {
   public Void visitTry(TryTree tree, Void unused) {
     explained |= !tree.getResources().isEmpty();
     return super.visitTry(tree, null);
-  }
-
-  @Override
-  public Void visitClass(ClassTree tree, Void unused) {
-    return null;
-  }
-
-  @Override
-  public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-    return null;
   }
 
   private void known(List<Type> thrown) {
