@@ -262,7 +262,7 @@ final class Deciders {
           && (!(named instanceof MemberSelectTree select)
               || TreeFacts.isThis(select.getExpression()));
     }
-    if (variable.owner instanceof MethodSymbol method && method.params().contains(variable)) {
+    if (TreeFacts.isParameterOfItsMethod(variable)) {
       parameters.add(variable);
       return true;
     }

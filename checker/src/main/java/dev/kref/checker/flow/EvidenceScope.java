@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
@@ -119,8 +120,13 @@ final class EvidenceScope {
   }
 
   private boolean isElement(TypeSymbol type) {
+    // Of a type that is not on the class path nothing is known, not even what it is below.
     Type erased = engine.types.erasure(type.type);
-    return elements.stream()
-        .anyMatch(element -> engine.types.isSubtype(erased, engine.types.erasure(element.type)));
+    return erased.hasTag(TypeTag.UNKNOWN)
+        || elements.stream()
+            .map(element -> engine.types.erasure(element.type))
+            .anyMatch(
+                element ->
+                    element.hasTag(TypeTag.UNKNOWN) || engine.types.isSubtype(erased, element));
   }
 }

@@ -140,7 +140,7 @@ final class MemoryStreams {
   private List<ExpressionTree> valuesOf(VarSymbol variable) {
     List<ExpressionTree> values = new ArrayList<>();
     MethodTree body =
-        variable.owner instanceof MethodSymbol method && !method.params().contains(variable)
+        variable.owner instanceof MethodSymbol method && !TreeFacts.isParameterOfItsMethod(variable)
             ? engine.program.body(method)
             : null;
     new TreeScanner<Void, Void>() {

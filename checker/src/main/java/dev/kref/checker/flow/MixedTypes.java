@@ -32,6 +32,7 @@ final class MixedTypes {
         && type.tsym instanceof ClassSymbol symbol
         && symbol != engine.symtab.objectType.tsym
         && (symbol.flags() & Flags.FINAL) == 0
+        && symbol.owner.members() != null
         && !engine.counted(type)
         && known.computeIfAbsent(symbol, asked -> isExtended(symbol));
   }

@@ -6,6 +6,7 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.TryTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
@@ -30,7 +31,7 @@ final class ThrowersOf extends OwnCode {
    */
   static Optional<Boolean> unknownOnes(TryTree tree, Type caught, Interp in) {
     ThrowersOf scan = new ThrowersOf(caught, in);
-    scan.explained = !tree.getResources().isEmpty();
+    scan.explained = !tree.getResources().isEmpty() || caught.hasTag(TypeTag.UNKNOWN);
     scan.scan(tree.getBlock(), null);
     return scan.explained || scan.unknown == 0 ? Optional.empty() : Optional.of(scan.unknown > 1);
   }
@@ -72,6 +73,7 @@ final class ThrowersOf extends OwnCode {
     for (Type type : thrown) {
       explained |=
           type.isErroneous()
+              || type.hasTag(TypeTag.UNKNOWN)
               || in.engine.types.isSubtype(type, caught)
               || in.engine.types.isSubtype(caught, type);
     }

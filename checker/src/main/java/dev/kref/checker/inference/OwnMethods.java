@@ -22,10 +22,14 @@ import java.util.Map;
 
 /** The methods of a class, its own first and then those of its superclasses that are in sight. */
 final class OwnMethods {
+  /** How far calls are followed: a chain that is longer may do anything. */
+  private static final int DEPTH = 40;
+
   private final List<JCClassDecl> lineage = new ArrayList<>();
   private final CountField field;
   private final Map<JCMethodDecl, Boolean> touching = new HashMap<>();
   private final Map<JCMethodDecl, Boolean> changing = new HashMap<>();
+  private int depth;
 
   OwnMethods(ClassSymbol type, CountField field, JavacTrees trees, Types types) {
     this.field = field;
@@ -140,7 +144,9 @@ final class OwnMethods {
     Boolean answer = known.get(method);
     if (answer == null) {
       known.put(method, false);
-      answer = method.body != null && mentions(method.body, known, change);
+      depth++;
+      answer = depth > DEPTH || method.body != null && mentions(method.body, known, change);
+      depth--;
       known.put(method, answer);
     }
     return answer;

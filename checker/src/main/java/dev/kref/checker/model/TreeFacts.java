@@ -136,6 +136,14 @@ public final class TreeFacts {
     return found[0];
   }
 
+  /** Whether a variable is a parameter of a method; those of functions belong to no method. */
+  public static boolean isParameterOfItsMethod(VarSymbol variable) {
+    // What is declared in an initializer belongs to a method without a type.
+    return variable.owner instanceof MethodSymbol method
+        && method.type != null
+        && method.params().contains(variable);
+  }
+
   /** Whether a tree calls a method of this kind anywhere. */
   public static boolean calls(Tree tree, Predicate<MethodSymbol> which) {
     boolean[] found = new boolean[1];
