@@ -122,11 +122,14 @@ final class EvidenceScope {
   private boolean isElement(TypeSymbol type) {
     // Of a type that is not on the class path nothing is known, not even what it is below.
     Type erased = engine.types.erasure(type.type);
-    return erased.hasTag(TypeTag.UNKNOWN)
+    return !isKnown(erased)
         || elements.stream()
             .map(element -> engine.types.erasure(element.type))
-            .anyMatch(
-                element ->
-                    element.hasTag(TypeTag.UNKNOWN) || engine.types.isSubtype(erased, element));
+            .anyMatch(element -> !isKnown(element) || engine.types.isSubtype(erased, element));
+  }
+
+  /** Whether javac can be asked what a type is below; its tags for others differ by release. */
+  private static boolean isKnown(Type type) {
+    return type.hasTag(TypeTag.CLASS) || type.hasTag(TypeTag.ARRAY) || type.hasTag(TypeTag.ERROR);
   }
 }

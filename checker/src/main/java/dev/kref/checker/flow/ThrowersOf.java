@@ -31,7 +31,7 @@ final class ThrowersOf extends OwnCode {
    */
   static Optional<Boolean> unknownOnes(TryTree tree, Type caught, Interp in) {
     ThrowersOf scan = new ThrowersOf(caught, in);
-    scan.explained = !tree.getResources().isEmpty() || caught.hasTag(TypeTag.UNKNOWN);
+    scan.explained = !tree.getResources().isEmpty() || !caught.hasTag(TypeTag.CLASS);
     scan.scan(tree.getBlock(), null);
     return scan.explained || scan.unknown == 0 ? Optional.empty() : Optional.of(scan.unknown > 1);
   }
@@ -73,7 +73,7 @@ final class ThrowersOf extends OwnCode {
     for (Type type : thrown) {
       explained |=
           type.isErroneous()
-              || type.hasTag(TypeTag.UNKNOWN)
+              || !type.hasTag(TypeTag.CLASS) && !type.hasTag(TypeTag.TYPEVAR)
               || in.engine.types.isSubtype(type, caught)
               || in.engine.types.isSubtype(caught, type);
     }
