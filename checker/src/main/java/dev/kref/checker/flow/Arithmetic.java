@@ -56,14 +56,11 @@ final class Arithmetic {
 
   private List<Out> unary(UnaryTree unary, State s) {
     List<Out> outs = expressions.eval(unary.getExpression(), s);
-    return switch (unary.getKind()) {
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-          counted(unary, outs);
-      default -> {
-        outs.replaceAll(o -> new Out(o.state(), Expressions.unknown(unary)));
-        yield outs;
-      }
-    };
+    if (TreeFacts.isStep(unary)) {
+      return counted(unary, outs);
+    }
+    outs.replaceAll(o -> new Out(o.state(), Expressions.unknown(unary)));
+    return outs;
   }
 
   /**

@@ -87,7 +87,7 @@ final class Deciders {
       return false;
     }
     ExpressionTree chosen = chosen(around.get(i + 1));
-    return isEnum(TreeFacts.type(chosen)) && new Deciders(engine, true).isPlain(chosen);
+    return TreeFacts.isEnum(TreeFacts.type(chosen)) && new Deciders(engine, true).isPlain(chosen);
   }
 
   // ---- ways
@@ -155,7 +155,7 @@ final class Deciders {
 
   private boolean isChoicePlain(Tree choice) {
     ExpressionTree chosen = chosen(choice);
-    return isEnum(TreeFacts.type(chosen)) || isPlain(chosen);
+    return TreeFacts.isEnum(TreeFacts.type(chosen)) || isPlain(chosen);
   }
 
   /** What a switch chooses by. */
@@ -227,7 +227,7 @@ final class Deciders {
       return isPlain(binary.getLeftOperand()) && isPlain(binary.getRightOperand());
     }
     if (value instanceof UnaryTree unary) {
-      return !isStep(unary) && isPlain(unary.getExpression());
+      return !TreeFacts.isStep(unary) && isPlain(unary.getExpression());
     }
     if (value instanceof TypeCastTree cast) {
       return isScalar(type) && isPlain(cast.getExpression());
@@ -241,13 +241,6 @@ final class Deciders {
       return isQuestion(call);
     }
     return TreeFacts.symbol(value) instanceof VarSymbol variable && isPlain(variable, value);
-  }
-
-  private static boolean isStep(UnaryTree tree) {
-    return switch (tree.getKind()) {
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> true;
-      default -> false;
-    };
   }
 
   private boolean isPlain(VarSymbol variable, ExpressionTree named) {
@@ -303,7 +296,7 @@ final class Deciders {
 
       @Override
       public Void visitUnary(UnaryTree node, Void unused) {
-        found[1] |= isStep(node) && TreeFacts.symbol(node.getExpression()) == variable;
+        found[1] |= TreeFacts.isStep(node) && TreeFacts.symbol(node.getExpression()) == variable;
         return super.visitUnary(node, null);
       }
 
@@ -324,7 +317,7 @@ final class Deciders {
     List<? extends ExpressionTree> arguments = call.getArguments();
     if (!method.isStatic()) {
       return call.getMethodSelect() instanceof MemberSelectTree select
-          && isEnum(TreeFacts.type(select.getExpression()))
+          && TreeFacts.isEnum(TreeFacts.type(select.getExpression()))
           && (given && !engine.isBoolean(method.getReturnType()) || isPlain(select.getExpression()))
           && arguments.stream().allMatch(this::isPlain);
     }
@@ -333,12 +326,10 @@ final class Deciders {
         && arguments.stream().allMatch(this::isPlain);
   }
 
-  private static boolean isEnum(Type type) {
-    return type != null && type.tsym != null && (type.tsym.flags() & Flags.ENUM) != 0;
-  }
-
   private boolean isScalar(Type type) {
     return type != null
-        && (type.isPrimitive() || isEnum(type) || engine.types.unboxedType(type).isPrimitive());
+        && (type.isPrimitive()
+            || TreeFacts.isEnum(type)
+            || engine.types.unboxedType(type).isPrimitive());
   }
 }

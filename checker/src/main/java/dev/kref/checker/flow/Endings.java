@@ -201,10 +201,8 @@ final class Endings {
 
     @Override
     public Void visitUnary(UnaryTree node, Void unused) {
-      switch (node.getKind()) {
-        case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-            setAt(node.getExpression());
-        default -> {}
+      if (TreeFacts.isStep(node)) {
+        setAt(node.getExpression());
       }
       return super.visitUnary(node, null);
     }

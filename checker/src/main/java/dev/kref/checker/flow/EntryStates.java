@@ -19,6 +19,7 @@ import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What is held where a body begins: by its object, its parameters and the fields. */
 final class EntryStates {
@@ -108,34 +109,17 @@ final class EntryStates {
    * Whether a callback that only borrows what it gets passes that on, where some of what comes in
    * is counted: of the types that it asks for, or of its own.
    */
-  private boolean isPassedOnForOthers(MethodTree tree, VarSymbol symbol, Terms terms) {
-    if (!terms.has(TermKind.OWNS_REF_IF)
+  private boolean isPassedOnForOthers(MethodTree tree, VarSymbol symbol, Terms said) {
+    if (!said.has(TermKind.OWNS_REF_IF)
         || engine.model.isMarked(symbol.owner)
-        || owns(callbackFlag(terms), terms)
-        || callbackFlag(terms) == CallbackFlag.OPEN) {
+        || owns(callbackFlag(said), said)
+        || callbackFlag(said) == CallbackFlag.OPEN) {
       return false;
     }
     boolean counted =
         engine.mixed.hasCounted(symbol.type)
             || engine.mayBeCounted(symbol.type) && TellsApart.alsoCounted(engine, tree, symbol);
-    return counted && isGivenAway(tree, symbol);
-  }
-
-  private boolean isGivenAway(MethodTree tree, VarSymbol parameter) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        for (int i = 0; i < call.getArguments().size(); i++) {
-          found[0] |=
-              TreeFacts.symbol(call.getArguments().get(i)) == parameter
-                  && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
-                  && engine.model.methodContract(method).param(i).has(TermKind.OWNS_REF);
-        }
-        return super.visitMethodInvocation(call, null);
-      }
-    }.scan(tree.getBody(), null);
-    return found[0];
+    return counted && isPassed(tree, symbol, terms -> terms.has(TermKind.OWNS_REF));
   }
 
   /** What a method owes for what it was given, by its contract. */
@@ -159,6 +143,12 @@ final class EntryStates {
    * Whether a body takes what a parameter holds for counted, whatever the parameter's type says.
    */
   private boolean isPut(MethodTree tree, VarSymbol parameter) {
+    return isPassed(
+        tree, parameter, terms -> terms.has(TermKind.PUTS_REF) && !terms.has(TermKind.RUNS_NOW));
+  }
+
+  /** Whether a body passes a parameter where a contract says something like this of it. */
+  private boolean isPassed(MethodTree tree, VarSymbol parameter, Predicate<Terms> said) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
@@ -167,8 +157,7 @@ final class EntryStates {
           MethodContract contract = engine.model.methodContract(method);
           for (int i = 0; i < call.getArguments().size(); i++) {
             found[0] |=
-                contract.param(i).has(TermKind.PUTS_REF)
-                    && !contract.param(i).has(TermKind.RUNS_NOW)
+                said.test(contract.param(i))
                     && TreeFacts.symbol(call.getArguments().get(i)) == parameter;
           }
         }

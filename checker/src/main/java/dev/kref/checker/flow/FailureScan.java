@@ -15,7 +15,6 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -180,8 +179,7 @@ final class FailureScan extends OwnCode {
   }
 
   private static boolean isOverConstants(ExpressionTree chosen) {
-    Type type = TreeFacts.type(Expressions.strip(chosen));
-    return type.tsym != null && (type.tsym.flags() & Flags.ENUM) != 0;
+    return TreeFacts.isEnum(TreeFacts.type(Expressions.strip(chosen)));
   }
 
   @Override

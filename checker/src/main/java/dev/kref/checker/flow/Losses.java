@@ -59,7 +59,10 @@ final class Losses {
 
   /** More than one piece of code that runs later puts the object: together they may always do. */
   void sharedOut(ObjId id) {
-    lost.getOrDefault(id.site(), new ArrayList<>()).removeIf(each -> each.loss() == Loss.LATER);
+    List<Lost> group = lost.get(id.site());
+    if (group != null) {
+      group.removeIf(each -> each.loss() == Loss.LATER);
+    }
   }
 
   /** Some path disposes of a reference of this origin in the right way. */

@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Type;
 import dev.kref.checker.model.TermKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Types that are not counted by themselves while others that extend them are: a request is not, but
@@ -34,7 +35,7 @@ final class MixedTypes {
         && (symbol.flags() & Flags.FINAL) == 0
         && symbol.owner.members() != null
         && !engine.counted(type)
-        && known.computeIfAbsent(symbol, asked -> isExtended(symbol));
+        && known.computeIfAbsent(symbol, asked -> isExtended(symbol, heir -> true));
   }
 
   /** Whether a method of such a type is what the counted ones among its objects are put by. */
@@ -42,27 +43,22 @@ final class MixedTypes {
     return method.owner instanceof ClassSymbol owner
         && (method.flags() & (Flags.STATIC | Flags.PRIVATE | Flags.FINAL)) == 0
         && hasCounted(owner.type)
-        && puts.computeIfAbsent(method, asked -> isPutBelow(method, owner));
+        && puts.computeIfAbsent(
+            method,
+            asked ->
+                isExtended(owner, heir -> isPut(method.implementation(heir, engine.types, true))));
   }
 
-  private boolean isPutBelow(MethodSymbol method, ClassSymbol owner) {
-    for (Symbol beside :
-        owner.owner.members().getSymbols(MixedTypes::isType, LookupKind.NON_RECURSIVE)) {
-      if (beside == owner || !isCountedBelow((ClassSymbol) beside, owner)) {
-        continue;
-      }
-      MethodSymbol own = method.implementation((ClassSymbol) beside, engine.types, true);
-      if (own != null && engine.model.methodContract(own).method().has(TermKind.PUTS_REF)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean isPut(MethodSymbol method) {
+    return method != null && engine.model.methodContract(method).method().has(TermKind.PUTS_REF);
   }
 
-  private boolean isExtended(ClassSymbol above) {
+  /** Whether one of the counted types below another one is of this kind. */
+  private boolean isExtended(ClassSymbol above, Predicate<ClassSymbol> kind) {
     for (Symbol beside :
         above.owner.members().getSymbols(MixedTypes::isType, LookupKind.NON_RECURSIVE)) {
-      if (beside != above && isCountedBelow((ClassSymbol) beside, above)) {
+      ClassSymbol heir = (ClassSymbol) beside;
+      if (heir != above && isCountedBelow(heir, above) && kind.test(heir)) {
         return true;
       }
     }

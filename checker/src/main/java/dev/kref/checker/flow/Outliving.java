@@ -154,7 +154,7 @@ final class Outliving {
   private boolean isValue(Type type) {
     Type unboxed = engine.types.unboxedTypeOrType(type);
     return unboxed.isPrimitive()
-        || (type.tsym.flags() & Flags.ENUM) != 0
+        || TreeFacts.isEnum(type)
         || VALUES.contains(type.tsym.getQualifiedName().toString());
   }
 

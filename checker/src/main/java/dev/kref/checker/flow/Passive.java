@@ -233,11 +233,9 @@ final class Passive {
 
     @Override
     public Void visitUnary(UnaryTree node, Void unused) {
-      return switch (node.getKind()) {
-        case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-            assigns(node.getExpression()) ? super.visitUnary(node, null) : no();
-        default -> super.visitUnary(node, null);
-      };
+      return TreeFacts.isStep(node) && !assigns(node.getExpression())
+          ? no()
+          : super.visitUnary(node, null);
     }
 
     /** Whether an assignment to this target changes nothing that outlives the call. */

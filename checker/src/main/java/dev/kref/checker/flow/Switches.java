@@ -6,7 +6,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Type;
@@ -123,7 +122,7 @@ final class Switches {
             ? expression.getExpression()
             : ((SwitchTree) tree).getExpression();
     Type type = TreeFacts.type(TreeFacts.strip(selector));
-    if (type == null || (type.tsym.flags() & Flags.ENUM) == 0) {
+    if (!TreeFacts.isEnum(type)) {
       return false;
     }
     Set<Symbol> named = new HashSet<>();

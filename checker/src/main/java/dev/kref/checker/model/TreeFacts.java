@@ -9,6 +9,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
@@ -134,6 +135,19 @@ public final class TreeFacts {
       }
     }.scan(tree, null);
     return found[0];
+  }
+
+  /** Whether a type is that of the constants of an enum; null is none. */
+  public static boolean isEnum(Type type) {
+    return type != null && type.tsym != null && (type.tsym.flags() & Flags.ENUM) != 0;
+  }
+
+  /** Whether an operator counts its operand up or down. */
+  public static boolean isStep(UnaryTree tree) {
+    return switch (tree.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> true;
+      default -> false;
+    };
   }
 
   /** Whether a variable is a parameter of a method; those of functions belong to no method. */

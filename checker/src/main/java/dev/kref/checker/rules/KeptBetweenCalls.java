@@ -62,13 +62,18 @@ final class KeptBetweenCalls implements ClassRule {
 
   private void check(
       VarSymbol field, Tree member, ClassSymbol type, ClassTree tree, Reporter reporter) {
+    boolean container = facts.model().typeContract(field.type).terms().has(TermKind.CONTAINER);
+    boolean ended = hasEnd(type);
+    if (!container && !ended) {
+      return;
+    }
     FieldInserts inserts = new FieldInserts(facts, field, tree);
     if (!inserts.areOwn() || inserts.isLent() || facts.isPutElsewhere(field)) {
       return;
     }
-    if (hasEnd(type) && isKept(field, type, inserts)) {
+    if (ended && isKept(field, type, inserts)) {
       report(member, field, type, reporter);
-    } else if (facts.model().typeContract(field.type).terms().has(TermKind.CONTAINER)) {
+    } else if (container) {
       forgotten.check(field, type, tree, reporter);
     }
   }
