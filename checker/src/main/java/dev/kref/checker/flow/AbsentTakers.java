@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.NullTests;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
 import java.util.List;
@@ -27,7 +28,7 @@ final class AbsentTakers {
 
   /** The arm in which the function that a field has, and that would be called, is null. */
   void withoutFunction(IfTree test, List<State> otherwise) {
-    ExpressionTree condition = Expressions.strip(test.getCondition());
+    ExpressionTree condition = TreeFacts.stripParentheses(test.getCondition());
     if (otherwise.isEmpty()
         || test.getElseStatement() != null
         || condition.getKind() != Tree.Kind.NOT_EQUAL_TO) {
@@ -38,7 +39,7 @@ final class AbsentTakers {
       boolean takes(Symbol receiver) {
         return receiver instanceof VarSymbol field
             && TreeFacts.isField(field)
-            && in.engine.types.isFunctionalInterface(field.type)
+            && in.engine.types().isFunctionalInterface(field.type)
             && new NullTests(field).isSetWhere(condition);
       }
     }.mark(test.getThenStatement(), otherwise);
@@ -57,7 +58,7 @@ final class AbsentTakers {
 
   /** The way past a loop that counts up to the size of a counted container: it has nothing. */
   void withoutRounds(ForLoopTree loop, List<State> past) {
-    if (loop.getCondition() == null || in.engine.model.isMarked(in.root)) {
+    if (loop.getCondition() == null || in.engine.model().isMarked(in.root)) {
       return;
     }
     new OwnCode() {
@@ -91,7 +92,7 @@ final class AbsentTakers {
     abstract boolean takes(Symbol receiver);
 
     void mark(Tree code, List<State> without) {
-      if (!in.engine.model.isMarked(in.root)) {
+      if (!in.engine.model().isMarked(in.root)) {
         states = without;
         scan(code, null);
       }

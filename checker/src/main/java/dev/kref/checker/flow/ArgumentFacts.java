@@ -15,6 +15,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.ContainerUse;
+import dev.kref.checker.evidence.PlaceFacts;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
@@ -34,12 +36,12 @@ final class ArgumentFacts {
         || !container.isContainer()
         || container.kind() != PlaceFacts.Kind.UNKNOWN
         || index >= call.method().params().size()
-        || in.engine.model.isMarked(in.root)) {
+        || in.engine.model().isMarked(in.root)) {
       return false;
     }
     Type declared = call.method().params().get(index).type;
     return !declared.getTypeArguments().isEmpty()
-        && in.engine.model.typeContract(declared).terms().has(TermKind.CONTAINER);
+        && in.engine.model().typeContract(declared).terms().has(TermKind.CONTAINER);
   }
 
   /** Whether an argument goes to a function of which nothing says what it does with it. */
@@ -50,13 +52,13 @@ final class ArgumentFacts {
         || container.isFunction()
         || call.method().isStatic()
         || index >= call.method().params().size()
-        || in.engine.model.isMarked(in.root)) {
+        || in.engine.model().isMarked(in.root)) {
       return false;
     }
     Type declared = call.method().params().get(index).type;
     return declared.hasTag(TypeTag.TYPEVAR)
         && declared.tsym.owner == call.method().owner
-        && in.engine.functions.descriptor(call.method().owner.type) == call.method();
+        && in.engine.functions().descriptor(call.method().owner.type) == call.method();
   }
 
   /** A helper that tolerates null has nothing to do, and so nothing that fails. */
@@ -102,8 +104,9 @@ final class ArgumentFacts {
     new TreeScanner<Void, Void>() {
       @Override
       public Void scan(Tree tree, Void unused) {
-        if (tree instanceof ExpressionStatementTree && Engine.start(tree) >= Engine.start(at)) {
-          put[0] |= in.engine.places.putIn(tree).contains(lender);
+        if (tree instanceof ExpressionStatementTree
+            && TreeFacts.start(tree) >= TreeFacts.start(at)) {
+          put[0] |= in.engine.places().putIn(tree).contains(lender);
         }
         return super.scan(tree, null);
       }
@@ -117,7 +120,7 @@ final class ArgumentFacts {
 
       private boolean putIn(Tree tree) {
         return tree instanceof JCTree.JCVariableDecl resource && resource.sym == lender
-            || in.engine.places.putIn(tree).contains(lender);
+            || in.engine.places().putIn(tree).contains(lender);
       }
     }.scan(bodyOf(lender), null);
     return !put[0];
@@ -128,7 +131,7 @@ final class ArgumentFacts {
     MethodTree body =
         variable.owner == in.method || !(variable.owner instanceof MethodSymbol method)
             ? null
-            : in.engine.program.body(method);
+            : in.engine.program().body(method);
     return body == null || TreeFacts.contains(body, in.body) ? in.body : body.getBody();
   }
 
@@ -137,9 +140,9 @@ final class ArgumentFacts {
     Tree current = site;
     while (current instanceof MethodInvocationTree next
         && next.getMethodSelect() instanceof MemberSelectTree select) {
-      current = Expressions.strip(select.getExpression());
+      current = TreeFacts.stripParentheses(select.getExpression());
       if (current instanceof TypeCastTree cast) {
-        current = Expressions.strip(cast.getExpression());
+        current = TreeFacts.stripParentheses(cast.getExpression());
       }
     }
     return current instanceof IdentifierTree name
@@ -151,6 +154,6 @@ final class ArgumentFacts {
   private boolean isSaidToBeBorrowed(VarSymbol parameter) {
     int index = in.method == null ? -1 : in.method.params().indexOf(parameter);
     return index >= 0
-        && in.engine.model.methodContract(in.method).param(index).has(TermKind.BORROWS_REF);
+        && in.engine.model().methodContract(in.method).param(index).has(TermKind.BORROWS_REF);
   }
 }

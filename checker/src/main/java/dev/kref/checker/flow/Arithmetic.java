@@ -30,8 +30,8 @@ final class Arithmetic {
       List<Out> outs = new ArrayList<>();
       List<ExpressionTree> sides = List.of(binary.getLeftOperand(), binary.getRightOperand());
       boolean names =
-          TreeFacts.type(tree).tsym == in.engine.symtab.stringType.tsym
-              && !in.engine.model.isMarked(in.root);
+          TreeFacts.type(tree).tsym == in.engine.symtab().stringType.tsym
+              && !in.engine.model().isMarked(in.root);
       for (Expressions.Operands operands : expressions.operands(sides, s)) {
         for (Value value : operands.values()) {
           if (value instanceof Value.Obj pointer && !names) {

@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.Relevance;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Held;
 import dev.kref.checker.finding.Place;
@@ -107,10 +108,10 @@ public final class Bodies {
   }
 
   private void each(CompilationUnitTree unit, Visit visit, BiConsumer<String, Throwable> failed) {
-    if (!engine.firstLook.concerns(unit)) {
+    if (!engine.firstLook().concerns(unit)) {
       return;
     }
-    for (ClassTree tree : engine.program.classes(unit)) {
+    for (ClassTree tree : engine.program().classes(unit)) {
       ofClass(unit, tree, visit, failed);
     }
   }
@@ -124,12 +125,12 @@ public final class Bodies {
     for (Tree member : tree.getMembers()) {
       Tree body = bodyOf(member);
       if (body == null
-          || !engine.firstLook.sees(member)
+          || !engine.firstLook().sees(member)
               && !(engine.counted(owner.type) && Relevance.makesFunctions(member))
           || engine.probe == null
               && member instanceof JCTree.JCMethodDecl method
               && method.sym != null
-              && engine.passive.isOnlooker(method.sym)) {
+              && engine.passive().isOnlooker(method.sym)) {
         continue;
       }
       Sink sink = new Sink(engine, unit, subject(owner, member));
@@ -143,7 +144,7 @@ public final class Bodies {
 
   /** Whether a class implements counting itself, so that its bodies are not looked into. */
   boolean isTrusted(ClassSymbol owner) {
-    return engine.model.typeContract(owner.type).terms().has(TermKind.TRUSTED_REF_IMPL);
+    return engine.model().typeContract(owner.type).terms().has(TermKind.TRUSTED_REF_IMPL);
   }
 
   /** Interprets one body for the evidence in it; what it does wrong is not reported. */
@@ -190,14 +191,14 @@ public final class Bodies {
         method == null
             ? new MethodContract(
                 Terms.NONE, Terms.NONE, List.of(), List.of(), false, Provenance.DEFAULT)
-            : engine.model.methodContract(method);
+            : engine.model().methodContract(method);
     if (contract.method().has(TermKind.TRUSTED_REF_IMPL)
         || method != null
             && ((method.flags() & Flags.GENERATEDCONSTR) != 0
-                || engine.model.isInferredPrimitive(method))) {
+                || engine.model().isInferredPrimitive(method))) {
       return;
     }
-    in.inRelease = method != null && engine.places.isRelease(method);
+    in.inRelease = method != null && engine.places().isRelease(method);
     in.method = method;
     in.constructing = method == null || method.isConstructor();
     in.results.enter(method, contract, method != null && isDisposal(method, contract));
@@ -240,8 +241,9 @@ public final class Bodies {
   }
 
   private boolean isCloseable(MethodSymbol method) {
-    return engine.types.isSubtype(
-        engine.types.erasure(method.owner.type), engine.symtab.autoCloseableType);
+    return engine
+        .types()
+        .isSubtype(engine.types().erasure(method.owner.type), engine.symtab().autoCloseableType);
   }
 
   private void run(Interp in, List<State> start, Tree body, Tree member) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.CallSite;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -34,6 +35,11 @@ record Call(
     List<? extends ExpressionTree> argTrees,
     List<Value> args,
     boolean discarded) {
+
+  /** The call without what its operands are known to be. */
+  CallSite site() {
+    return new CallSite(at, method, receiverTree, argTrees);
+  }
 
   /** The number of operands: the receiver is number -1. */
   int size() {

@@ -39,14 +39,14 @@ final class CallFacts {
         || !says(method.owner.type, TermKind.CONTAINER)) {
       return method;
     }
-    ExpressionTree init = in.engine.places.initializer(variable);
+    ExpressionTree init = in.engine.places().initializer(variable);
     if (!(init instanceof NewClassTree) || TreeFacts.type(init).tsym == null) {
       return method;
     }
     Symbol.TypeSymbol type = TreeFacts.type(init).tsym;
     MethodSymbol found =
-        type.isSubClass(method.owner, in.engine.types)
-            ? method.implementation(type, in.engine.types, true)
+        type.isSubClass(method.owner, in.engine.types())
+            ? method.implementation(type, in.engine.types(), true)
             : null;
     return found == null ? method : found;
   }
@@ -54,11 +54,11 @@ final class CallFacts {
   /** Whether another loop follows, which may put what this one gets in each round. */
   boolean hasLoopAfter(Tree loop) {
     boolean[] found = new boolean[1];
-    int end = Engine.start(loop);
+    int end = TreeFacts.start(loop);
     new TreeScanner<Void, Void>() {
       @Override
       public Void scan(Tree tree, Void unused) {
-        found[0] |= tree != null && Loops.isLoop(tree) && Engine.start(tree) > end;
+        found[0] |= tree != null && TreeFacts.isLoop(tree) && TreeFacts.start(tree) > end;
         return tree == loop ? null : super.scan(tree, null);
       }
     }.scan(in.body, null);
@@ -93,9 +93,12 @@ final class CallFacts {
   /** Whether the call closes its receiver as a resource. */
   boolean isClose(Call call) {
     return call.method().params().isEmpty()
-        && call.method().name == in.engine.names.close
-        && in.engine.types.isSubtype(
-            in.engine.types.erasure(call.method().owner.type), in.engine.symtab.autoCloseableType);
+        && call.method().name == in.engine.names().close
+        && in.engine
+            .types()
+            .isSubtype(
+                in.engine.types().erasure(call.method().owner.type),
+                in.engine.symtab().autoCloseableType);
   }
 
   /**
@@ -110,13 +113,13 @@ final class CallFacts {
         || !isUnfulfilled(promise)) {
       return false;
     }
-    int registered = Engine.start(call.at());
+    int registered = TreeFacts.start(call.at());
     boolean[] handed = new boolean[2];
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         if (node.getArguments().stream().anyMatch(argument -> names(argument, promise))) {
-          handed[Engine.start(node) < registered ? 0 : 1] = true;
+          handed[TreeFacts.start(node) < registered ? 0 : 1] = true;
         }
         return super.visitMethodInvocation(node, null);
       }
@@ -126,7 +129,7 @@ final class CallFacts {
 
   /** Whether an argument is the variable, or a choice that it is one of. */
   private static boolean names(ExpressionTree argument, VarSymbol variable) {
-    ExpressionTree plain = Expressions.strip(argument);
+    ExpressionTree plain = TreeFacts.stripParentheses(argument);
     return plain instanceof ConditionalExpressionTree choice
         ? names(choice.getTrueExpression(), variable)
             || names(choice.getFalseExpression(), variable)
@@ -173,7 +176,7 @@ final class CallFacts {
     String wanted = negated ? name.substring(1) : name;
     for (int i = 0; i < call.method().params().size() && i < call.argTrees().size(); i++) {
       if (call.method().params().get(i).name.contentEquals(wanted)) {
-        ExpressionTree tree = Expressions.strip(call.argTrees().get(i));
+        ExpressionTree tree = TreeFacts.stripParentheses(call.argTrees().get(i));
         if (tree instanceof LiteralTree literal && literal.getValue() instanceof Boolean known) {
           return known != negated;
         }
@@ -201,9 +204,9 @@ final class CallFacts {
   boolean runsUnknown(Call call) {
     MethodSymbol method = call.method();
     return !call.contract().saysSomething()
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && !in.engine.isBoolean(method.getReturnType())
-        && in.engine.functions.descriptor(method.owner.type) == method
+        && in.engine.functions().descriptor(method.owner.type) == method
         && method.params().stream().anyMatch(p -> p.type.tsym.owner == method.owner)
         && (call.receiverTree() == null || in.elements.of(call.receiverTree()).isEmpty());
   }
@@ -217,7 +220,7 @@ final class CallFacts {
     ObjState o = s.objOf(call.receiver());
     if (o == null
         || !o.counted()
-        || in.engine.model.isMarked(in.root)
+        || in.engine.model().isMarked(in.root)
         || method.isStatic()
         || method.isConstructor()
         || call.contract().method().has(TermKind.PUTS_REF)) {
@@ -228,11 +231,11 @@ final class CallFacts {
     }
     if (call.contract().saysSomething()
         || in.engine.counted(method.owner.type)
-        || method.owner == in.engine.symtab.objectType.tsym
+        || method.owner == in.engine.symtab().objectType.tsym
         || in.origin(((Value.Obj) call.receiver()).id()) == null) {
       return false;
     }
-    if (in.engine.mixed.mayPut(method)) {
+    if (in.engine.mixed().mayPut(method)) {
       return true;
     }
     Type known = in.origin(((Value.Obj) call.receiver()).id()).type();
@@ -248,8 +251,8 @@ final class CallFacts {
     }
     Symbol.TypeSymbol actual = known.tsym;
     return actual instanceof Symbol.ClassSymbol
-        && actual.isSubClass(method.owner, in.engine.types)
-        && method.implementation(actual, in.engine.types, true) != method;
+        && actual.isSubClass(method.owner, in.engine.types())
+        && method.implementation(actual, in.engine.types(), true) != method;
   }
 
   /**
@@ -260,8 +263,8 @@ final class CallFacts {
     return call.args().isEmpty()
         && !in.engine.isVoid(call.type())
         && !in.engine.counted(call.type())
-        && !in.engine.model.isMarked(in.root)
-        && !in.engine.model.typeContract(call.method().owner.type).pooled()
+        && !in.engine.model().isMarked(in.root)
+        && !in.engine.model().typeContract(call.method().owner.type).pooled()
         && !readsWhatChanges(call.method());
   }
 
@@ -280,8 +283,8 @@ final class CallFacts {
     if (said) {
       // What a number of an object tells that is used again may be about its next life.
       return !call.type().isPrimitive()
-          || !in.engine.model.typeContract(call.method().owner.type).pooled()
-          || !in.engine.model.isMarked(in.root) && isText(call);
+          || !in.engine.model().typeContract(call.method().owner.type).pooled()
+          || !in.engine.model().isMarked(in.root) && isText(call);
     }
     return outlives(call.method());
   }
@@ -289,21 +292,22 @@ final class CallFacts {
   /** Whether asking an object is the same after its end, as far as this code is not marked. */
   boolean outlives(MethodSymbol method) {
     return !method.isStatic()
-        && !in.engine.model.isMarked(in.root)
-        && !in.engine.model.typeContract(method.owner.type).pooled()
-        && in.engine.outliving.is(method);
+        && !in.engine.model().isMarked(in.root)
+        && !in.engine.model().typeContract(method.owner.type).pooled()
+        && in.engine.outliving().is(method);
   }
 
   /** Whether all that becomes of a call's result is a part of a text or an assertion. */
   private boolean isText(Call call) {
     return in.owner != null
-        && in.engine.textUses.isText(
-            in.engine.program.classTree(in.owner.outermostClass()), call.at());
+        && in.engine
+            .textUses()
+            .isText(in.engine.program().classTree(in.owner.outermostClass()), call.at());
   }
 
   /** Whether a body that is in sight reads a field that a release may have changed. */
   private boolean readsWhatChanges(MethodSymbol method) {
-    Tree body = in.engine.program.body(method);
+    Tree body = in.engine.program().body(method);
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
@@ -337,16 +341,16 @@ final class CallFacts {
    */
   boolean maySeeAnything(Call call, int index) {
     List<VarSymbol> params = call.method().params();
-    if (params.isEmpty() || in.engine.model.isMarked(in.root)) {
+    if (params.isEmpty() || in.engine.model().isMarked(in.root)) {
       return false;
     }
     boolean oneOfMany = call.method().isVarArgs() && index >= params.size() - 1;
-    if (!oneOfMany && in.engine.program.body(call.method()) != null) {
+    if (!oneOfMany && in.engine.program().body(call.method()) != null) {
       return false;
     }
     Type type = params.get(Math.min(index, params.size() - 1)).type;
-    Type element = oneOfMany ? in.engine.types.elemtype(type) : type;
-    return element != null && in.engine.types.isSameType(element, in.engine.symtab.objectType);
+    Type element = oneOfMany ? in.engine.types().elemtype(type) : type;
+    return element != null && in.engine.types().isSameType(element, in.engine.symtab().objectType);
   }
 
   /** Whether a callee knows an argument by a type that is all about what outlives it. */
@@ -361,12 +365,12 @@ final class CallFacts {
    * with one such question is but a name for others, which are told apart by their classes.
    */
   boolean isAboutWhatOutlives(Type type) {
-    return !in.engine.model.isMarked(in.root)
+    return !in.engine.model().isMarked(in.root)
         && type.hasTag(TypeTag.CLASS)
-        && !in.engine.passive.mayMatter(type)
+        && !in.engine.passive().mayMatter(type)
         && type.tsym.getEnclosedElements().stream()
                 .filter(member -> member instanceof MethodSymbol)
-                .map(member -> in.engine.model.methodContract((MethodSymbol) member))
+                .map(member -> in.engine.model().methodContract((MethodSymbol) member))
                 .filter(contract -> contract.method().has(TermKind.LENIENT))
                 .limit(2)
                 .count()
@@ -375,7 +379,7 @@ final class CallFacts {
 
   /** Whether the call asks what any object tells, dead or alive, such as its class. */
   boolean asksIdentity(Call call) {
-    return call.method().owner == in.engine.symtab.objectType.tsym
+    return call.method().owner == in.engine.symtab().objectType.tsym
         && (call.method().flags() & Flags.FINAL) != 0;
   }
 
@@ -397,7 +401,7 @@ final class CallFacts {
     if (says(TreeFacts.type(call.receiverTree()), TermKind.NEVER_REJECTS)) {
       return true;
     }
-    return neverRejects(Expressions.strip(call.receiverTree()), 0);
+    return neverRejects(TreeFacts.stripParentheses(call.receiverTree()), 0);
   }
 
   private boolean neverRejects(ExpressionTree tree, int depth) {
@@ -406,21 +410,21 @@ final class CallFacts {
     }
     if (tree instanceof MethodInvocationTree call
         && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
-      return in.engine.model.methodContract(method).method().has(TermKind.NEVER_REJECTS);
+      return in.engine.model().methodContract(method).method().has(TermKind.NEVER_REJECTS);
     }
     if (tree instanceof NewClassTree created
         && ((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor) {
-      return in.engine.model.methodContract(constructor).method().has(TermKind.NEVER_REJECTS)
+      return in.engine.model().methodContract(constructor).method().has(TermKind.NEVER_REJECTS)
           || says(TreeFacts.type(created), TermKind.NEVER_REJECTS);
     }
     if (TreeFacts.symbol(tree) instanceof VarSymbol variable) {
-      return neverRejects(in.engine.places.initializer(variable), depth + 1);
+      return neverRejects(in.engine.places().initializer(variable), depth + 1);
     }
     return false;
   }
 
   private boolean says(Type type, TermKind kind) {
-    return in.engine.model.typeContract(type).terms().has(kind);
+    return in.engine.model().typeContract(type).terms().has(kind);
   }
 
   /** Whether instances stand for the one value inside, as an optional does. */

@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.Getter;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.MethodContract;
@@ -52,7 +53,7 @@ final class Calls {
   /** A result that is declared as any object is of the type that this code takes it for. */
   private Type typeOf(MethodInvocationTree tree) {
     Type type = TreeFacts.type(tree);
-    return cast == tree && type.tsym == in.engine.symtab.objectType.tsym ? castType : type;
+    return cast == tree && type.tsym == in.engine.symtab().objectType.tsym ? castType : type;
   }
 
   List<Out> invoke(MethodInvocationTree tree, State s) {
@@ -79,7 +80,7 @@ final class Calls {
           new Call(
               tree,
               called,
-              in.engine.model.methodContract(in.callFacts.implementation(receiver, called)),
+              in.engine.model().methodContract(in.callFacts.implementation(receiver, called)),
               type,
               ((JCTree.JCMethodInvocation) tree).meth.type,
               receiver,
@@ -112,7 +113,7 @@ final class Calls {
     if (method.isStatic()) {
       return null;
     }
-    if (in.owner.isSubClass(method.owner, in.engine.types) || method.isConstructor()) {
+    if (in.owner.isSubClass(method.owner, in.engine.types()) || method.isConstructor()) {
       return in.thisValue;
     }
     return in.fields.outerThis(method.owner);
@@ -163,7 +164,7 @@ final class Calls {
       return exchange.outs(call, s);
     }
     if (absent) {
-      s.facts.put("absent@" + Engine.start(call.at()), true);
+      s.facts.put("absent@" + TreeFacts.start(call.at()), true);
     }
     in.helperCalls.before(call, s);
     in.refusals.beforeCall(call, s);
@@ -239,7 +240,7 @@ final class Calls {
   private void nullReceiver(Call call, State s) {
     if (call.contract().method().has(TermKind.PUTS_REF)
         && !call.contract().method().has(TermKind.LENIENT)
-        && (in.engine.model.isMarked(in.root)
+        && (in.engine.model().isMarked(in.root)
             || !isField(call.receiverTree()) && !((Value.Null) call.receiver()).supposed())
         && !in.muted()) {
       in.report(
@@ -273,7 +274,7 @@ final class Calls {
     if (close == null) {
       return List.of(s);
     }
-    MethodContract contract = in.engine.model.methodContract(close);
+    MethodContract contract = in.engine.model().methodContract(close);
     if (resource instanceof Value.Obj pointer) {
       ObjState o = s.obj(pointer.id());
       if (o != null && o.maybeNull()) {
@@ -291,7 +292,7 @@ final class Calls {
             at,
             close,
             contract,
-            in.engine.symtab.voidType,
+            in.engine.symtab().voidType,
             close.type,
             null,
             resource,

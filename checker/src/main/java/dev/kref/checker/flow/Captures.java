@@ -43,7 +43,7 @@ final class Captures {
   /** A counted object with code of its own that was made here: what it puts, it has taken over. */
   void adopt(Tree body, State s, ObjId id) {
     capture(body, s, id);
-    for (VarSymbol variable : in.engine.places.putIn(body)) {
+    for (VarSymbol variable : in.engine.places().putIn(body)) {
       if (s.heap.get(new FieldKey(id, variable)) instanceof Value.Obj held
           && s.obj(held.id()) != null
           && s.obj(held.id()).own() > 0) {
@@ -55,7 +55,7 @@ final class Captures {
   /** Links the closure to what its code names; says whether it uses {@code this}. */
   private boolean capture(Tree tree, State s, ObjId id) {
     boolean[] usesThis = new boolean[1];
-    for (VarSymbol field : in.engine.places.putIn(tree)) {
+    for (VarSymbol field : in.engine.places().putIn(tree)) {
       if (TreeFacts.isField(field)
           && !field.isStatic()
           && in.fields.known(s, field) instanceof Value.Obj held
@@ -69,7 +69,7 @@ final class Captures {
       public Void visitInstanceOf(InstanceOfTree node, Void unused) {
         // what kind of object it was can be asked of any, dead or alive
         return node.getPattern() == null
-                && Expressions.strip(node.getExpression()) instanceof IdentifierTree
+                && TreeFacts.stripParentheses(node.getExpression()) instanceof IdentifierTree
             ? null
             : super.visitInstanceOf(node, null);
       }
@@ -77,8 +77,8 @@ final class Captures {
       @Override
       public Void visitBinary(BinaryTree node, Void unused) {
         // so can it be named in a text
-        if (TreeFacts.type(node).tsym == in.engine.symtab.stringType.tsym
-            && !in.engine.model.isMarked(in.root)) {
+        if (TreeFacts.type(node).tsym == in.engine.symtab().stringType.tsym
+            && !in.engine.model().isMarked(in.root)) {
           operand(node.getLeftOperand());
           operand(node.getRightOperand());
           return null;
@@ -100,7 +100,7 @@ final class Captures {
       }
 
       private void operand(ExpressionTree tree) {
-        ExpressionTree stripped = Expressions.strip(tree);
+        ExpressionTree stripped = TreeFacts.stripParentheses(tree);
         if (!(stripped instanceof IdentifierTree)
             || TreeFacts.isField(TreeFacts.symbol(stripped))) {
           scan(tree, null);
@@ -155,7 +155,7 @@ final class Captures {
     boolean carries = call.args().stream().anyMatch(v -> s.objOf(v) != null && !in.inHand.isOne(v));
     ClassSymbol type = typeOf(tree, call);
     boolean anonymous = tree.getClassBody() != null;
-    if (!carries && !anonymous && (type == null || !in.engine.places.isRelevant(call.method()))) {
+    if (!carries && !anonymous && (type == null || !in.engine.places().isRelevant(call.method()))) {
       return null;
     }
     ObjId id =

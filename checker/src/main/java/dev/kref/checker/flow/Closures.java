@@ -80,7 +80,7 @@ final class Closures {
       if (s.obj(id).exposed()) {
         return;
       }
-      if (in.engine.model.isMarked(in.root)) {
+      if (in.engine.model().isMarked(in.root)) {
         handOff(s, id, at, false);
       } else {
         keep(s, id, info, at, way);
@@ -251,7 +251,7 @@ final class Closures {
       ranInline.add(info.code());
     }
     Type type = TreeFacts.type(call.argTrees().get(index));
-    Elements said = in.engine.model.parameterElements(call.method(), index);
+    Elements said = in.engine.model().parameterElements(call.method(), index);
     List<Value> args = in.lookups.functionArguments(call, index, type, s);
     return in.functionBodies.run(s, id, info, completed(args, type, said, info, s), call.at());
   }
@@ -265,8 +265,8 @@ final class Closures {
     }
     int last = call.method().params().size() - 1;
     Type declared = call.method().params().get(Math.min(index, last)).type;
-    Type element = declared.hasTag(TypeTag.ARRAY) ? in.engine.types.elemtype(declared) : declared;
-    MethodSymbol wanted = in.engine.functions.descriptor(element);
+    Type element = declared.hasTag(TypeTag.ARRAY) ? in.engine.types().elemtype(declared) : declared;
+    MethodSymbol wanted = in.engine.functions().descriptor(element);
     MethodSymbol task = in.functionBodies.taskMethod(info.type());
     return wanted == null || task == null || wanted.name == task.name;
   }
@@ -305,7 +305,7 @@ final class Closures {
     MethodSymbol own =
         info.type() != null
             ? in.functionBodies.taskMethod(info.type())
-            : in.engine.functions.descriptor(TreeFacts.type(info.code()));
+            : in.engine.functions().descriptor(TreeFacts.type(info.code()));
     return own != null && own.name == method.name && own.params().size() == method.params().size();
   }
 
@@ -321,7 +321,7 @@ final class Closures {
 
   /** Arguments that nothing is known of are what the function's type says of its parameters. */
   private List<Value> completed(List<Value> args, Type type, Elements said, Closure info, State s) {
-    List<Type> types = in.engine.functions.parameterTypes(type);
+    List<Type> types = in.engine.functions().parameterTypes(type);
     List<Value> full = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       Value known = i < args.size() ? args.get(i) : null;
@@ -330,7 +330,7 @@ final class Closures {
               ? known
               : argument(
                   types.get(i),
-                  in.engine.functions.parameter(type, said, i),
+                  in.engine.functions().parameter(type, said, i),
                   parameterTree(info, i),
                   s));
     }

@@ -364,11 +364,12 @@ final class Conditions {
     Type tested = tree.getType() == null ? patternType(tree) : TreeFacts.type(tree.getType());
     Type declared = TreeFacts.type(tree.getExpression());
     JCTree pattern = ((JCTree.JCInstanceOf) tree).pattern;
-    boolean whole = !Patterns.takesApart(pattern);
+    boolean whole = !TreeFacts.takesApart(pattern);
     boolean sure =
         whole
-            && in.engine.types.isSubtype(
-                in.engine.types.erasure(declared), in.engine.types.erasure(tested));
+            && in.engine
+                .types()
+                .isSubtype(in.engine.types().erasure(declared), in.engine.types().erasure(tested));
     for (Out out : in.expressions.eval(tree.getExpression(), s)) {
       if (out.value() instanceof Value.Null || cannotBe(out.value(), tested)) {
         no.add(out.state());
@@ -439,8 +440,9 @@ final class Conditions {
   private boolean isKnown(Value value, Type tested) {
     Type known = knownType(value);
     return known != null
-        && in.engine.types.isSubtype(
-            in.engine.types.erasure(known), in.engine.types.erasure(tested));
+        && in.engine
+            .types()
+            .isSubtype(in.engine.types().erasure(known), in.engine.types().erasure(tested));
   }
 
   /** Whether no object of the type that a value is known to have is of the tested type too. */
@@ -448,8 +450,9 @@ final class Conditions {
     Type known = knownType(value);
     return known != null
         && tested != null
-        && !in.engine.types.isCastable(
-            in.engine.types.erasure(known), in.engine.types.erasure(tested));
+        && !in.engine
+            .types()
+            .isCastable(in.engine.types().erasure(known), in.engine.types().erasure(tested));
   }
 
   private Type knownType(Value value) {

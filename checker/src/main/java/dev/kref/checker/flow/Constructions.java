@@ -52,7 +52,7 @@ final class Constructions {
    * class has a put of its own, and so a count of its own.
    */
   MethodContract contract(MethodSymbol constructor) {
-    MethodContract said = in.engine.model.methodContract(constructor);
+    MethodContract said = in.engine.model().methodContract(constructor);
     if (said.saysSomething()
         || said.declared()
         || in.engine.holders.holds(constructor)
@@ -80,7 +80,7 @@ final class Constructions {
   }
 
   private int standsFor(MethodSymbol constructor, int depth) {
-    MethodTree body = in.engine.program.body(constructor);
+    MethodTree body = in.engine.program().body(constructor);
     if (body == null || depth > DEPTH) {
       return ITSELF;
     }
@@ -95,7 +95,7 @@ final class Constructions {
     if (call == null || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next)) {
       return ITSELF;
     }
-    MethodContract contract = in.engine.model.methodContract(next);
+    MethodContract contract = in.engine.model().methodContract(next);
     for (int i = 0; i < call.getArguments().size(); i++) {
       if (contract.param(i).has(TermKind.RETURNS_ALIAS)
           && !contract.param(i).has(TermKind.OWNS_REF)) {
@@ -131,7 +131,7 @@ final class Constructions {
     if (index[0] >= 0) {
       return TreeFacts.calls(
               body.getBody(),
-              method -> in.engine.model.methodContract(method).method().has(TermKind.GETS_REF))
+              method -> in.engine.model().methodContract(method).method().has(TermKind.GETS_REF))
           ? ITSELF
           : index[0];
     }
@@ -139,8 +139,8 @@ final class Constructions {
     if (call != null
         && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next
         && next.owner == constructor.owner
-        && in.engine.program.body(next) != null) {
-      int there = countedBy(counter, next, in.engine.program.body(next), depth + 1);
+        && in.engine.program().body(next) != null) {
+      int there = countedBy(counter, next, in.engine.program().body(next), depth + 1);
       return there < 0 || depth > DEPTH
           ? ITSELF
           : Math.max(ITSELF, parameter(body, call.getArguments().get(there)));
@@ -180,18 +180,18 @@ final class Constructions {
 
   /** What a check for null returns is what it was given. */
   private ExpressionTree checked(ExpressionTree tree) {
-    return Expressions.strip(tree) instanceof MethodInvocationTree call
+    return TreeFacts.stripParentheses(tree) instanceof MethodInvocationTree call
             && !call.getArguments().isEmpty()
             && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
-            && in.engine.model.methodContract(method).param(0).has(TermKind.RETURNS_ALIAS)
+            && in.engine.model().methodContract(method).param(0).has(TermKind.RETURNS_ALIAS)
         ? call.getArguments().get(0)
         : tree;
   }
 
   private static int parameter(MethodTree constructor, ExpressionTree argument) {
-    ExpressionTree tree = Expressions.strip(argument);
+    ExpressionTree tree = TreeFacts.stripParentheses(argument);
     while (tree instanceof TypeCastTree cast) {
-      tree = Expressions.strip(cast.getExpression());
+      tree = TreeFacts.stripParentheses(cast.getExpression());
     }
     Symbol symbol = TreeFacts.symbol(tree);
     for (int i = 0; i < constructor.getParameters().size(); i++) {
@@ -208,16 +208,16 @@ final class Constructions {
    */
   private boolean ignoresPuts(Symbol type) {
     Symbol at = type;
-    while (at instanceof ClassSymbol known && in.engine.program.classTree(known) != null) {
+    while (at instanceof ClassSymbol known && in.engine.program().classTree(known) != null) {
       for (Symbol member : known.members().getSymbols(s -> s instanceof MethodSymbol)) {
         MethodSymbol method = (MethodSymbol) member;
         if (method.params().isEmpty()
-            && in.engine.model.methodContract(method).method().has(TermKind.PUTS_REF)) {
-          MethodTree body = in.engine.program.body(method);
+            && in.engine.model().methodContract(method).method().has(TermKind.PUTS_REF)) {
+          MethodTree body = in.engine.program().body(method);
           return body != null && isIdle(body.getBody().getStatements());
         }
       }
-      at = in.engine.types.supertype(known.type).tsym;
+      at = in.engine.types().supertype(known.type).tsym;
     }
     return false;
   }
@@ -237,11 +237,15 @@ final class Constructions {
     Symbol above = type;
     while (above instanceof ClassSymbol known && in.delegates.of(above) == null) {
       for (Symbol member : known.members().getSymbols(s -> s instanceof MethodSymbol)) {
-        if (in.engine.model.methodContract((MethodSymbol) member).method().has(TermKind.GETS_REF)) {
+        if (in.engine
+            .model()
+            .methodContract((MethodSymbol) member)
+            .method()
+            .has(TermKind.GETS_REF)) {
           return false;
         }
       }
-      above = in.engine.types.supertype(known.type).tsym;
+      above = in.engine.types().supertype(known.type).tsym;
     }
     return above instanceof ClassSymbol;
   }
@@ -249,7 +253,7 @@ final class Constructions {
   private boolean putsItself(Symbol type) {
     for (Symbol member : type.members().getSymbols(s -> s instanceof MethodSymbol)) {
       if (in.engine
-          .model
+          .model()
           .ownMethodContract((MethodSymbol) member)
           .method()
           .has(TermKind.PUTS_REF)) {
@@ -284,7 +288,7 @@ final class Constructions {
    * constructors: what they get is in it already.
    */
   void countOnce(Call creation, ObjId made, List<Out> outs) {
-    InferredCounter counter = in.engine.model.inferredCounter(creation.type().tsym);
+    InferredCounter counter = in.engine.model().inferredCounter(creation.type().tsym);
     if (counter == null || counter.startsAtZero()) {
       return;
     }
@@ -309,6 +313,6 @@ final class Constructions {
         && part.life() == Life.LIVE
         && part.keeper() != Keeper.NONE
         && part.keeper() != Keeper.STORED
-        && !in.engine.model.isMarked(in.root);
+        && !in.engine.model().isMarked(in.root);
   }
 }

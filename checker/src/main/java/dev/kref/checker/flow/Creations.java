@@ -154,7 +154,7 @@ final class Creations {
 
   private Value counted(NewClassTree tree, Call call, State s) {
     Type named = tree.getIdentifier() == null ? call.type() : TreeFacts.type(tree.getIdentifier());
-    String noun = "the new `" + Engine.nameOf(named) + "`";
+    String noun = "the new `" + TreeFacts.nameOf(named) + "`";
     ObjState o = firstState(call);
     ObjId id = in.track(s, ObjId.Kind.RESULT, tree, o, noun, false);
     in.note(s, id, tree, "created: " + o.own() + " reference held");
@@ -173,14 +173,14 @@ final class Creations {
     if (call.contract().method().has(TermKind.UNCOUNTED) || wrapsUncounted(call)) {
       return ObjState.lent(Keeper.STORED, false).withUncertain();
     }
-    boolean startsAtZero = in.engine.zeroStarts.of(type.tsym);
+    boolean startsAtZero = in.engine.zeroStarts().of(type.tsym);
     if (!startsAtZero
         && !call.contract().method().has(TermKind.STARTS_AT_ZERO)
-        && !in.engine.model.typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)) {
+        && !in.engine.model().typeContract(type).terms().has(TermKind.STARTS_AT_ZERO)) {
       return ObjState.fresh(false);
     }
     // What nobody has got yet is nobody's: who keeps it gets it, or nobody ever puts it.
-    boolean inferred = in.engine.model.inferredCounter(type.tsym) != null || startsAtZero;
+    boolean inferred = in.engine.model().inferredCounter(type.tsym) != null || startsAtZero;
     return ObjState.lent(inferred ? Keeper.UNKNOWN : Keeper.LENDER, false);
   }
 
@@ -210,7 +210,7 @@ final class Creations {
       if (call.contract().param(i).has(TermKind.OWNS_REF)
           && call.args().get(i) instanceof Value.Obj pointer) {
         ObjState part = s.obj(pointer.id());
-        boolean held = part == null || part.own() > 0 || in.engine.model.isMarked(in.root);
+        boolean held = part == null || part.own() > 0 || in.engine.model().isMarked(in.root);
         if (held && !in.collectable.contains(pointer.id())) {
           return false;
         }

@@ -34,7 +34,7 @@ final class CutLoops {
             "if "
                 + in.text(thrown.at())
                 + " throws "
-                + Engine.nameOf(thrown.type())
+                + TreeFacts.nameOf(thrown.type())
                 + ", the elements of `"
                 + loop.getExpression()
                 + "` that are left are never put",

@@ -5,6 +5,8 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.evidence.ContainerUse;
+import dev.kref.checker.evidence.PlaceFacts;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.TreeFacts;
@@ -27,15 +29,15 @@ final class Drains {
           }
           // A callback of a library that says nothing itself is done with what it was called with.
           boolean parameter =
-              (place.flags() & Flags.PARAMETER) != 0 && in.engine.model.isMarked(in.root);
+              (place.flags() & Flags.PARAMETER) != 0 && in.engine.model().isMarked(in.root);
           boolean field = TreeFacts.isField(place) && !in.results.isPrivate();
           // That such a field owns may be known from this very put only: then it is no evidence.
           boolean known =
               !field
-                  || in.engine.model.isMarked(in.root)
-                  || in.engine.places.isDeclared((VarSymbol) place);
+                  || in.engine.model().isMarked(in.root)
+                  || in.engine.places().isDeclared((VarSymbol) place);
           if (known && (parameter || field)) {
-            boolean table = field && in.engine.places.isShared((VarSymbol) place);
+            boolean table = field && in.engine.places().isShared((VarSymbol) place);
             in.report(
                 table ? Check.UNSERIALIZED_PUT : Check.OVER_PUT,
                 Confidence.SURE,
@@ -58,9 +60,9 @@ final class Drains {
         || container.kind() != PlaceFacts.Kind.OWNED
         || !(place instanceof VarSymbol field)
         || !TreeFacts.isField(field)
-        || !in.engine.places.isDeclared(field)
+        || !in.engine.places().isDeclared(field)
         || in.inliner.inside()
-        || in.engine.places.isPutBy(field, in.results.method())) {
+        || in.engine.places().isPutBy(field, in.results.method())) {
       return;
     }
     in.report(

@@ -11,6 +11,8 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.evidence.KeptArguments;
+import dev.kref.checker.evidence.LeavingArms;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
@@ -71,7 +73,7 @@ final class EarlyReturns {
 
   /** A parameter comes in of which no contract says anything. */
   void watch(ObjId id, MethodTree tree, MethodSymbol method, VarSymbol parameter) {
-    if (method.isConstructor() || in.engine.model.isMarked(in.root) || in.inRelease) {
+    if (method.isConstructor() || in.engine.model().isMarked(in.root) || in.inRelease) {
       return;
     }
     // Who calls a private method may ask what it asks; an answer may tell whether it took anything.
@@ -101,7 +103,8 @@ final class EarlyReturns {
         if (last != null && !works) {
           guards.add(last);
         } else if (statement == statements.get(statements.size() - 1)
-            && Expressions.strip(guard.getCondition()).getKind() == Tree.Kind.LOGICAL_COMPLEMENT
+            && TreeFacts.stripParentheses(guard.getCondition()).getKind()
+                == Tree.Kind.LOGICAL_COMPLEMENT
             && works(guard.getThenStatement(), parameter)) {
           guards.add(guard);
         }

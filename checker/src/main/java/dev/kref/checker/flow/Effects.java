@@ -1,6 +1,8 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
+import dev.kref.checker.evidence.ContainerUse;
+import dev.kref.checker.evidence.ElementsOf;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
@@ -44,7 +46,7 @@ final class Effects {
       List<Out> after = normal(call, container, outcomes.get(i), branch);
       if (outcomes.get(i) == Outcome.FALSE
           && call.discarded()
-          && !in.engine.model.isMarked(in.root)) {
+          && !in.engine.model().isMarked(in.root)) {
         after.forEach(out -> unexpected(call, out.state()));
       }
       outs.addAll(after);
@@ -59,9 +61,11 @@ final class Effects {
    */
   private void unexpected(Call call, State s) {
     boolean queue =
-        in.engine.types.isSubtype(
-            in.engine.types.erasure(call.method().owner.type),
-            in.engine.types.erasure(in.engine.symtab.iterableType));
+        in.engine
+            .types()
+            .isSubtype(
+                in.engine.types().erasure(call.method().owner.type),
+                in.engine.types().erasure(in.engine.symtab().iterableType));
     for (int i = 0; i < call.size(); i++) {
       ObjState o = s.objOf(call.operand(i));
       if (o != null && call.terms(i).has(TermKind.OWNS_REF) && o.own() > 0) {
@@ -101,7 +105,7 @@ final class Effects {
     if (computed instanceof Value.Obj pointer
         && s.obj(pointer.id()) != null
         && s.obj(pointer.id()).counted()
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && !in.engine.isVoid(call.type())
         && !in.engine.counted(call.type())) {
       in.refs.escape(s, pointer.id());
@@ -258,7 +262,8 @@ final class Effects {
         || in.engine.counted(TreeFacts.type(call.argTrees().get(index)))) {
       return;
     }
-    Terms elements = ElementsOf.last(in.engine.model.parameterElements(call.method(), index)).own();
+    Terms elements =
+        ElementsOf.last(in.engine.model().parameterElements(call.method(), index)).own();
     elements
         .get(TermKind.OWNS_REF)
         .ifPresent(

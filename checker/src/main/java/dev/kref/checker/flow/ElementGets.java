@@ -32,7 +32,7 @@ final class ElementGets {
   /** Whether a get pays for an element that a container keeps. */
   boolean isForContainer(Tree get) {
     return in.method != null
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && get instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select
         && TreeFacts.symbol(select.getExpression()) instanceof VarSymbol element
@@ -44,8 +44,8 @@ final class ElementGets {
         element,
         (loop, field) ->
             field.owner == in.owner
-                && in.engine.places.isPut(field)
-                && !in.engine.places.isPutBy(field, in.method));
+                && in.engine.places().isPut(field)
+                && !in.engine.places().isPutBy(field, in.method));
   }
 
   private boolean isForLocal(VarSymbol element) {
@@ -84,8 +84,8 @@ final class ElementGets {
     return field instanceof VarSymbol container
         && container.owner == in.owner
         && in.tables.isContainer(container)
-        && in.engine.places.isPut(container)
-        && !in.engine.places.isPutBy(container, in.method)
+        && in.engine.places().isPut(container)
+        && !in.engine.places().isPutBy(container, in.method)
         && returnsPart(element);
   }
 
@@ -97,7 +97,8 @@ final class ElementGets {
       public Void visitReturn(ReturnTree node, Void unused) {
         found[0] |=
             node.getExpression() != null
-                && Expressions.strip(node.getExpression()) instanceof MethodInvocationTree call
+                && TreeFacts.stripParentheses(node.getExpression())
+                    instanceof MethodInvocationTree call
                 && call.getArguments().isEmpty()
                 && !in.engine.isVoid(TreeFacts.type(call))
                 && !TreeFacts.type(call).isPrimitive()
@@ -115,7 +116,7 @@ final class ElementGets {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitIdentifier(IdentifierTree node, Void unused) {
-        if (TreeFacts.symbol(node) == variable && Engine.start(node) >= from) {
+        if (TreeFacts.symbol(node) == variable && TreeFacts.start(node) >= from) {
           count[0]++;
         }
         return null;

@@ -11,6 +11,9 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.CallbackFlag;
+import dev.kref.checker.evidence.PlaceFacts;
+import dev.kref.checker.evidence.TellsApart;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
@@ -60,7 +63,7 @@ final class EntryStates {
     } else if (in.inRelease) {
       o = o.withKeeper(Keeper.NONE, null).withLife(Life.RELEASED);
     } else if (contract.method().has(TermKind.PUTS_REF)
-        || !engine.model.isMarked(in.owner)
+        || !engine.model().isMarked(in.owner)
         || in.method != null && !contract.declared()) {
       o = o.withKeeper(Keeper.UNKNOWN, null);
     }
@@ -111,13 +114,13 @@ final class EntryStates {
    */
   private boolean isPassedOnForOthers(MethodTree tree, VarSymbol symbol, Terms said) {
     if (!said.has(TermKind.OWNS_REF_IF)
-        || engine.model.isMarked(symbol.owner)
+        || engine.model().isMarked(symbol.owner)
         || owns(callbackFlag(said), said)
         || callbackFlag(said) == CallbackFlag.OPEN) {
       return false;
     }
     boolean counted =
-        engine.mixed.hasCounted(symbol.type)
+        engine.mixed().hasCounted(symbol.type)
             || engine.mayBeCounted(symbol.type) && TellsApart.alsoCounted(engine, tree, symbol);
     return counted && isPassed(tree, symbol, terms -> terms.has(TermKind.OWNS_REF));
   }
@@ -154,7 +157,7 @@ final class EntryStates {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
-          MethodContract contract = engine.model.methodContract(method);
+          MethodContract contract = engine.model().methodContract(method);
           for (int i = 0; i < call.getArguments().size(); i++) {
             found[0] |=
                 said.test(contract.param(i))
@@ -170,7 +173,7 @@ final class EntryStates {
   private ObjState parameterState(VarSymbol symbol, Terms terms, MethodContract contract) {
     if (in.inRelease
         && symbol.owner instanceof MethodSymbol release
-        && engine.places.isReleaseFunction(release)) {
+        && engine.places().isReleaseFunction(release)) {
       return ObjState.lent(Keeper.NONE, false).withLife(Life.RELEASED);
     }
     CallbackFlag flag = callbackFlag(terms);
@@ -181,7 +184,7 @@ final class EntryStates {
       return engine.counted(symbol.type) ? o : o.withUnsure();
     }
     boolean lent =
-        contract.declared() && engine.model.isMarked(symbol.owner)
+        contract.declared() && engine.model().isMarked(symbol.owner)
             || terms.has(TermKind.BORROWS_REF)
             || terms.has(TermKind.OWNS_REF_IF) && flag != CallbackFlag.OPEN;
     ObjState o = ObjState.lent(lent ? Keeper.LENDER : Keeper.UNKNOWN, true);
@@ -191,7 +194,7 @@ final class EntryStates {
   /** Whether what a callback gets is its own, by the flag that its class hands to its maker. */
   private CallbackFlag callbackFlag(Terms terms) {
     return terms.has(TermKind.OWNS_REF_IF)
-        ? CallbackFlag.of(in.owner, engine.program)
+        ? CallbackFlag.of(in.owner, engine.program())
         : CallbackFlag.NOT_PASSED;
   }
 
@@ -205,7 +208,7 @@ final class EntryStates {
    * reference.
    */
   private void initialFields(State s, MethodTree constructor) {
-    ClassTree type = engine.program.classTree(in.owner);
+    ClassTree type = engine.program().classTree(in.owner);
     if (type == null
         || TreeFacts.delegates(constructor)
         || !(in.thisValue instanceof Value.Obj self)) {
@@ -216,11 +219,11 @@ final class EntryStates {
           && field.sym != null
           && !field.sym.isStatic()
           && engine.counted(field.sym.type)
-          && !engine.model.typeContract(field.sym.type).counter()) {
+          && !engine.model().typeContract(field.sym.type).counter()) {
         boolean set = field.init != null || assignedInBlock(type, field.sym);
         if (!set) {
           s.heap.put(new FieldKey(self.id(), field.sym), Value.NULL);
-        } else if (engine.places.kindOf(field.sym) == PlaceFacts.Kind.OWNED) {
+        } else if (engine.places().kindOf(field.sym) == PlaceFacts.Kind.OWNED) {
           FieldKey key = new FieldKey(self.id(), field.sym);
           ObjState held = ObjState.lent(Keeper.FIELD, false).withKeeper(Keeper.FIELD, key);
           s.heap.put(
@@ -257,7 +260,7 @@ final class EntryStates {
     if (!(member instanceof JCTree.JCMethodDecl method) || method.sym == null) {
       return states;
     }
-    MethodContract contract = engine.model.methodContract(method.sym);
+    MethodContract contract = engine.model().methodContract(method.sym);
     for (int i = 0; i < method.params.size(); i++) {
       Term term = contract.param(i).get(TermKind.OWNS_REF_IF).orElse(null);
       VarSymbol flag = term == null ? null : flagOf(method, term.text());

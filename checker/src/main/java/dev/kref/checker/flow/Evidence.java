@@ -5,6 +5,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.PlaceFacts;
 import dev.kref.checker.finding.Place;
 import dev.kref.checker.locks.HeldLock;
 import dev.kref.checker.locks.LockExpr;
@@ -82,7 +83,7 @@ final class Evidence {
       return false;
     }
     if (collected == null) {
-      collected = engine.places.holdsSharedObjects();
+      collected = engine.places().holdsSharedObjects();
       if (collected) {
         recording = true;
         try {
@@ -167,7 +168,7 @@ final class Evidence {
         && ready()
         && EvidenceRun.isHelper(method)
         && !callerLocks.containsKey(method)
-        && !engine.places.callersOf(method).isEmpty();
+        && !engine.places().callersOf(method).isEmpty();
   }
 
   /** The lock that protects a place, null where none is known. */
@@ -183,7 +184,7 @@ final class Evidence {
   }
 
   private Guard declared(VarSymbol field) {
-    Term term = engine.model.variableTerms(field).get(TermKind.GUARDED_BY).orElse(null);
+    Term term = engine.model().variableTerms(field).get(TermKind.GUARDED_BY).orElse(null);
     if (term == null || !(field.owner instanceof ClassSymbol owner)) {
       return null;
     }
@@ -311,8 +312,8 @@ final class Evidence {
   private List<Need> findNeeds(TypeSymbol type, ClassSymbol body) {
     List<VarSymbol> near = new ArrayList<>();
     List<VarSymbol> all = new ArrayList<>();
-    for (VarSymbol field : engine.places.sharedHolders()) {
-      if (related(engine.places.elementType(field), type)) {
+    for (VarSymbol field : engine.places().sharedHolders()) {
+      if (related(engine.places().elementType(field), type)) {
         all.add(field);
         if (isNear(field, type, body)) {
           near.add(field);
@@ -324,12 +325,12 @@ final class Evidence {
     Set<Object> owners = new HashSet<>();
     for (VarSymbol field : meant) {
       owners.add(field.owner);
-      if (engine.places.isWeak(field)) {
+      if (engine.places().isWeak(field)) {
         Guard guard = guard(field);
         if (guard != null) {
           readersNeed(field, guard, found);
         }
-      } else if (engine.places.kindOf(field) == PlaceFacts.Kind.OWNED) {
+      } else if (engine.places().kindOf(field) == PlaceFacts.Kind.OWNED) {
         return List.of();
       }
     }
@@ -393,9 +394,9 @@ final class Evidence {
     if (a == null || b == null) {
       return false;
     }
-    Type first = engine.types.erasure(a.type);
-    Type second = engine.types.erasure(b.type);
-    return engine.types.isSubtype(first, second) || engine.types.isSubtype(second, first);
+    Type first = engine.types().erasure(a.type);
+    Type second = engine.types().erasure(b.type);
+    return engine.types().isSubtype(first, second) || engine.types().isSubtype(second, first);
   }
 
   static boolean isReading(PlaceUse.Held held) {

@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.EvidenceScope;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -75,11 +76,11 @@ final class EvidenceRun {
 
   /** The bodies that can hold evidence, and those that call helpers among them. */
   private List<Body> concerned() {
-    EvidenceScope scope = new EvidenceScope(engine, engine.places.sharedHolders());
+    EvidenceScope scope = new EvidenceScope(engine, engine.places().sharedHolders());
     List<Body> all = new ArrayList<>();
     Set<Body> found = new HashSet<>();
     Deque<MethodSymbol> helpers = new ArrayDeque<>();
-    for (CompilationUnitTree unit : engine.program.units()) {
+    for (CompilationUnitTree unit : engine.program().units()) {
       for (Body body : bodiesOf(unit)) {
         all.add(body);
         if (scope.isReleasedBy(body.owner(), body.method())
@@ -95,7 +96,7 @@ final class EvidenceRun {
     while (!helpers.isEmpty()) {
       MethodSymbol helper = helpers.pop();
       if (isHelper(helper)) {
-        for (MethodSymbol caller : engine.places.callersOf(helper)) {
+        for (MethodSymbol caller : engine.places().callersOf(helper)) {
           if (callers.add(caller)) {
             helpers.push(caller);
           }
@@ -108,14 +109,14 @@ final class EvidenceRun {
 
   private boolean isCalledHelper(MethodSymbol method) {
     return isHelper(method)
-        && !engine.places.isRelease(method)
-        && !engine.places.callersOf(method).isEmpty();
+        && !engine.places().isRelease(method)
+        && !engine.places().callersOf(method).isEmpty();
   }
 
   /** One whose callers are all done; where helpers call each other in a circle, any. */
   private Body next(List<Body> later) {
     for (Body body : later) {
-      Set<MethodSymbol> callers = engine.places.callersOf(body.method());
+      Set<MethodSymbol> callers = engine.places().callersOf(body.method());
       boolean waiting =
           later.stream()
               .anyMatch(
@@ -132,7 +133,7 @@ final class EvidenceRun {
 
   private List<Body> bodiesOf(CompilationUnitTree unit) {
     List<Body> found = new ArrayList<>();
-    for (ClassTree tree : engine.program.classes(unit)) {
+    for (ClassTree tree : engine.program().classes(unit)) {
       ClassSymbol owner = ((JCTree.JCClassDecl) tree).sym;
       if (owner != null && !bodies.isTrusted(owner)) {
         for (Tree member : tree.getMembers()) {

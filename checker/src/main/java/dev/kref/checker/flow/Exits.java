@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.evidence.PlaceFacts;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
@@ -142,7 +143,7 @@ final class Exits {
   /** What a constructor gets of somebody else's object, it gets for the object that it makes. */
   private boolean isForNewObject(ObjId id, ObjState o, Loss loss) {
     return in.results.isConstructor()
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && (o.keeper() == Keeper.UNKNOWN || o.keeper() == Keeper.FIELD)
         && (id.kind() == ObjId.Kind.RESULT || id.kind() == ObjId.Kind.FIELD)
         && loss != Loss.THROW
@@ -158,7 +159,7 @@ final class Exits {
     boolean inContainer = false;
     // Whether a place owns what it gets, only marked code says: in other code, it is wrong to put
     // it here where the run shows that the place is owed a reference.
-    boolean marked = in.engine.model.isMarked(in.root);
+    boolean marked = in.engine.model().isMarked(in.root);
     for (Pending pending : o.pending()) {
       boolean due = pending.kind() == Pending.Kind.DUE;
       if (pending.kind() == Pending.Kind.UNPAID || due && own == 0) {
@@ -171,7 +172,7 @@ final class Exits {
       }
       if (pending.kind() == Pending.Kind.SHARED
           || pending.kind() == Pending.Kind.SEEN
-          || in.engine.places.isWeak(pending.place())) {
+          || in.engine.places().isWeak(pending.place())) {
         continue;
       }
       if (own > 0) {
@@ -196,7 +197,7 @@ final class Exits {
   private boolean isOwed(ObjId id, Symbol place) {
     return id.kind() == ObjId.Kind.PARAM
         || place instanceof VarSymbol field
-            && in.engine.places.kindOf(field) == PlaceFacts.Kind.OWNED;
+            && in.engine.places().kindOf(field) == PlaceFacts.Kind.OWNED;
   }
 
   private static boolean isLasting(Symbol place) {
@@ -247,7 +248,7 @@ final class Exits {
           || o.has(Pending.Kind.CARRIED)
           || key.symbol() != null
               && in.engine
-                  .model
+                  .model()
                   .typeContract(key.symbol().type)
                   .terms()
                   .has(TermKind.TRUSTED_REF_IMPL)

@@ -86,13 +86,13 @@ final class Expressions {
   }
 
   static Value unknown(Tree tree) {
-    return new Value.Sym("?" + Engine.pos(tree));
+    return new Value.Sym("?" + TreeFacts.position(tree));
   }
 
   private List<Out> cast(TypeCastTree tree, State s) {
     Type type = TreeFacts.type(tree);
     if (in.engine.counted(type) && ownsAnything(tree.getExpression())) {
-      in.calls.cast(strip(tree.getExpression()), type);
+      in.calls.cast(TreeFacts.stripParentheses(tree.getExpression()), type);
     }
     List<Out> outs = eval(tree.getExpression(), s);
     if (in.engine.counted(type)) {
@@ -105,10 +105,10 @@ final class Expressions {
 
   /** Whether a reference comes with the result of a call that is declared to yield any object. */
   private boolean ownsAnything(ExpressionTree tree) {
-    return strip(tree) instanceof MethodInvocationTree call
+    return TreeFacts.stripParentheses(tree) instanceof MethodInvocationTree call
         && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
-        && method.getReturnType().tsym == in.engine.symtab.objectType.tsym
-        && in.engine.model.methodContract(method).method().has(TermKind.OWNS_REF);
+        && method.getReturnType().tsym == in.engine.symtab().objectType.tsym
+        && in.engine.model().methodContract(method).method().has(TermKind.OWNS_REF);
   }
 
   private List<Out> condition(ExpressionTree tree, State s) {
@@ -142,7 +142,7 @@ final class Expressions {
 
   private List<Out> identifier(IdentifierTree tree, State s) {
     Symbol symbol = TreeFacts.symbol(tree);
-    if (tree.getName() == in.engine.names._this || tree.getName() == in.engine.names._super) {
+    if (tree.getName() == in.engine.names()._this || tree.getName() == in.engine.names()._super) {
       return out(s, in.thisValue == null ? unknown(tree) : in.thisValue);
     }
     if (!(symbol instanceof VarSymbol variable)) {
@@ -167,10 +167,10 @@ final class Expressions {
 
   private List<Out> select(MemberSelectTree tree, State s) {
     Symbol symbol = TreeFacts.symbol(tree);
-    if (tree.getIdentifier() == in.engine.names._class) {
+    if (tree.getIdentifier() == in.engine.names()._class) {
       return out(s, new Value.Sym(tree.getExpression() + ".class"));
     }
-    if (tree.getIdentifier() == in.engine.names._this) {
+    if (tree.getIdentifier() == in.engine.names()._this) {
       return out(s, in.fields.outerThis(symbol));
     }
     if (!(symbol instanceof VarSymbol field) || !TreeFacts.isField(field)) {
@@ -198,11 +198,14 @@ final class Expressions {
   private boolean outlives(VarSymbol field, ObjState o) {
     boolean stays =
         (field.flags() & Flags.FINAL) != 0
-            || o != null && o.own() == 0 && o.life() != Life.LIVE && in.engine.outliving.is(field);
+            || o != null
+                && o.own() == 0
+                && o.life() != Life.LIVE
+                && in.engine.outliving().is(field);
     return stays
         && !in.engine.counted(field.type)
-        && !in.engine.model.isMarked(in.root)
-        && !in.engine.model.typeContract(field.owner.type).pooled();
+        && !in.engine.model().isMarked(in.root)
+        && !in.engine.model().typeContract(field.owner.type).pooled();
   }
 
   private List<Out> choice(ConditionalExpressionTree tree, State s) {
@@ -288,7 +291,7 @@ final class Expressions {
   }
 
   private List<Out> assign(AssignmentTree tree, State s) {
-    ExpressionTree target = strip(tree.getVariable());
+    ExpressionTree target = TreeFacts.stripParentheses(tree.getVariable());
     Symbol symbol = TreeFacts.symbol(target);
     if (target instanceof ArrayAccessTree slot) {
       return assignSlot(slot, tree, s);
@@ -346,13 +349,5 @@ final class Expressions {
       outs.add(new Out(operands.state(), operands.values().get(2)));
     }
     return outs;
-  }
-
-  static ExpressionTree strip(ExpressionTree tree) {
-    ExpressionTree current = tree;
-    while (current instanceof ParenthesizedTree parens) {
-      current = parens.getExpression();
-    }
-    return current;
   }
 }

@@ -9,6 +9,9 @@ import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.CalleeFailures;
+import dev.kref.checker.evidence.ContainerUse;
+import dev.kref.checker.evidence.DocumentedTypes;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
@@ -53,21 +56,21 @@ final class FailingCalls {
     if (in.engine.options.exceptionPaths() != ExceptionPaths.LIKELY || !holds(s)) {
       return;
     }
-    Type any = in.engine.symtab.runtimeExceptionType;
+    Type any = in.engine.symtab().runtimeExceptionType;
     if (isGuardedElsewhere(call) && !in.throwing.caughtAround(any)) {
       in.throwing.raise(operands.apply(s), any, call.at(), true);
       return;
     }
-    MethodSymbol callee = in.engine.compiled.exact(call);
+    MethodSymbol callee = in.engine.compiled().exact(call.site());
     if (callee == null) {
       return;
     }
     Set<TypeSymbol> raised = new HashSet<>();
-    for (CalleeFailures.Failure failure : in.engine.failures.of(callee)) {
+    for (CalleeFailures.Failure failure : in.engine.failures().of(callee)) {
       Type type = failure.type();
       boolean caught = in.throwing.caughtAround(type);
       if (in.throwing.ignored(type) && !caught
-          || in.engine.failures.isUnfit(type) && !readsFromElsewhere(call)
+          || in.engine.failures().isUnfit(type) && !readsFromElsewhere(call)
           || !caught && in.refusedNumbers.isMistake(failure, callee, call)
           || !raised.add(type.tsym)) {
         continue;
@@ -93,7 +96,7 @@ final class FailingCalls {
     Set<Value> left = new HashSet<>();
     put.forEach(variable -> left.add(in.valueOf(before, variable)));
     thrown.objs.replaceAll((id, o) -> left.contains(new Value.Obj(id)) ? o : o.withUncertain());
-    in.throwing.raise(thrown, in.engine.symtab.runtimeExceptionType, call.at(), true);
+    in.throwing.raise(thrown, in.engine.symtab().runtimeExceptionType, call.at(), true);
   }
 
   /** Whether other code of the file takes such a call, of which nothing is said, to fail. */
@@ -101,9 +104,9 @@ final class FailingCalls {
     return call.at() instanceof MethodInvocationTree invocation
         && in.method != null
         && !in.inliner.inside()
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && !call.contract().saysSomething()
-        && in.engine.siblings.isGuardedElsewhere(invocation, in.method);
+        && in.engine.siblings().isGuardedElsewhere(invocation, in.method);
   }
 
   private static boolean holds(State s) {
@@ -136,7 +139,7 @@ final class FailingCalls {
 
   /** A method that declares just any exception may have none: it leaves that to its overriders. */
   private boolean saysLittle(Type type) {
-    return in.engine.isBroad(type) && !in.engine.model.isMarked(in.root);
+    return in.engine.isBroad(type) && !in.engine.model().isMarked(in.root);
   }
 
   /**
@@ -145,7 +148,7 @@ final class FailingCalls {
    */
   private List<ObjId> refused(Call call, State s) {
     List<ObjId> given = in.closures.givenBy(call, s);
-    return in.engine.model.isMarked(in.root)
+    return in.engine.model().isMarked(in.root)
         ? given
         : given.stream().filter(id -> call.args().contains(new Value.Obj(id))).toList();
   }
@@ -153,7 +156,7 @@ final class FailingCalls {
   /** Whether an exception that a call declares does not come in practice. */
   private boolean neverComes(Call call, Type type) {
     return in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
-        && (isOnPaper(call, type) || in.engine.memoryStreams.onlyWrites(call, type));
+        && (isOnPaper(call, type) || in.engine.memoryStreams().onlyWrites(call.site(), type));
   }
 
   /**
@@ -162,20 +165,20 @@ final class FailingCalls {
    * kind that declares a failure may fail unchecked instead.
    */
   private boolean isOnPaper(Call call, Type type) {
-    if (in.engine.isUnchecked(type) || in.engine.model.isMarked(in.root)) {
+    if (in.engine.isUnchecked(type) || in.engine.model().isMarked(in.root)) {
       return false;
     }
-    MethodSymbol exact = in.engine.compiled.exact(call);
+    MethodSymbol exact = in.engine.compiled().exact(call.site());
     boolean any =
         in.engine.isBroad(type)
             && call.method().getThrownTypes().stream().anyMatch(in.engine::isBroad);
     return (any || exact != null && onlyMakes(exact))
-        && in.engine.declared.neverCome(call.method(), exact);
+        && in.engine.declared().neverCome(call.method(), exact);
   }
 
   /** Whether a method does nothing but make an object. */
   private boolean onlyMakes(MethodSymbol method) {
-    MethodTree tree = method.isConstructor() ? null : in.engine.program.body(method);
+    MethodTree tree = method.isConstructor() ? null : in.engine.program().body(method);
     return method.isConstructor()
         || tree != null
             && tree.getBody().getStatements().size() == 1
@@ -188,7 +191,7 @@ final class FailingCalls {
       return;
     }
     for (String name : call.contract().thrown()) {
-      Type type = in.engine.documented.named(name, call.method());
+      Type type = in.engine.documented().named(name, call.method());
       if (type == null
           || in.throwing.ignored(type)
           || !mayThrow(call, type)
@@ -236,7 +239,7 @@ final class FailingCalls {
   private boolean mayThrow(Call call, Type type) {
     return in.engine.isUnchecked(type)
         || call.method().getThrownTypes().stream()
-            .anyMatch(declared -> in.engine.types.isSubtype(type, declared));
+            .anyMatch(declared -> in.engine.types().isSubtype(type, declared));
   }
 
   private State thrown(Call call, ContainerUse container, State s) {

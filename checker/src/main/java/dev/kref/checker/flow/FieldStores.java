@@ -4,6 +4,8 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.evidence.FieldUses;
+import dev.kref.checker.evidence.PlaceFacts;
 
 /**
  * What writing a field does to references: to the one that the field held, and to the one that it
@@ -34,7 +36,7 @@ final class FieldStores {
     fields.rename(s, s.nameKept(path));
     fields.forgetPath(s, path);
     s.forgetFacts(path);
-    Write write = new Write(s, key, field, in.engine.places.kindOf(field), value, at);
+    Write write = new Write(s, key, field, in.engine.places().kindOf(field), value, at);
     if (in.engine.counted(field.type)) {
       in.tables.stored(s, owner, field, value, at);
       displace(owner, write);
@@ -49,9 +51,9 @@ final class FieldStores {
 
   /** Whether an object is given, as its counter, what stands for the object itself. */
   private boolean isItsOwnCounter(Value owner, VarSymbol field, Value value) {
-    return in.engine.model.typeContract(field.type).counter()
+    return in.engine.model().typeContract(field.type).counter()
         && owner instanceof Value.Obj pointer
-        && (in.isThis(pointer.id()) || in.engine.places.isOwnCounter(field))
+        && (in.isThis(pointer.id()) || in.engine.places().isOwnCounter(field))
         && value instanceof Value.Obj stored
         && stored.id().equals(pointer.id());
   }
@@ -75,7 +77,7 @@ final class FieldStores {
   /** The reference that the field held is this code's business once the field holds another. */
   private void displace(Value owner, Write write) {
     State s = write.s();
-    FieldUses sole = in.engine.soleHolders.displacing(write.field(), write.at());
+    FieldUses sole = in.engine.soleHolders().displacing(write.field(), write.at());
     Value old = held(owner, write, sole);
     if (!(old instanceof Value.Obj pointer) || old.equals(write.value())) {
       return;
@@ -86,11 +88,11 @@ final class FieldStores {
         || o.keeper() != Keeper.FIELD
         || !write.key().equals(o.keptBy())
         || o.uncertain()
-        || !in.engine.places.isDeclared(write.field()) && isDoubtful(id, o, write, sole)) {
+        || !in.engine.places().isDeclared(write.field()) && isDoubtful(id, o, write, sole)) {
       return;
     }
     overwrites.whileHeld(id, write.at());
-    boolean replaced = in.engine.soleHolders.replacesWhatIsPut(write.field(), write.at());
+    boolean replaced = in.engine.soleHolders().replacesWhatIsPut(write.field(), write.at());
     if (sole != null || replaced) {
       in.forgotten.add(id);
     }
@@ -107,7 +109,7 @@ final class FieldStores {
   private Value held(Value owner, Write write, FieldUses sole) {
     Value known = write.s().heap.get(write.key());
     if (known != null
-        || !in.engine.places.isDeclared(write.field()) && sole == null
+        || !in.engine.places().isDeclared(write.field()) && sole == null
         || write.kind() != PlaceFacts.Kind.OWNED
         || in.results.firstAssignment(write.field())) {
       return known;
@@ -128,7 +130,7 @@ final class FieldStores {
     s.heap.remove(write.key());
     if (o != held
         && write.kind() == PlaceFacts.Kind.UNKNOWN
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && !s.reachable(write.value()).contains(id)) {
       // Nothing says that the field owns: that its reference is due here would be a guess.
       s.put(id, o.withUncertain());
@@ -139,10 +141,10 @@ final class FieldStores {
   /** Whether that a field owns what it lets go of is too much of a guess to say that it is lost. */
   private boolean isDoubtful(ObjId id, ObjState o, Write write, FieldUses sole) {
     // What the field lets go of may have gone over with the call before.
-    boolean seen = o.has(Pending.Kind.SEEN) && !in.engine.model.isMarked(in.root);
+    boolean seen = o.has(Pending.Kind.SEEN) && !in.engine.model().isMarked(in.root);
     if (!seen
         && (o.maybeNull() && (sole == null || !sole.isNeverNull())
-            || sole == null && !in.engine.places.isPut(write.field()))) {
+            || sole == null && !in.engine.places().isPut(write.field()))) {
       return true;
     }
     if (seen || overwrites.areFlagged(write.field())) {
@@ -178,8 +180,8 @@ final class FieldStores {
     if (o.own() > 0
         && write.kind() != PlaceFacts.Kind.OWNED
         && !in.engine.mayBeCounted(write.field().type)
-        && !in.engine.places.isDeclared(write.field())
-        && !in.engine.model.isMarked(in.root)) {
+        && !in.engine.places().isDeclared(write.field())
+        && !in.engine.model().isMarked(in.root)) {
       // By a type that does not count nobody can say who owns what is in there.
       in.refs.escape(s, id);
       return;
@@ -188,7 +190,7 @@ final class FieldStores {
       case OWNED -> own(id, o, write);
       case UNKNOWN -> {
         boolean own = key.owner() == null || key.owner().kind() == ObjId.Kind.THIS;
-        boolean weighs = own || in.engine.model.isMarked(in.root);
+        boolean weighs = own || in.engine.model().isMarked(in.root);
         Pending.Kind pending = weighs ? Pending.Kind.STORED : Pending.Kind.CARRIED;
         in.refs.pend(s, id, write.field(), write.at(), pending);
       }
@@ -203,8 +205,8 @@ final class FieldStores {
   private void own(ObjId id, ObjState o, Write write) {
     State s = write.s();
     FieldKey key = write.key();
-    boolean declared = in.engine.places.isDeclared(write.field());
-    boolean guess = !declared && !in.engine.model.isMarked(in.root);
+    boolean declared = in.engine.places().isDeclared(write.field());
+    boolean guess = !declared && !in.engine.model().isMarked(in.root);
     boolean lent = o.own() == 0 && o.keeper() == Keeper.LENDER;
     if (lent && !declared && in.results.isConstructorParam(id)) {
       s.put(id, o.withKeeper(Keeper.FIELD, key));

@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Name;
+import dev.kref.checker.evidence.PlaceFacts;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.model.TreeFacts;
@@ -28,7 +29,7 @@ final class Fields {
 
   /** The {@code this} through which an unqualified field is meant. */
   Value receiverOf(VarSymbol field) {
-    if (in.thisValue == null || in.owner.isSubClass(field.owner, in.engine.types)) {
+    if (in.thisValue == null || in.owner.isSubClass(field.owner, in.engine.types())) {
       return in.thisValue == null ? new Value.Sym("this") : in.thisValue;
     }
     return outerThis(field.owner);
@@ -48,8 +49,8 @@ final class Fields {
     ObjState o = s.obj(owner);
     return o != null
         && (o.counted() || in.isThis(owner))
-        && in.engine.model.typeContract(field.type).counter()
-        && in.engine.places.isOwnCounter(field);
+        && in.engine.model().typeContract(field.type).counter()
+        && in.engine.places().isOwnCounter(field);
   }
 
   /** Under which a state keeps what a field of an object holds. */
@@ -167,9 +168,9 @@ final class Fields {
   /** What is in a field of which nothing was known. */
   Value fresh(State s, Value owner, FieldKey key, VarSymbol field, Tree at) {
     PlaceFacts.Kind kind =
-        in.results.isPrimitive() ? PlaceFacts.Kind.UNKNOWN : in.engine.places.kindOf(field);
+        in.results.isPrimitive() ? PlaceFacts.Kind.UNKNOWN : in.engine.places().kindOf(field);
     boolean fixed = (field.flags() & Flags.FINAL) != 0;
-    if (in.engine.places.isImmortal(field)) {
+    if (in.engine.places().isImmortal(field)) {
       ObjState constant = ObjState.lent(Keeper.STORED, false).withUncertain();
       ObjId id = in.track(s, ObjId.Kind.FIELD, at, constant, "`" + field.name + "`", false);
       in.immortals.add(id);
@@ -315,7 +316,7 @@ final class Fields {
           || key.symbol() == null
           || !key.equals(o.keptBy())
           || (key.symbol().flags() & Flags.FINAL) != 0
-          || !in.engine.places.isDeclared(key.symbol())) {
+          || !in.engine.places().isDeclared(key.symbol())) {
         continue;
       }
       ObjId id = ((Value.Obj) entry.getValue()).id();

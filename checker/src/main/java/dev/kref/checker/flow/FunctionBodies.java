@@ -38,7 +38,7 @@ final class FunctionBodies {
       return runReference(s, id, info, reference, args);
     }
     MethodSymbol method = taskMethod(info.type());
-    MethodTree body = method == null ? null : in.engine.program.body(method);
+    MethodTree body = method == null ? null : in.engine.program().body(method);
     if (body == null) {
       in.closures.escape(s, id);
       return Expressions.out(s, Expressions.unknown(info.code()));
@@ -60,7 +60,7 @@ final class FunctionBodies {
       bindAll(s, lambda.getParameters(), args);
       List<Out> outs = new ArrayList<>();
       if (lambda.getBody() instanceof ExpressionTree expression) {
-        boolean isVoid = in.engine.functions.isVoid(TreeFacts.type(lambda));
+        boolean isVoid = in.engine.functions().isVoid(TreeFacts.type(lambda));
         for (Out out :
             isVoid
                 ? in.expressions.evalForEffect(expression, s)
@@ -137,7 +137,7 @@ final class FunctionBodies {
     }
     List<ExpressionTree> trees = new ArrayList<>();
     values.forEach(v -> trees.add(tree));
-    MethodContract contract = in.engine.model.methodContract(method);
+    MethodContract contract = in.engine.model().methodContract(method);
     Type referent = ((JCTree.JCMemberReference) tree).referentType;
     Type result = referent == null ? method.getReturnType() : referent.getReturnType();
     return in.calls.applyReference(
@@ -173,17 +173,21 @@ final class FunctionBodies {
   }
 
   private boolean overrides(MethodSymbol method, ClassSymbol type) {
-    for (Type supertype : in.engine.types.closure(type.type)) {
+    for (Type supertype : in.engine.types().closure(type.type)) {
       boolean closes =
           method.params().isEmpty()
-              && in.engine.types.isSubtype(
-                  in.engine.types.erasure(supertype), in.engine.symtab.autoCloseableType);
-      if (supertype.tsym == type || supertype.tsym == in.engine.symtab.objectType.tsym || closes) {
+              && in.engine
+                  .types()
+                  .isSubtype(
+                      in.engine.types().erasure(supertype), in.engine.symtab().autoCloseableType);
+      if (supertype.tsym == type
+          || supertype.tsym == in.engine.symtab().objectType.tsym
+          || closes) {
         continue;
       }
       for (Symbol candidate : supertype.tsym.members().getSymbolsByName(method.name)) {
         if (candidate instanceof MethodSymbol overridden
-            && method.overrides(overridden, type, in.engine.types, true)) {
+            && method.overrides(overridden, type, in.engine.types(), true)) {
           return true;
         }
       }

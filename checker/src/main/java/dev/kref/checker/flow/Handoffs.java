@@ -99,8 +99,8 @@ final class Handoffs {
 
   private boolean giveKept(State s, ObjId id, ObjState o, Tree at, Way way, String to) {
     boolean found = o.life() == Life.LOOKED_UP && o.keeper() == Keeper.NONE;
-    if (o.keeper() == Keeper.LENDER || found && in.engine.model.isMarked(in.root)) {
-      boolean due = way == Way.STORE && !in.engine.model.isMarked(in.root);
+    if (o.keeper() == Keeper.LENDER || found && in.engine.model().isMarked(in.root)) {
+      boolean due = way == Way.STORE && !in.engine.model().isMarked(in.root);
       Pending.Kind kind = due ? Pending.Kind.DUE : Pending.Kind.UNPAID;
       s.put(id, o.plusPending(new Pending(kind, null, in.inliner.anchor(at), to)));
       return false;
@@ -129,7 +129,7 @@ final class Handoffs {
     VarSymbol whole = in.argumentFacts.lender(in.site(part));
     if (part.kind() == ObjId.Kind.RESULT
         && whole != null
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && s.vars.get(whole) instanceof Value.Obj pointer
         && !pointer.id().equals(part)
         && s.objOf(pointer) != null
@@ -145,7 +145,7 @@ final class Handoffs {
   }
 
   void handoffWithoutGet(State s, ObjId id, Tree at, String to) {
-    if (id.kind() == ObjId.Kind.RESULT && !in.engine.model.isMarked(in.root)) {
+    if (id.kind() == ObjId.Kind.RESULT && !in.engine.model().isMarked(in.root)) {
       // Who takes a container apart may move what is in it, and leave the container behind.
       if (in.argumentFacts.isLeftBehind(in.site(id), at)) {
         in.refs.escape(s, id);
@@ -172,14 +172,14 @@ final class Handoffs {
     if (o == null || !o.counted()) {
       return;
     }
-    boolean lent = o.keeper() == Keeper.LENDER || in.engine.model.isMarked(in.root);
+    boolean lent = o.keeper() == Keeper.LENDER || in.engine.model().isMarked(in.root);
     if (o.own() == 0
         && lent
         && !o.uncertain()
         && o.keeper() != Keeper.UNKNOWN
         && o.life() != Life.GIVEN
         && o.life() != Life.PUT) {
-      boolean stays = id.kind() == ObjId.Kind.FIELD && !in.engine.model.isMarked(in.root);
+      boolean stays = id.kind() == ObjId.Kind.FIELD && !in.engine.model().isMarked(in.root);
       if (stays || in.waits.after(in.inliner.anchor(at), null)) {
         // What this object borrows for itself is there for whoever uses this object.
         in.refs.escape(s, id);
@@ -192,7 +192,7 @@ final class Handoffs {
     if (o.own() == 0) {
       in.refs.use(s, id, at);
     }
-    if (!o.uncertain() && (o.own() > 0 || in.engine.model.isMarked(in.root))) {
+    if (!o.uncertain() && (o.own() > 0 || in.engine.model().isMarked(in.root))) {
       s.put(
           id,
           s.obj(id).plusPending(new Pending(Pending.Kind.SHARED, null, in.inliner.anchor(at), to)));

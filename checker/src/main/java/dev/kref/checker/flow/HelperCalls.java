@@ -24,7 +24,7 @@ final class HelperCalls {
   /** A call is about to be made. */
   void before(Call call, State s) {
     MethodSymbol method = call.method();
-    if (in.engine.program.body(method) != null && in.engine.evidence.recording()) {
+    if (in.engine.program().body(method) != null && in.engine.evidence.recording()) {
       if (EvidenceRun.isHelper(method)) {
         in.engine.evidence.called(method, asSeenBy(call, s));
       }
@@ -58,7 +58,7 @@ final class HelperCalls {
   }
 
   private boolean looksUp(Call call) {
-    return in.engine.program.body(call.method()) == null
+    return in.engine.program().body(call.method()) == null
         ? in.engine.counted(call.type())
         : in.engine.evidence.getsLookedUp(call.method());
   }

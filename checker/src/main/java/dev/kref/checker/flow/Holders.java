@@ -67,7 +67,7 @@ final class Holders {
   }
 
   private int find(MethodSymbol constructor) {
-    MethodContract contract = engine.model.methodContract(constructor);
+    MethodContract contract = engine.model().methodContract(constructor);
     for (int i = 0; i < constructor.params().size(); i++) {
       if (isContent(contract.param(i))) {
         return i;
@@ -76,7 +76,7 @@ final class Holders {
     if (contract.saysSomething() || contract.declared()) {
       return NONE;
     }
-    MethodTree body = engine.program.body(constructor);
+    MethodTree body = engine.program().body(constructor);
     return body != null ? delegated(body) : inherited(constructor);
   }
 
@@ -94,20 +94,21 @@ final class Holders {
         index = i;
       }
     }
-    Type above = engine.types.supertype(constructor.owner.type);
+    Type above = engine.types().supertype(constructor.owner.type);
     while (index != NONE && above.tsym instanceof ClassSymbol type) {
       for (Symbol member : type.members().getSymbolsByName(constructor.name)) {
         if (member instanceof MethodSymbol other && says(other)) {
           return index;
         }
       }
-      above = engine.types.supertype(above);
+      above = engine.types().supertype(above);
     }
     return NONE;
   }
 
   private boolean says(MethodSymbol constructor) {
-    return engine.model.methodContract(constructor).params().stream().anyMatch(Holders::isContent);
+    return engine.model().methodContract(constructor).params().stream()
+        .anyMatch(Holders::isContent);
   }
 
   private static boolean isContent(Terms terms) {
@@ -124,7 +125,7 @@ final class Holders {
         && callee.isConstructor()) {
       int index = content(callee);
       if (index != NONE && index < call.getArguments().size()) {
-        ExpressionTree argument = Expressions.strip(call.getArguments().get(index));
+        ExpressionTree argument = TreeFacts.stripParentheses(call.getArguments().get(index));
         for (int i = 0; i < body.getParameters().size(); i++) {
           if (TreeFacts.symbol(argument) instanceof VarSymbol variable
               && variable == ((JCTree.JCVariableDecl) body.getParameters().get(i)).sym) {

@@ -10,6 +10,9 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.ContainerUse;
+import dev.kref.checker.evidence.ElementsOf;
+import dev.kref.checker.evidence.EmptyArms;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -61,7 +64,7 @@ final class InHand {
   }
 
   private boolean isOfCounted(Type type) {
-    return in.engine.model.typeContract(type).terms().has(TermKind.CONTAINER)
+    return in.engine.model().typeContract(type).terms().has(TermKind.CONTAINER)
         && type.getTypeArguments().stream().anyMatch(in.engine::counted);
   }
 
@@ -196,7 +199,8 @@ final class InHand {
       return;
     }
     Terms terms = call.terms(index);
-    Terms elements = ElementsOf.last(in.engine.model.parameterElements(call.method(), index)).own();
+    Terms elements =
+        ElementsOf.last(in.engine.model().parameterElements(call.method(), index)).own();
     boolean lent =
         terms.has(TermKind.BORROWS_REF)
             || elements.has(TermKind.BORROWS_REF)
@@ -233,9 +237,9 @@ final class InHand {
 
     @Override
     public Void visitAssignment(AssignmentTree node, Void unused) {
-      if (Expressions.strip(node.getVariable()) instanceof ArrayAccessTree slot) {
-        filled.add(Expressions.strip(slot.getExpression()));
-      } else if (Expressions.strip(node.getVariable()) instanceof IdentifierTree name) {
+      if (TreeFacts.stripParentheses(node.getVariable()) instanceof ArrayAccessTree slot) {
+        filled.add(TreeFacts.stripParentheses(slot.getExpression()));
+      } else if (TreeFacts.stripParentheses(node.getVariable()) instanceof IdentifierTree name) {
         filled.add(name);
       }
       return super.visitAssignment(node, null);
@@ -246,21 +250,21 @@ final class InHand {
       if (node.getMethodSelect() instanceof MemberSelectTree select
           && TreeFacts.symbol(select) instanceof MethodSymbol method
           && (isAboutSize(method) || fills(method))) {
-        filled.add(Expressions.strip(select.getExpression()));
+        filled.add(TreeFacts.stripParentheses(select.getExpression()));
       }
       return super.visitMethodInvocation(node, null);
     }
 
     private boolean fills(MethodSymbol method) {
-      return in.engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER)
-          && in.engine.model.methodContract(method).params().stream()
+      return in.engine.model().typeContract(method.owner.type).terms().has(TermKind.CONTAINER)
+          && in.engine.model().methodContract(method).params().stream()
               .anyMatch(terms -> terms.has(TermKind.OWNS_REF));
     }
 
     @Override
     public Void visitMemberSelect(MemberSelectTree node, Void unused) {
       if (node.getIdentifier().contentEquals("length")) {
-        filled.add(Expressions.strip(node.getExpression()));
+        filled.add(TreeFacts.stripParentheses(node.getExpression()));
       }
       return super.visitMemberSelect(node, null);
     }

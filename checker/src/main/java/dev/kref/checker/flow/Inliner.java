@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.Program;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayDeque;
@@ -99,12 +100,12 @@ final class Inliner {
     if (!Program.isFixed(method) && !isOwnFile(method) && !in.madeTypes.isOnlyOne(call)) {
       return false;
     }
-    MethodTree body = in.engine.program.body(method);
+    MethodTree body = in.engine.program().body(method);
     if (body != null && !Program.isFixed(method) && body.getBody().getStatements().isEmpty()) {
       // A hook: what it is there for is done where it is overridden.
       return false;
     }
-    return body != null && (in.engine.places.isRelevant(method) || carries(call));
+    return body != null && (in.engine.places().isRelevant(method) || carries(call));
   }
 
   /**
@@ -122,7 +123,7 @@ final class Inliner {
         return false;
       }
     }
-    return in.engine.passive.is(call.method());
+    return in.engine.passive().is(call.method());
   }
 
   /** Whether the callee knows its argument by a type that says nothing of counts. */
@@ -130,7 +131,7 @@ final class Inliner {
     Type declared = index < method.params().size() ? method.params().get(index).type : null;
     return declared != null
         && !declared.hasTag(TypeTag.ARRAY)
-        && !in.engine.passive.mayMatter(declared);
+        && !in.engine.passive().mayMatter(declared);
   }
 
   private boolean carries(Call call) {
@@ -139,7 +140,7 @@ final class Inliner {
 
   private boolean isOwnFile(MethodSymbol method) {
     return (method.flags() & Flags.ABSTRACT) == 0
-        && in.engine.program.body(method) != null
+        && in.engine.program().body(method) != null
         && method.outermostClass() == in.owner.outermostClass();
   }
 
@@ -148,13 +149,13 @@ final class Inliner {
     MethodSymbol method = call.method();
     return Program.isFixed(method)
         && !carries(call)
-        && in.engine.program.body(method) != null
-        && !in.engine.places.isRelevant(method);
+        && in.engine.program().body(method) != null
+        && !in.engine.places().isRelevant(method);
   }
 
   /** The outcomes of the call; null where the body cannot be followed. */
   List<Out> call(Call call, State s, boolean frozen) {
-    MethodTree body = in.engine.program.body(call.method());
+    MethodTree body = in.engine.program().body(call.method());
     Map<ObjId, ObjState> before = frozen ? argStates(call, s) : Map.of();
     if (frozen) {
       touchArgs(call, s);
@@ -169,7 +170,7 @@ final class Inliner {
       before.forEach(
           (id, o) -> out.state().objs.computeIfPresent(id, (k, now) -> asBefore(o, now)));
     }
-    if (frozen && in.engine.model.isMarked(call.method().owner)) {
+    if (frozen && in.engine.model().isMarked(call.method().owner)) {
       outs.replaceAll(out -> new Out(out.state(), in.results.lentBy(call, out)));
     }
     return outs;
@@ -230,7 +231,7 @@ final class Inliner {
     ClassSymbol outerOwner = in.owner;
     int outerContext = in.context;
     in.jumps = new Jumps();
-    in.context = outerContext * 31 + Engine.start(at) + 1;
+    in.context = outerContext * 31 + TreeFacts.start(at) + 1;
     in.owner = method.owner instanceof ClassSymbol type ? type : outerOwner;
     in.thisValue = method.isStatic() ? null : self;
     active.push(method);
@@ -318,14 +319,15 @@ final class Inliner {
     return type != null
         && type.isReference()
         && !in.engine.counted(type)
-        && (in.engine.functions.descriptor(type) != null
-            || in.engine.types.isSubtype(
-                in.engine.types.erasure(type), in.engine.symtab.autoCloseableType));
+        && (in.engine.functions().descriptor(type) != null
+            || in.engine
+                .types()
+                .isSubtype(in.engine.types().erasure(type), in.engine.symtab().autoCloseableType));
   }
 
   /** What a callee got of a field and has not put stands behind the handle that it returns. */
   private void standFor(Value handle, Map<ObjId, ObjState> before, State s) {
-    if (handle instanceof Value.Null || in.engine.model.isMarked(in.root)) {
+    if (handle instanceof Value.Null || in.engine.model().isMarked(in.root)) {
       return;
     }
     for (ObjId id : List.copyOf(s.objs.keySet())) {
@@ -348,6 +350,6 @@ final class Inliner {
   private void leave(MethodSymbol method, State s, Value result) {
     in.locks.leaveCallee(s);
     s.vars.keySet().removeIf(variable -> variable.owner == method);
-    in.exits.collect(s, result, Loss.SCOPE_END, in.engine.program.body(method));
+    in.exits.collect(s, result, Loss.SCOPE_END, in.engine.program().body(method));
   }
 }

@@ -6,6 +6,9 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.evidence.CounterEvidence;
+import dev.kref.checker.evidence.Delegates;
+import dev.kref.checker.evidence.ElementsOf;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
@@ -165,7 +168,7 @@ final class Interp {
     this.putSide = new PutSide(this);
     this.helperCalls = new HelperCalls(this);
     this.shapes = new LocalShapes(this);
-    this.answers = new Answers(engine.types);
+    this.answers = new Answers(engine.types());
     this.conditions = new Conditions(this);
     this.statements = new Statements(this);
     this.switches = new Switches(this, statements);
@@ -247,7 +250,7 @@ final class Interp {
 
   /** Whether the class implements counting itself. */
   boolean trusted() {
-    return engine.model.typeContract(owner.type).counter();
+    return engine.model().typeContract(owner.type).counter();
   }
 
   /**
@@ -255,7 +258,7 @@ final class Interp {
    * aside.
    */
   ObjId track(State s, ObjId.Kind kind, Tree site, ObjState state, String noun, boolean parameter) {
-    ObjId id = new ObjId(Engine.start(site), context, 0, kind);
+    ObjId id = new ObjId(TreeFacts.start(site), context, 0, kind);
     if (s.obj(id) != null) {
       moveAside(s, id);
     }
@@ -387,7 +390,8 @@ final class Interp {
       String advice,
       List<Step> steps,
       Origin origin) {
-    InferredCounter counter = engine.counterEvidence.behind(origin, at);
+    InferredCounter counter =
+        engine.counterEvidence().behind(origin == null ? null : origin.at(), at);
     if (!CounterEvidence.supports(check, counter)) {
       return;
     }
@@ -438,6 +442,6 @@ final class Interp {
 
   /** Declares the methods of a class that stands inside the body. */
   void declare(ClassTree tree) {
-    engine.program.declare(tree);
+    engine.program().declare(tree);
   }
 }

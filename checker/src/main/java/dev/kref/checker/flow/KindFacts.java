@@ -37,19 +37,19 @@ final class KindFacts {
 
   private String name(Type type) {
     String name = type.hasTag(TypeTag.ARRAY) ? type.toString() : type.tsym.flatName().toString();
-    asked.putIfAbsent(name, engine.types.erasure(type));
+    asked.putIfAbsent(name, engine.types().erasure(type));
     return name;
   }
 
   /** A call yields one object by the name of another one, whose count they share. */
   void standsFor(State s, Value value, Type one, Type other) {
     String path = Interp.path(value);
-    Type a = engine.types.erasure(one);
-    Type b = engine.types.erasure(other);
+    Type a = engine.types().erasure(one);
+    Type b = engine.types().erasure(other);
     if (path != null
         && b.tsym != null
-        && !engine.types.isSubtype(a, b)
-        && !engine.types.isSubtype(b, a)) {
+        && !engine.types().isSubtype(a, b)
+        && !engine.types().isSubtype(b, a)) {
       s.facts.put(path + OR + name(b), true);
     }
   }
@@ -69,12 +69,12 @@ final class KindFacts {
     if (said != null || Boolean.TRUE.equals(s.facts.get(path + "==null"))) {
       return said != null && said;
     }
-    Type type = engine.types.erasure(tested);
-    Type seen = engine.types.erasure(declared);
+    Type type = engine.types().erasure(tested);
+    Type seen = engine.types().erasure(declared);
     for (Map.Entry<String, Boolean> other : s.facts.entrySet()) {
       if (other.getKey().startsWith(path + IS)) {
         Type kind = asked.get(other.getKey().substring((path + IS).length()));
-        boolean meant = kind != null && engine.types.isCastable(seen, kind);
+        boolean meant = kind != null && engine.types().isCastable(seen, kind);
         Boolean follows = meant ? follows(kind, other.getValue(), type) : null;
         if (follows != null && isSoOfAll(s, path, follows, type)) {
           return follows;
@@ -100,25 +100,25 @@ final class KindFacts {
   /** What a value of one type, or one that is not of it, says of another type. */
   private Boolean follows(Type kind, boolean isOne, Type type) {
     if (!isOne) {
-      return engine.types.isSubtype(type, kind) ? Boolean.FALSE : null;
+      return engine.types().isSubtype(type, kind) ? Boolean.FALSE : null;
     }
-    if (engine.types.isSubtype(kind, type)) {
+    if (engine.types().isSubtype(kind, type)) {
       return Boolean.TRUE;
     }
-    return engine.types.isCastable(kind, type) ? null : Boolean.FALSE;
+    return engine.types().isCastable(kind, type) ? null : Boolean.FALSE;
   }
 
   /** The operand of which a comparison asks whether it is exactly of a class; null for none. */
   static ExpressionTree ofExactClass(BinaryTree comparison) {
-    ExpressionTree left = Expressions.strip(comparison.getLeftOperand());
-    ExpressionTree right = Expressions.strip(comparison.getRightOperand());
+    ExpressionTree left = TreeFacts.stripParentheses(comparison.getLeftOperand());
+    ExpressionTree right = TreeFacts.stripParentheses(comparison.getRightOperand());
     return classOf(right) != null ? asked(left) : classOf(left) != null ? asked(right) : null;
   }
 
   /** The class that such a comparison names. */
   static Type exactClass(BinaryTree comparison) {
-    Type right = classOf(Expressions.strip(comparison.getRightOperand()));
-    return right != null ? right : classOf(Expressions.strip(comparison.getLeftOperand()));
+    Type right = classOf(TreeFacts.stripParentheses(comparison.getRightOperand()));
+    return right != null ? right : classOf(TreeFacts.stripParentheses(comparison.getLeftOperand()));
   }
 
   private static Type classOf(ExpressionTree tree) {

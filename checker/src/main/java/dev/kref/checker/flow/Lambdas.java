@@ -66,8 +66,8 @@ final class Lambdas {
       private void arguments(MethodSymbol method, List<? extends ExpressionTree> args) {
         for (int i = 0; i < args.size(); i++) {
           if (args.get(i) instanceof LambdaExpressionTree lambda) {
-            found.put(lambda, engine.model.parameterElements(method, i));
-            if (engine.model.methodContract(method).param(i).has(TermKind.RELEASE_FN)) {
+            found.put(lambda, engine.model().parameterElements(method, i));
+            if (engine.model().methodContract(method).param(i).has(TermKind.RELEASE_FN)) {
               releases.add(lambda);
             }
           }
@@ -78,7 +78,7 @@ final class Lambdas {
       public Void visitVariable(VariableTree node, Void unused) {
         if (node.getInitializer() instanceof LambdaExpressionTree lambda
             && ((JCTree.JCVariableDecl) node).sym != null) {
-          found.put(lambda, engine.model.elements(((JCTree.JCVariableDecl) node).sym));
+          found.put(lambda, engine.model().elements(((JCTree.JCVariableDecl) node).sym));
         }
         return super.visitVariable(node, null);
       }
@@ -90,7 +90,7 @@ final class Lambdas {
     }.scan(member, null);
     found.forEach(
         (lambda, said) -> {
-          if (!outer.closures.ranInline(lambda) && engine.firstLook.sees(lambda.getBody())) {
+          if (!outer.closures.ranInline(lambda) && engine.firstLook().sees(lambda.getBody())) {
             interpret(lambda, said);
           }
         });
@@ -101,7 +101,7 @@ final class Lambdas {
     in.around = outer.method;
     in.inRelease = outer.inRelease || releases.contains(lambda);
     Type type = TreeFacts.type(lambda);
-    in.results.enter(null, engine.functions.contract(type, said), false);
+    in.results.enter(null, engine.functions().contract(type, said), false);
     State s = new State();
     if (outer.thisValue instanceof Value.Obj) {
       boolean counted = engine.counted(owner.type);
@@ -139,11 +139,11 @@ final class Lambdas {
                 in.track(s, ObjId.Kind.PARAM, lambda.getParameters().get(i), dead, noun, true)));
         continue;
       }
-      in.elements.declare(parameter, engine.functions.parameterElements(type, i));
+      in.elements.declare(parameter, engine.functions().parameterElements(type, i));
       Value value =
           in.closures.argument(
               parameter.type,
-              engine.functions.parameter(type, said, i),
+              engine.functions().parameter(type, said, i),
               lambda.getParameters().get(i),
               s);
       if (value != null) {
@@ -153,7 +153,7 @@ final class Lambdas {
   }
 
   private void expression(Interp in, State s, ExpressionTree expression, Type type) {
-    boolean isVoid = engine.functions.isVoid(type);
+    boolean isVoid = engine.functions().isVoid(type);
     List<Out> outs =
         isVoid ? in.expressions.evalForEffect(expression, s) : in.expressions.eval(expression, s);
     for (Out out : outs) {

@@ -196,7 +196,7 @@ final class LaterEffects {
     }
     switch (effect) {
       case SEEMS_TO_TAKE -> {
-        if (!in.engine.model.isMarked(in.root)) {
+        if (!in.engine.model().isMarked(in.root)) {
           s.put(carried, o.withUnsure());
           apply(s, carried, Effect.TAKES, at, mayNotRun, given);
         } else {
@@ -218,7 +218,7 @@ final class LaterEffects {
       case TAKES_SOMETIMES -> {
         if (o.own() == 0 && (o.life() == Life.GIVEN || o.life() == Life.PUT)) {
           // Which of its paths it takes then may depend on who has the reference by now.
-          s.put(carried, in.engine.model.isMarked(in.root) ? o : o.withUnsure());
+          s.put(carried, in.engine.model().isMarked(in.root) ? o : o.withUnsure());
           in.handoffs.give(s, carried, at, given, "code that runs later");
           return;
         }

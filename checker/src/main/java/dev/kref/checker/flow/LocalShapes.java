@@ -12,17 +12,13 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.evidence.TextUses;
 import dev.kref.checker.model.TreeFacts;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What the shape of the code around a call says of it. */
 final class LocalShapes {
-  private static final Pattern CHECK =
-      Pattern.compile("(check|require|assert|ensure|validate)\\w*");
-
   private final Interp in;
 
   LocalShapes(Interp in) {
@@ -34,7 +30,7 @@ final class LocalShapes {
    * found the argument to be wrong: the arm cleans up, and the check throws.
    */
   boolean isCheckOfWhatIsWrong(Call call) {
-    if (!isCheck(call.method())
+    if (!TextUses.isCheck(call.method())
         || !call.discarded()
         || call.argTrees().isEmpty()
         || in.body == null
@@ -55,15 +51,10 @@ final class LocalShapes {
     return found[0];
   }
 
-  /** Whether a method is one that compares what it is given, and throws where that is wrong. */
-  static boolean isCheck(MethodSymbol method) {
-    return method.isStatic() && CHECK.matcher(method.name).matches();
-  }
-
   private static boolean comparesWithLiteral(ExpressionTree condition, Symbol checked) {
-    return Expressions.strip(condition) instanceof BinaryTree test
+    return TreeFacts.stripParentheses(condition) instanceof BinaryTree test
         && TreeFacts.symbol(test.getLeftOperand()) == checked
-        && Expressions.strip(test.getRightOperand()) instanceof LiteralTree;
+        && TreeFacts.stripParentheses(test.getRightOperand()) instanceof LiteralTree;
   }
 
   private static boolean endsAfterMore(StatementTree arm, Tree call) {

@@ -106,12 +106,12 @@ final class LockNames {
 
   /** The lock that a field is set to once and for all, null where it is one of its own. */
   private LockExpr initial(LockExpr.Field field) {
-    ExpressionTree set = in.engine.places.initializer(field.field());
+    ExpressionTree set = in.engine.places().initializer(field.field());
     return set == null ? null : named(set, field.owner(), null);
   }
 
   private LockExpr returned(LockExpr.Result result) {
-    MethodTree body = in.engine.program.body(result.method());
+    MethodTree body = in.engine.program().body(result.method());
     if (body == null || body.getBody().getStatements().size() != 1) {
       return null;
     }
@@ -123,12 +123,12 @@ final class LockNames {
 
   /** A simple expression as seen from an object of the class it stands in; null for any other. */
   LockExpr named(ExpressionTree tree, LockExpr self, MethodSymbol method) {
-    ExpressionTree plain = Expressions.strip(tree);
+    ExpressionTree plain = TreeFacts.stripParentheses(tree);
     Symbol symbol = TreeFacts.symbol(plain);
     if (plain instanceof MethodInvocationTree call
         && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol called) {
       Term view =
-          in.engine.model.methodContract(called).method().get(TermKind.LOCK_VIEW).orElse(null);
+          in.engine.model().methodContract(called).method().get(TermKind.LOCK_VIEW).orElse(null);
       if (view == null || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
         return null;
       }
@@ -164,15 +164,15 @@ final class LockNames {
     }
     return lock instanceof LockExpr.ClassLiteral
         || lock instanceof LockExpr.Field field
-            && isMadeInPlace(in.engine.places.initializer(field.field()));
+            && isMadeInPlace(in.engine.places().initializer(field.field()));
   }
 
   private boolean isMadeInPlace(ExpressionTree set) {
-    ExpressionTree plain = set == null ? null : Expressions.strip(set);
+    ExpressionTree plain = set == null ? null : TreeFacts.stripParentheses(set);
     if (plain instanceof MethodInvocationTree call
         && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol called
         && call.getMethodSelect() instanceof MemberSelectTree select
-        && in.engine.model.methodContract(called).method().has(TermKind.LOCK_VIEW)) {
+        && in.engine.model().methodContract(called).method().has(TermKind.LOCK_VIEW)) {
       return isMadeInPlace(select.getExpression());
     }
     return plain instanceof NewClassTree;
@@ -186,17 +186,17 @@ final class LockNames {
     if (saysNonReentrant(field.field().type)) {
       return true;
     }
-    ExpressionTree set = in.engine.places.initializer(field.field());
-    ExpressionTree plain = set == null ? null : Expressions.strip(set);
+    ExpressionTree set = in.engine.places().initializer(field.field());
+    ExpressionTree plain = set == null ? null : TreeFacts.stripParentheses(set);
     while (plain instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select) {
-      plain = Expressions.strip(select.getExpression());
+      plain = TreeFacts.stripParentheses(select.getExpression());
     }
     return plain != null && saysNonReentrant(TreeFacts.type(plain));
   }
 
   private boolean saysNonReentrant(Type type) {
-    return in.engine.model.typeContract(type).terms().has(TermKind.NON_REENTRANT);
+    return in.engine.model().typeContract(type).terms().has(TermKind.NON_REENTRANT);
   }
 
   /**
@@ -227,7 +227,7 @@ final class LockNames {
         }
         LockExpr owner = first ? self : current;
         Term view =
-            in.engine.model.methodContract(called).method().get(TermKind.LOCK_VIEW).orElse(null);
+            in.engine.model().methodContract(called).method().get(TermKind.LOCK_VIEW).orElse(null);
         current =
             view != null
                 ? new LockExpr.View(owner, view.mode())
@@ -295,8 +295,9 @@ final class LockNames {
     if (type == null) {
       return null;
     }
-    for (Type each : in.engine.types.closure(type.type)) {
-      for (Symbol member : each.tsym.members().getSymbolsByName(in.engine.names.fromString(name))) {
+    for (Type each : in.engine.types().closure(type.type)) {
+      for (Symbol member :
+          each.tsym.members().getSymbolsByName(in.engine.names().fromString(name))) {
         if (member instanceof VarSymbol field) {
           return new LockExpr.Field(field.isStatic() ? null : owner, field);
         }
@@ -309,8 +310,9 @@ final class LockNames {
     if (type == null) {
       return null;
     }
-    for (Type each : in.engine.types.closure(type.type)) {
-      for (Symbol member : each.tsym.members().getSymbolsByName(in.engine.names.fromString(name))) {
+    for (Type each : in.engine.types().closure(type.type)) {
+      for (Symbol member :
+          each.tsym.members().getSymbolsByName(in.engine.names().fromString(name))) {
         if (member instanceof MethodSymbol found && found.params().isEmpty()) {
           return found;
         }
@@ -324,13 +326,13 @@ final class LockNames {
       if (type.name.contentEquals(name)) {
         return type;
       }
-      for (Symbol member : type.members().getSymbolsByName(in.engine.names.fromString(name))) {
+      for (Symbol member : type.members().getSymbolsByName(in.engine.names().fromString(name))) {
         if (member instanceof ClassSymbol nested) {
           return nested;
         }
       }
     }
-    for (Symbol.ClassSymbol candidate : in.engine.symtab.getAllClasses()) {
+    for (Symbol.ClassSymbol candidate : in.engine.symtab().getAllClasses()) {
       if (candidate.name.contentEquals(name) && candidate.packge() == scope.packge()) {
         return candidate;
       }
@@ -345,7 +347,7 @@ final class LockNames {
     if (field.isStatic()) {
       return null;
     }
-    ExpressionTree plain = Expressions.strip(tree);
+    ExpressionTree plain = TreeFacts.stripParentheses(tree);
     if (plain instanceof MemberSelectTree select) {
       return object(select.getExpression(), s);
     }
@@ -353,7 +355,7 @@ final class LockNames {
   }
 
   private LockExpr object(ExpressionTree tree, State s) {
-    ExpressionTree plain = Expressions.strip(tree);
+    ExpressionTree plain = TreeFacts.stripParentheses(tree);
     Symbol symbol = TreeFacts.symbol(plain);
     if (plain instanceof MemberSelectTree select && select.getIdentifier().contentEquals("this")) {
       return of(in.fields.outerThis(symbol));

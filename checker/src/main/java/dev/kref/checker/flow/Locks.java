@@ -179,7 +179,7 @@ final class Locks {
   }
 
   private int entry(Tree at) {
-    return Engine.start(at) * 31 + in.context;
+    return TreeFacts.start(at) * 31 + in.context;
   }
 
   /** A condition wait: the lock is let go and taken again. */
@@ -206,7 +206,7 @@ final class Locks {
     if (outcome == Outcome.FALSE) {
       return new Value.Const(0);
     }
-    String path = "stamp@" + Engine.start(call.at());
+    String path = "stamp@" + TreeFacts.start(call.at());
     s.facts.put("(" + path + "==0)", false);
     s.facts.put("(0==" + path + ")", false);
     return new Value.Sym(path);
@@ -227,7 +227,7 @@ final class Locks {
     if (!(method.owner instanceof ClassSymbol scope)) {
       return locks;
     }
-    for (Term term : in.engine.model.methodContract(method).method().all()) {
+    for (Term term : in.engine.model().methodContract(method).method().all()) {
       if (term.kind() == TermKind.GUARDED_BY) {
         LockExpr named = in.lockNames.parse(term.text(), scope, self, method, args);
         if (named != null) {
@@ -235,7 +235,7 @@ final class Locks {
         }
       }
     }
-    MethodTree body = in.engine.program.body(method);
+    MethodTree body = in.engine.program().body(method);
     if (body != null) {
       asserted(body, self, method, locks);
     }
@@ -249,11 +249,12 @@ final class Locks {
   private void asserted(MethodTree body, LockExpr self, MethodSymbol method, List<LockExpr> locks) {
     for (StatementTree statement : body.getBody().getStatements()) {
       if (!(statement instanceof AssertTree assertion)
-          || !(Expressions.strip(assertion.getCondition()) instanceof MethodInvocationTree call)
+          || !(TreeFacts.stripParentheses(assertion.getCondition())
+              instanceof MethodInvocationTree call)
           || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol asked)) {
         return;
       }
-      MethodContract contract = in.engine.model.methodContract(asked);
+      MethodContract contract = in.engine.model().methodContract(asked);
       if (!contract.method().has(TermKind.READS_COUNT)) {
         return;
       }

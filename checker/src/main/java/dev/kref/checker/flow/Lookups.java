@@ -13,6 +13,10 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.evidence.ContainerUse;
+import dev.kref.checker.evidence.ElementPuts;
+import dev.kref.checker.evidence.ElementsOf;
+import dev.kref.checker.evidence.PlaceFacts;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
@@ -37,7 +41,7 @@ final class Lookups {
       return ContainerUse.NONE;
     }
     boolean isContainer =
-        in.engine.model.typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
+        in.engine.model().typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
     if (!isContainer
         && (call.receiverTree() == null
             || method.owner.type.getTypeArguments().isEmpty()
@@ -48,7 +52,7 @@ final class Lookups {
     for (int i = 0; i < call.size() && i < method.params().size(); i++) {
       Type type = method.params().get(i).type;
       if (type.hasTag(TypeTag.TYPEVAR) && type.tsym.owner == method.owner
-          || isContainer && in.engine.types.isSameType(type, in.engine.symtab.objectType)) {
+          || isContainer && in.engine.types().isSameType(type, in.engine.symtab().objectType)) {
         args.add(i);
       }
     }
@@ -107,7 +111,7 @@ final class Lookups {
   private boolean isPutHere(Symbol place) {
     return place instanceof VarSymbol variable
         && !TreeFacts.isField(variable)
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && new ElementPuts(in.engine, variable).in(in.body);
   }
 
@@ -161,12 +165,12 @@ final class Lookups {
         return PlaceFacts.Kind.OWNED;
       }
       if (said.own().has(TermKind.BORROWS_REF)
-          && (in.engine.model.isMarked(in.root) || !isView(container))) {
+          && (in.engine.model().isMarked(in.root) || !isView(container))) {
         return PlaceFacts.Kind.BORROWED;
       }
     }
     if (place instanceof VarSymbol field && TreeFacts.isField(field)) {
-      return in.engine.places.kindOf(field);
+      return in.engine.places().kindOf(field);
     }
     return isLentParameter(place) ? PlaceFacts.Kind.BORROWED : PlaceFacts.Kind.UNKNOWN;
   }
@@ -176,7 +180,7 @@ final class Lookups {
    * lends what it walks over, but who owns that is for the container to say.
    */
   private boolean isView(ExpressionTree tree) {
-    ExpressionTree current = Expressions.strip(tree);
+    ExpressionTree current = TreeFacts.stripParentheses(tree);
     if (TreeFacts.symbol(current) instanceof VarSymbol variable) {
       current = in.elements.source(variable);
     }
@@ -192,11 +196,11 @@ final class Lookups {
         && (place.flags() & Flags.PARAMETER) != 0
         && place.owner instanceof MethodSymbol method
         && (method.flags() & Flags.PRIVATE) == 0
-        && in.engine.model.isMarked(method.owner);
+        && in.engine.model().isMarked(method.owner);
   }
 
   private boolean isContainer(Type type) {
-    return in.engine.model.typeContract(type).terms().has(TermKind.CONTAINER);
+    return in.engine.model().typeContract(type).terms().has(TermKind.CONTAINER);
   }
 
   /** An element that is lent by the container it stays in. */
@@ -312,7 +316,7 @@ final class Lookups {
 
   private PlaceFacts.Kind placeKind(Symbol place) {
     return place instanceof VarSymbol field && TreeFacts.isField(field)
-        ? in.engine.places.kindOf(field)
+        ? in.engine.places().kindOf(field)
         : PlaceFacts.Kind.UNKNOWN;
   }
 
@@ -343,7 +347,7 @@ final class Lookups {
     }
     if (TreeFacts.isField(variable)) {
       return variable.outermostClass() != in.root.outermostClass()
-          || in.engine.places.isShared(variable);
+          || in.engine.places().isShared(variable);
     }
     return !(in.elements.source(variable) instanceof NewClassTree);
   }
@@ -391,7 +395,7 @@ final class Lookups {
       return List.of(receiver);
     }
     ContainerUse container = containerUse(call, s);
-    List<Type> types = in.engine.functions.parameterTypes(function);
+    List<Type> types = in.engine.functions().parameterTypes(function);
     List<Value> args = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       boolean element =

@@ -34,13 +34,6 @@ final class Loops {
     this.cut = new CutLoops(in);
   }
 
-  static boolean isLoop(Tree tree) {
-    return switch (tree.getKind()) {
-      case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP -> true;
-      default -> false;
-    };
-  }
-
   /** Remembers which jump a state has taken, for messages. */
   void cameFrom(List<State> states, Tree jump) {
     states.forEach(s -> jumpedFrom.put(s, jump));
@@ -190,7 +183,7 @@ final class Loops {
     for (State s : back) {
       in.answers.nextRound(s);
       in.fields.forgetUnnamed(s);
-      if (isStateMachine(loop) && !in.engine.model.isMarked(in.root)) {
+      if (isStateMachine(loop) && !in.engine.model().isMarked(in.root)) {
         in.fields.forgetKept(s);
       }
       if (loop instanceof EnhancedForLoopTree each) {

@@ -177,7 +177,7 @@ final class Losses {
   private long rank(Lost candidate) {
     long unsure = candidate.state().unsure() ? 1L << 40 : 0;
     long call = candidate.loss() == Loss.CALL_THROWS ? 1L << 36 : 0;
-    return unsure + call + Engine.start(candidate.at());
+    return unsure + call + TreeFacts.start(candidate.at());
   }
 
   private void report(List<Lost> group, Lost first, Tree at) {
@@ -242,7 +242,7 @@ final class Losses {
   private String failure(Lost lost) {
     return lost.thrown() == null
         ? "if an exception is caught"
-        : "if " + in.text(lost.at()) + " throws " + Engine.nameOf(lost.thrown().type());
+        : "if " + in.text(lost.at()) + " throws " + TreeFacts.nameOf(lost.thrown().type());
   }
 
   private static String advice(Lost first) {

@@ -21,25 +21,25 @@ final class MadeTypes {
    */
   MethodSymbol implementation(Value receiver, MethodSymbol method) {
     Symbol.TypeSymbol type = madeAs(receiver);
-    MethodContract said = in.engine.model.methodContract(method);
+    MethodContract said = in.engine.model().methodContract(method);
     if (type == null
         || method.isStatic()
         || method.isConstructor()
         || said.saysSomething()
         || said.declared()
-        || !type.isSubClass(method.owner, in.engine.types)) {
+        || !type.isSubClass(method.owner, in.engine.types())) {
       return method;
     }
-    MethodSymbol found = method.implementation(type, in.engine.types, true);
-    return found == null || in.engine.program.body(found) == null ? method : found;
+    MethodSymbol found = method.implementation(type, in.engine.types(), true);
+    return found == null || in.engine.program().body(found) == null ? method : found;
   }
 
   /** Whether no other method than this one can run, for the type of the receiver is known. */
   boolean isOnlyOne(Call call) {
     Symbol.TypeSymbol type = madeAs(call.receiver());
     return type != null
-        && type.isSubClass(call.method().owner, in.engine.types)
-        && call.method().implementation(type, in.engine.types, true) == call.method();
+        && type.isSubClass(call.method().owner, in.engine.types())
+        && call.method().implementation(type, in.engine.types(), true) == call.method();
   }
 
   /** The class of a counted object that this body has made by its constructor; null for others. */

@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.evidence.ContainerUse;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
@@ -38,7 +39,7 @@ final class Outcomes {
   private boolean asksWhetherTaken(Call call, ContainerUse container, State s) {
     if (!container.isContainer()
         || !in.conditions.deciding()
-        || in.engine.model.isMarked(in.root)) {
+        || in.engine.model().isMarked(in.root)) {
       return false;
     }
     for (int i = 0; i < call.size(); i++) {

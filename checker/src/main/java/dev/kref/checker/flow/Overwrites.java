@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.kref.checker.evidence.FlaggedPuts;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -55,7 +56,7 @@ final class Overwrites {
   /** Whether the method under analysis puts what a field holds only where a flag says so. */
   boolean areFlagged(VarSymbol field) {
     MethodTree method =
-        in.results.method() == null ? null : in.engine.program.body(in.results.method());
+        in.results.method() == null ? null : in.engine.program().body(in.results.method());
     return method != null && FlaggedPuts.in(in.engine, method, field);
   }
 }

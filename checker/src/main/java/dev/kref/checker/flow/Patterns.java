@@ -24,11 +24,6 @@ final class Patterns {
     this.in = in;
   }
 
-  /** Whether a pattern takes a record apart, and so can fail where its type fits. */
-  static boolean takesApart(JCTree pattern) {
-    return pattern.getClass().getSimpleName().equals("JCRecordPattern");
-  }
-
   /** Binds the names in a pattern, or in the label of a case, to a value that it has matched. */
   void bind(JCTree pattern, Value value, State s) {
     if (pattern instanceof JCTree.JCBindingPattern binding) {
@@ -37,7 +32,7 @@ final class Patterns {
       if (part(pattern, "pat") instanceof JCTree inner) {
         bind(inner, value, s);
       }
-    } else if (takesApart(pattern)
+    } else if (TreeFacts.takesApart(pattern)
         && part(pattern, "record") instanceof ClassSymbol type
         && part(pattern, "nested") instanceof List<?> nested) {
       List<VarSymbol> components = components(type);

@@ -97,12 +97,12 @@ final class PutSide {
       return in.owner;
     }
     Type type = TreeFacts.type(tree);
-    if (in.engine.model.typeContract(type).counter()) {
+    if (in.engine.model().typeContract(type).counter()) {
       return type.getTypeArguments().size() == 1
-          ? in.engine.types.erasure(type.getTypeArguments().get(0)).tsym
+          ? in.engine.types().erasure(type.getTypeArguments().get(0)).tsym
           : null;
     }
-    return in.engine.types.erasure(type).tsym;
+    return in.engine.types().erasure(type).tsym;
   }
 
   private boolean mayBeLast(ObjId id, ObjState o) {
@@ -115,7 +115,7 @@ final class PutSide {
     }
     if (in.isThis(id)
         && in.method != null
-        && in.engine.model.methodContract(in.method).method().has(TermKind.PUTS_REF)) {
+        && in.engine.model().methodContract(in.method).method().has(TermKind.PUTS_REF)) {
       return false;
     }
     return switch (o.life()) {
@@ -131,7 +131,7 @@ final class PutSide {
    * A helper that puts its argument, or an object's own put that takes the lock, sees to it itself.
    */
   private boolean isPutInside(Call call, ObjId id, Evidence.Need need) {
-    if (in.engine.program.body(call.method()) == null) {
+    if (in.engine.program().body(call.method()) == null) {
       return false;
     }
     boolean own = call.receiver() instanceof Value.Obj pointer && pointer.id().equals(id);
@@ -144,7 +144,7 @@ final class PutSide {
     return origin != null
         && origin.at() instanceof MethodInvocationTree call
         && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
-        && in.engine.model.methodContract(method).method().has(TermKind.OWNS_REF);
+        && in.engine.model().methodContract(method).method().has(TermKind.OWNS_REF);
   }
 
   private void reportUnserialized(Call call, State s, ObjId id, TypeSymbol type, LockExpr taken) {
@@ -282,7 +282,7 @@ final class PutSide {
     }
     for (VarSymbol parameter : in.method.params()) {
       if (in.engine.counted(parameter.type)) {
-        return in.engine.types.erasure(parameter.type).tsym;
+        return in.engine.types().erasure(parameter.type).tsym;
       }
     }
     return null;
@@ -290,11 +290,11 @@ final class PutSide {
 
   /** An entry is taken out of a shared place. */
   void unlinked(State s, VarSymbol field, LockExpr owner, Tree at) {
-    if (in.engine.evidence.recording() || in.muted() || !in.engine.places.isWeak(field)) {
+    if (in.engine.evidence.recording() || in.muted() || !in.engine.places().isWeak(field)) {
       return;
     }
     Guard guard = in.engine.evidence.guard(field);
-    if (guard == null || in.engine.places.isThreadSafe(field)) {
+    if (guard == null || in.engine.places().isThreadSafe(field)) {
       return;
     }
     boolean reading = false;
@@ -333,7 +333,7 @@ final class PutSide {
     if (!tried || plain) {
       return false;
     }
-    for (PlaceUse put : in.engine.evidence.puts(in.engine.places.elementType(field))) {
+    for (PlaceUse put : in.engine.evidence.puts(in.engine.places().elementType(field))) {
       if (put.vague && !put.locks.isEmpty() || put.excludes(guard.key(), false)) {
         return false;
       }
@@ -355,8 +355,8 @@ final class PutSide {
   void inserted(State s, VarSymbol field, Tree at) {
     if (in.engine.evidence.recording()
         || in.muted()
-        || !in.engine.places.isWeak(field)
-        || in.engine.places.isUnlinkedAnywhere(field)) {
+        || !in.engine.places().isWeak(field)
+        || in.engine.places().isUnlinkedAnywhere(field)) {
       return;
     }
     in.report(

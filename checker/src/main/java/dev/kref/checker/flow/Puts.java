@@ -157,7 +157,7 @@ final class Puts {
             "Leave the put to the owner, or get a second reference first.");
       }
       default -> {
-        if (o.has(Pending.Kind.SHARED) && in.engine.model.isMarked(in.root)) {
+        if (o.has(Pending.Kind.SHARED) && in.engine.model().isMarked(in.root)) {
           in.handoffs.reportShared(s, id, o);
           return;
         }
@@ -165,7 +165,7 @@ final class Puts {
             Handoffs.ALSO_STORED.equals(o.keptBy())
                 ? o.withKeeper(Keeper.STORED, null)
                 : o.withKeeper(Keeper.NONE, null).withLife(Life.PUT);
-        s.put(id, in.engine.model.isMarked(in.root) ? put : put.withUnsure());
+        s.put(id, in.engine.model().isMarked(in.root) ? put : put.withUnsure());
         in.note(s, id, at, "put");
       }
     }

@@ -35,12 +35,13 @@ final class ReachedPlaces {
   }
 
   private Reached of(ExpressionTree tree, State s, int depth) {
-    ExpressionTree current = tree == null || depth > DEPTH ? null : Expressions.strip(tree);
+    ExpressionTree current =
+        tree == null || depth > DEPTH ? null : TreeFacts.stripParentheses(tree);
     while (current instanceof MethodInvocationTree call) {
       if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
         return Reached.NOWHERE;
       }
-      current = Expressions.strip(select.getExpression());
+      current = TreeFacts.stripParentheses(select.getExpression());
     }
     if (current instanceof ArrayAccessTree slot) {
       return of(slot.getExpression(), s, depth + 1);
@@ -59,14 +60,14 @@ final class ReachedPlaces {
     Reached original = copied == null ? Reached.NOWHERE : of(copied, s, depth + 1);
     return original.place() instanceof VarSymbol field
             && TreeFacts.isField(field)
-            && in.engine.places.isShared(field)
+            && in.engine.places().isShared(field)
         ? original
         : new Reached(variable, null);
   }
 
   /** The container whose elements a new one was filled with. */
   private ExpressionTree copyOf(ExpressionTree source) {
-    ExpressionTree plain = source == null ? null : Expressions.strip(source);
+    ExpressionTree plain = source == null ? null : TreeFacts.stripParentheses(source);
     List<? extends ExpressionTree> args =
         plain instanceof NewClassTree created
             ? created.getArguments()
@@ -82,6 +83,6 @@ final class ReachedPlaces {
   }
 
   private boolean isContainer(Type type) {
-    return in.engine.model.typeContract(type).terms().has(TermKind.CONTAINER);
+    return in.engine.model().typeContract(type).terms().has(TermKind.CONTAINER);
   }
 }

@@ -36,7 +36,7 @@ final class Refs {
     if (!o.counted() || o.own() > 0 || o.uncertain() || isKeptElsewhere(id, o)) {
       return;
     }
-    if (in.statements.isAsserting() && !in.engine.model.isMarked(in.root)) {
+    if (in.statements.isAsserting() && !in.engine.model().isMarked(in.root)) {
       return;
     }
     switch (o.life()) {
@@ -65,7 +65,7 @@ final class Refs {
               in.noun(id) + " is used after it was destroyed",
               "Do not touch it after it was freed.");
       case REFUSED -> {
-        if (in.engine.model.isMarked(in.root) || isPooled(at)) {
+        if (in.engine.model().isMarked(in.root) || isPooled(at)) {
           report(
               Check.UNCHECKED_TRY_GET,
               s,
@@ -86,7 +86,7 @@ final class Refs {
         && call.getMethodSelect() instanceof MemberSelectTree select) {
       touched = select.getExpression();
     }
-    return touched != null && in.engine.model.typeContract(TreeFacts.type(touched)).pooled();
+    return touched != null && in.engine.model().typeContract(TreeFacts.type(touched)).pooled();
   }
 
   /**
@@ -98,12 +98,12 @@ final class Refs {
     if (in.isThis(id)
         && o.life() == Life.PUT
         && o.unsure()
-        && !in.engine.model.typeContract(in.root.type).pooled()) {
-      return !in.engine.model.isMarked(in.root);
+        && !in.engine.model().typeContract(in.root.type).pooled()) {
+      return !in.engine.model().isMarked(in.root);
     }
     return (id.kind() == ObjId.Kind.FIELD || id.kind() == ObjId.Kind.PARAM || in.isThis(id))
         && (o.life() == Life.PUT && WON.equals(o.keptBy()) || o.life() == Life.REFUSED)
-        && !in.engine.model.isMarked(in.root);
+        && !in.engine.model().isMarked(in.root);
   }
 
   /** One more reference, which this code holds afterwards. */
@@ -256,7 +256,7 @@ final class Refs {
         && o.own() == 0
         && o.keeper() == Keeper.LENDER
         && !o.uncertain()
-        && !in.engine.model.isMarked(in.root)) {
+        && !in.engine.model().isMarked(in.root)) {
       s.put(id, o.plusPending(new Pending(Pending.Kind.CARRIED, null, in.inliner.anchor(at), "")));
     }
   }
@@ -315,7 +315,7 @@ final class Refs {
   private boolean restsOnOthers(Check check, State s, ObjId id) {
     return check != Check.UNCHECKED_TRY_GET
         && check != Check.FREE_OUTSIDE_RELEASE
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && !in.losses.isOwn(s, id);
   }
 }

@@ -60,7 +60,7 @@ final class Refusals {
         && !call.method().isConstructor()
         && isNewException(call.argTrees().get(0))) {
       Tree at = call.at();
-      int start = Engine.start(at);
+      int start = TreeFacts.start(at);
       tellers.put(start, at);
       s.facts.put(TOLD + start, true);
     }
@@ -143,9 +143,9 @@ final class Refusals {
   }
 
   private boolean isNewException(ExpressionTree argument) {
-    ExpressionTree tree = Expressions.strip(argument);
+    ExpressionTree tree = TreeFacts.stripParentheses(argument);
     Type type = tree instanceof NewClassTree ? TreeFacts.type(tree) : null;
-    return type != null && in.engine.types.isSubtype(type, in.engine.symtab.throwableType);
+    return type != null && in.engine.types().isSubtype(type, in.engine.symtab().throwableType);
   }
 
   /** A normal return: what has become of the parameters that are nobody's by contract. */

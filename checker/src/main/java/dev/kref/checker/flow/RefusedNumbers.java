@@ -8,6 +8,9 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.CalleeFailures;
+import dev.kref.checker.evidence.Deciders;
+import dev.kref.checker.evidence.Program;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
@@ -36,7 +39,7 @@ final class RefusedNumbers {
     if (failure.numbers() == null) {
       return false;
     }
-    Set<VarSymbol> deciding = in.engine.failures.deciding(failure, callee, call.argTrees());
+    Set<VarSymbol> deciding = in.engine.failures().deciding(failure, callee, call.argTrees());
     return deciding != null && deciding.isEmpty() || isPassedBefore(failure.at(), call.at());
   }
 
@@ -47,11 +50,12 @@ final class RefusedNumbers {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         if (!found[0]
-            && Engine.start(node) < Engine.start(at)
+            && TreeFacts.start(node) < TreeFacts.start(at)
             && TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method
             && Program.isFixed(method)
-            && in.engine.program.body(method) != null) {
-          found[0] = in.engine.failures.of(method).stream().anyMatch(other -> other.at() == check);
+            && in.engine.program().body(method) != null) {
+          found[0] =
+              in.engine.failures().of(method).stream().anyMatch(other -> other.at() == check);
         }
         return super.visitMethodInvocation(node, null);
       }

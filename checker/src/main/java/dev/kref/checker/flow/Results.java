@@ -5,6 +5,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.ElementsOf;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Provenance;
@@ -37,7 +38,7 @@ final class Results {
     result = contract.method();
     declared = contract.declared();
     if (symbol != null && result.isEmpty()) {
-      Terms inside = ElementsOf.last(in.engine.model.elements(symbol)).own();
+      Terms inside = ElementsOf.last(in.engine.model().elements(symbol)).own();
       if (inside.has(TermKind.OWNS_REF) && in.callFacts.isHolder(symbol.getReturnType())) {
         result = inside;
       }
@@ -110,7 +111,7 @@ final class Results {
    * it owes, as in a helper that gets for its caller.
    */
   boolean mayKeep(ObjId id, ObjState o) {
-    boolean marked = in.engine.model.isMarked(in.root);
+    boolean marked = in.engine.model().isMarked(in.root);
     if (!marked && id.kind() == ObjId.Kind.FIELD || primitive && id.kind() != ObjId.Kind.RESULT) {
       return true;
     }
@@ -136,7 +137,7 @@ final class Results {
     boolean constructing =
         initializer
             || method != null
-                && (method.isConstructor() || in.engine.places.isConstruction(method));
+                && (method.isConstructor() || in.engine.places().isConstruction(method));
     return constructing && field.owner == in.root && !field.isStatic()
         || in.inliner.inConstructorOf(field.owner);
   }
@@ -162,7 +163,7 @@ final class Results {
         && !fromStub
         && (o.life() == Life.GIVEN
             || o.keeper() == Keeper.LENDER
-            || o.keeper() == Keeper.FIELD && in.engine.model.isMarked(in.root)
+            || o.keeper() == Keeper.FIELD && in.engine.model().isMarked(in.root)
             || o.life() == Life.LOOKED_UP)) {
       in.refs.report(
           Check.CONTRACT,
@@ -182,7 +183,7 @@ final class Results {
    * What this code got of the parts of something else goes to the caller with what leads to them.
    */
   private void partsGo(State s, ObjId whole) {
-    if (in.engine.model.isMarked(in.root)) {
+    if (in.engine.model().isMarked(in.root)) {
       return;
     }
     s.heap.forEach(
@@ -286,7 +287,7 @@ final class Results {
         && result.isEmpty()
         && (method.flags() & Flags.PRIVATE) == 0
         && declared
-        && in.engine.model.isMarked(method.owner);
+        && in.engine.model().isMarked(method.owner);
   }
 
   private boolean isOwnGet(ObjId id, ObjState o) {
@@ -353,7 +354,7 @@ final class Results {
   private boolean isNeverCounted(Type type) {
     return type.tsym != null
         && (type.tsym.flags() & Flags.FINAL) != 0
-        && in.engine.model.typeContract(type).terms().has(TermKind.UNCOUNTED);
+        && in.engine.model().typeContract(type).terms().has(TermKind.UNCOUNTED);
   }
 
   /** The value turns out to be something of which nothing says that it is counted. */
@@ -371,7 +372,7 @@ final class Results {
       return;
     }
     ObjId id = ((Value.Obj) value).id();
-    boolean mixed = in.engine.mixed.hasCounted(type);
+    boolean mixed = in.engine.mixed().hasCounted(type);
     if (o.own() > 0 || o.life() == Life.GIVEN) {
       s.put(id, mixed && o.own() > 0 ? o.withNarrowed(type.tsym) : o.withUncertain());
     } else if (o.keeper() == Keeper.LENDER && id.kind() == ObjId.Kind.PARAM && !mixed) {

@@ -4,6 +4,8 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.evidence.ContainerUse;
+import dev.kref.checker.evidence.ElementsOf;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
@@ -58,7 +60,7 @@ final class ResultsOfCalls {
     }
     Value value = plain(call, outcome, s);
     if (outcome == Outcome.NON_NULL && value instanceof Value.Sym) {
-      String name = "r" + Engine.start(call.at());
+      String name = "r" + TreeFacts.start(call.at());
       s.facts.put(name + "==null", false);
       return new Value.Sym(name);
     }
@@ -112,7 +114,7 @@ final class ResultsOfCalls {
   private boolean isCounting(Call call) {
     return call.method().isConstructor()
         || in.engine.counted(call.type())
-        || in.engine.model.typeContract(call.type()).counter();
+        || in.engine.model().typeContract(call.type()).counter();
   }
 
   /**
@@ -148,7 +150,7 @@ final class ResultsOfCalls {
     }
     if (terms.has(TermKind.OWNS_REF)) {
       s.debts.remove(container.place());
-      if (s.facts.remove("absent@" + Engine.start(call.at())) != null) {
+      if (s.facts.remove("absent@" + TreeFacts.start(call.at())) != null) {
         return Value.NULL;
       }
       Value known = in.lookups.foundBefore(call, s);
@@ -227,10 +229,10 @@ final class ResultsOfCalls {
       boolean lends =
           !isOwn(call)
               && (contract.method().has(TermKind.BORROWS_REF) && !isElementOfUnknown(call)
-                  || contract.declared() && in.engine.model.isMarked(call.method()));
+                  || contract.declared() && in.engine.model().isMarked(call.method()));
       return lent(call, s, lends ? Keeper.LENDER : Keeper.UNKNOWN);
     }
-    Elements said = in.engine.model.elements(call.method());
+    Elements said = in.engine.model().elements(call.method());
     if (!said.isEmpty()
         && ElementsOf.last(said).own().has(TermKind.OWNS_REF)
         && in.callFacts.isHolder(type)) {
@@ -246,7 +248,7 @@ final class ResultsOfCalls {
     }
     for (int i = 0; i < call.size(); i++) {
       Type type = TreeFacts.type(call.argTrees().get(i));
-      if (in.engine.model.typeContract(type).terms().has(TermKind.UNCOUNTED)
+      if (in.engine.model().typeContract(type).terms().has(TermKind.UNCOUNTED)
           && makes(type, call.type())) {
         return true;
       }
@@ -259,9 +261,12 @@ final class ResultsOfCalls {
     for (Symbol member : factory.tsym.members().getSymbols(MethodSymbol.class::isInstance)) {
       MethodSymbol method = (MethodSymbol) member;
       if (!method.isConstructor()
-          && in.engine.model.methodContract(method).method().has(TermKind.OWNS_REF)
-          && in.engine.types.isSubtype(
-              in.engine.types.erasure(method.getReturnType()), in.engine.types.erasure(made))) {
+          && in.engine.model().methodContract(method).method().has(TermKind.OWNS_REF)
+          && in.engine
+              .types()
+              .isSubtype(
+                  in.engine.types().erasure(method.getReturnType()),
+                  in.engine.types().erasure(made))) {
         return true;
       }
     }
@@ -272,8 +277,8 @@ final class ResultsOfCalls {
   private boolean isCompiledToOwn(Call call) {
     return call.contract().method().isEmpty()
         && !call.contract().declared()
-        && !in.engine.model.isMarked(in.root)
-        && in.engine.compiled.returnsOwn(call);
+        && !in.engine.model().isMarked(in.root)
+        && in.engine.compiled().returnsOwn(call.site());
   }
 
   /**
@@ -291,7 +296,7 @@ final class ResultsOfCalls {
   private boolean isOwn(Call call) {
     return call.receiver() instanceof Value.Obj pointer
         && in.isThis(pointer.id())
-        && !in.engine.model.isMarked(in.root);
+        && !in.engine.model().isMarked(in.root);
   }
 
   /** A result that is not tracked is named by its call, where all parts have names. */

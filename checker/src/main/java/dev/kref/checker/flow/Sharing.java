@@ -28,7 +28,7 @@ final class Sharing {
     if (guard != null && guard.declared()) {
       return true;
     }
-    boolean threadSafe = in.tables.isContainer(place) && in.engine.places.isThreadSafe(place);
+    boolean threadSafe = in.tables.isContainer(place) && in.engine.places().isThreadSafe(place);
     return isDropped(place, PlaceUse.Kind.UNLINK, threadSafe)
         || isDropped(place, PlaceUse.Kind.INSERT, false) && !in.tables.isContainer(place);
   }

@@ -1,13 +1,14 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.LineMap;
 import com.sun.source.tree.Tree;
+import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Finding;
 import dev.kref.checker.finding.Place;
 import dev.kref.checker.finding.Step;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -76,28 +77,13 @@ final class Sink {
   }
 
   Place place(Tree tree) {
-    int start = Engine.start(tree);
+    int start = TreeFacts.start(tree);
     long end = engine.positions().getEndPosition(unit, tree);
     int stop = end < 0 ? start + 1 : (int) end;
-    return place(unit, start, stop);
-  }
-
-  /** A stretch of a file. Columns count characters: a tab is one. */
-  static Place place(CompilationUnitTree unit, int start, int stop) {
-    LineMap lines = unit.getLineMap();
-    int line = (int) lines.getLineNumber(start);
-    int endLine = (int) lines.getLineNumber(stop);
-    return new Place(
-        unit.getSourceFile().getName(),
-        start,
-        stop,
-        line,
-        (int) (start - lines.getStartPosition(line)) + 1,
-        endLine,
-        (int) (stop - lines.getStartPosition(endLine)) + 1);
+    return ProgramFacts.place(unit, start, stop);
   }
 
   int line(Tree tree) {
-    return (int) unit.getLineMap().getLineNumber(Engine.start(tree));
+    return (int) unit.getLineMap().getLineNumber(TreeFacts.start(tree));
   }
 }

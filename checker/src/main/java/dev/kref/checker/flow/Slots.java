@@ -83,7 +83,7 @@ final class Slots {
     if (array instanceof Value.Obj pointer
         && s.obj(pointer.id()) != null
         && pointer.id().kind() == ObjId.Kind.AGGREGATE) {
-      boolean literal = Expressions.strip(slot.getIndex()) instanceof LiteralTree;
+      boolean literal = TreeFacts.stripParentheses(slot.getIndex()) instanceof LiteralTree;
       Integer index = literal ? index(at) : null;
       if (index != null && (s.objOf(value) != null || value instanceof Value.Null)) {
         s.heap.put(new FieldKey(pointer.id(), index), value);

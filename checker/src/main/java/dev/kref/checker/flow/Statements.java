@@ -24,6 +24,7 @@ import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.KeptCounts;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,7 @@ final class Statements {
 
   /** Takes the variables that are declared inside {@code scope} away; a jump has left it. */
   void leave(State s, Tree scope, Tree jump) {
-    int start = Engine.start(scope);
+    int start = TreeFacts.start(scope);
     long end = in.sink.place(scope).end();
     long stop = end;
     s.vars
@@ -177,7 +178,7 @@ final class Statements {
         && (sym.path().startsWith("?")
             || State.mentions(sym.path(), self)
             || isReading(symbol, sym))) {
-      bound = new Value.Sym(symbol.name + "@" + Engine.start(at));
+      bound = new Value.Sym(symbol.name + "@" + TreeFacts.start(at));
       s.forgetFacts(((Value.Sym) bound).path());
       in.fields.forgetPath(s, ((Value.Sym) bound).path());
     }

@@ -49,7 +49,7 @@ final class Switches {
   List<Out> expression(SwitchExpressionTree tree, State state) {
     for (Out out : in.expressions.eval(tree.getExpression(), state)) {
       for (State s : cases(tree, tree.getCases(), out, true)) {
-        in.jumps.addYield(tree, new Out(s, new Value.Sym("?" + Engine.pos(tree))));
+        in.jumps.addYield(tree, new Out(s, new Value.Sym("?" + TreeFacts.position(tree))));
       }
     }
     return in.jumps.takeYields(tree);

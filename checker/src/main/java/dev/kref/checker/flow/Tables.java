@@ -6,6 +6,8 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.evidence.ContainerUse;
+import dev.kref.checker.evidence.ProgramScan;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.locks.HeldLock;
 import dev.kref.checker.locks.LockExpr;
@@ -43,18 +45,18 @@ final class Tables {
   }
 
   private boolean isShared(VarSymbol field) {
-    return TreeFacts.isField(field) && in.engine.places.isShared(field);
+    return TreeFacts.isField(field) && in.engine.places().isShared(field);
   }
 
   private boolean isRacy(VarSymbol field) {
     return isContainer(field)
-        ? !in.engine.places.isThreadSafe(field)
+        ? !in.engine.places().isThreadSafe(field)
         : (field.flags() & Flags.VOLATILE) == 0;
   }
 
   boolean isContainer(VarSymbol field) {
     return field.type.hasTag(TypeTag.ARRAY)
-        || in.engine.model.typeContract(field.type).terms().has(TermKind.CONTAINER);
+        || in.engine.model().typeContract(field.type).terms().has(TermKind.CONTAINER);
   }
 
   /** Nobody else sees an object that is still under construction. */
@@ -65,7 +67,7 @@ final class Tables {
   private void record(
       PlaceUse.Kind kind, VarSymbol field, LockExpr owner, Collection<HeldLock> held, Tree at) {
     if (in.engine.evidence.recording()) {
-      TypeSymbol type = in.engine.places.elementType(field);
+      TypeSymbol type = in.engine.places().elementType(field);
       PlaceUse use =
           in.engine.evidence.use(
               kind, field, type, in, in.sink.place(at), asSeen(held, owner), isVague(held));
@@ -111,11 +113,11 @@ final class Tables {
     String found = in.noun(id) + " is looked up in `" + lookup.place().name + "` and then got";
     Guard guard = in.engine.evidence.guard(lookup.place());
     if (lookup.since().isEmpty()) {
-      if (!in.engine.model.isMarked(in.root)
+      if (!in.engine.model().isMarked(in.root)
           && !in.sharing.isDroppedByOthers(lookup.place(), guard)) {
         return;
       }
-      if (!isContainer(lookup.place()) && !in.engine.model.isMarked(in.root)) {
+      if (!isContainer(lookup.place()) && !in.engine.model().isMarked(in.root)) {
         // A single field of code that says nothing of its threads may be used by one of them only.
         s.put(id, s.obj(id).withUnsure());
       }
@@ -234,7 +236,7 @@ final class Tables {
         .allMatch(
             held ->
                 held.lock() instanceof LockExpr.Field field
-                    && in.engine.places.isReplaced(field.field()));
+                    && in.engine.places().isReplaced(field.field()));
   }
 
   /** A conditional get: right without a lock where the place is safe to read without one. */
@@ -274,8 +276,8 @@ final class Tables {
   }
 
   private boolean isPooled(VarSymbol place) {
-    TypeSymbol type = in.engine.places.elementType(place);
-    return type != null && in.engine.model.typeContract(type.type).pooled();
+    TypeSymbol type = in.engine.places().elementType(place);
+    return type != null && in.engine.model().typeContract(type.type).pooled();
   }
 
   /** A recycled object that was won without a lock goes its way: was it compared again? */
@@ -330,7 +332,7 @@ final class Tables {
     if (!container.isContainer()
         || !(container.place() instanceof VarSymbol field)
         || !isShared(field)
-        || in.engine.places.elementType(field) == null
+        || in.engine.places().elementType(field) == null
         || isUnpublished(field, container.owner())) {
       return;
     }

@@ -2,12 +2,14 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import dev.kref.checker.evidence.ContainerUse;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.Provenance;
 import dev.kref.checker.model.Term;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
+import dev.kref.checker.model.TreeFacts;
 
 /**
  * What the words of a contract do to the references of one object: gets, puts, and handing over.
@@ -56,10 +58,15 @@ final class TermEffects {
    */
   boolean isMove(Call call) {
     return call.contract().method().has(TermKind.OWNS_REF)
-        && in.engine.types.isSameType(
-            in.engine.types.erasure(call.type()), in.engine.types.erasure(call.method().owner.type))
-        && in.engine.types.isSubtype(
-            in.engine.types.erasure(call.type()), in.engine.symtab.autoCloseableType);
+        && in.engine
+            .types()
+            .isSameType(
+                in.engine.types().erasure(call.type()),
+                in.engine.types().erasure(call.method().owner.type))
+        && in.engine
+            .types()
+            .isSubtype(
+                in.engine.types().erasure(call.type()), in.engine.symtab().autoCloseableType);
   }
 
   /** What one term does to the references of the object that it is said of. */
@@ -178,7 +185,7 @@ final class TermEffects {
       if (container.owns() && holds(Outcome.TRUE, actual)) {
         if (call.discarded()
             && id.kind() == ObjId.Kind.PARAM
-            && !in.engine.model.isMarked(in.root)
+            && !in.engine.model().isMarked(in.root)
             && !in.lookups.isDeclared(call)) {
           // Whoever named it has it, and may well be the one who puts it now.
           s.objs.computeIfPresent(id, (key, o) -> o.counted() ? o.withUncertain() : o);
@@ -307,7 +314,7 @@ final class TermEffects {
         && o.own() > 0) {
       in.handoffs.give(s, id, at, Handoffs.Way.STORE, ownerText(call));
       s.heap.put(
-          new FieldKey(((Value.Obj) call.receiver()).id(), "owned@" + Engine.start(at)),
+          new FieldKey(((Value.Obj) call.receiver()).id(), "owned@" + TreeFacts.start(at)),
           new Value.Obj(id));
       return;
     }
@@ -323,7 +330,7 @@ final class TermEffects {
       return;
     }
     boolean unknown = o.keeper() == Keeper.UNKNOWN && o.own() == 0;
-    if (unknown && container.owns() && !in.engine.model.isMarked(in.root)) {
+    if (unknown && container.owns() && !in.engine.model().isMarked(in.root)) {
       // Whose reference goes into the container is as unknown as who takes it out again.
       in.refs.escape(s, id);
       return;

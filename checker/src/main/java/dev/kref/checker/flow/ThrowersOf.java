@@ -74,8 +74,8 @@ final class ThrowersOf extends OwnCode {
       explained |=
           type.isErroneous()
               || !type.hasTag(TypeTag.CLASS) && !type.hasTag(TypeTag.TYPEVAR)
-              || in.engine.types.isSubtype(type, caught)
-              || in.engine.types.isSubtype(caught, type);
+              || in.engine.types().isSubtype(type, caught)
+              || in.engine.types().isSubtype(caught, type);
     }
   }
 }

@@ -11,6 +11,9 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.Deciders;
+import dev.kref.checker.evidence.ImpossibleArms;
+import dev.kref.checker.evidence.NullTests;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TreeFacts;
@@ -75,7 +78,7 @@ final class Throws {
   void explicit(State s, ThrowTree tree) {
     Type type = TreeFacts.type(tree.getExpression());
     if (!in.inliner.inside()) {
-      s.note(null, tree, "throws " + Engine.nameOf(type));
+      s.note(null, tree, "throws " + TreeFacts.nameOf(type));
     }
     VarSymbol asked = impossible.askedBefore(tree);
     if ((asked != null || isNoConstantLeft(tree, type))
@@ -92,7 +95,7 @@ final class Throws {
   private boolean isNoConstantLeft(ThrowTree tree, Type type) {
     return isOfTheLanguage(type)
         && in.engine.isUnchecked(type)
-        && !in.engine.model.isMarked(in.root)
+        && !in.engine.model().isMarked(in.root)
         && Deciders.isNoConstantLeft(tree, in.body, in.engine);
   }
 
@@ -113,7 +116,7 @@ final class Throws {
     if (policy == ExceptionPaths.EXPLICIT
         || policy == ExceptionPaths.LIKELY
             && isImplicitClose(call)
-            && !in.engine.model.isMarked(in.root)) {
+            && !in.engine.model().isMarked(in.root)) {
       return types;
     }
     List<Type> declared = callType == null ? method.getThrownTypes() : callType.getThrownTypes();
@@ -124,7 +127,7 @@ final class Throws {
       }
     }
     if (policy == ExceptionPaths.ALL && !primitive) {
-      types.add(in.engine.symtab.runtimeExceptionType);
+      types.add(in.engine.symtab().runtimeExceptionType);
     } else if (policy == ExceptionPaths.LIKELY && types.isEmpty()) {
       expectedBy(types, call);
     }
@@ -145,8 +148,8 @@ final class Throws {
    */
   boolean isGuess(Tree call) {
     for (TryTree tree : enclosing) {
-      if (in.engine.expectations.expects(tree, call)) {
-        return in.engine.expectations.hasFailureArm(tree);
+      if (in.engine.expectations().expects(tree, call)) {
+        return in.engine.expectations().hasFailureArm(tree);
       }
     }
     return false;
@@ -155,9 +158,9 @@ final class Throws {
   /** What is put only where a call that works on any value fails with a checked exception. */
   Set<VarSymbol> putForCheckedOnly(Call call) {
     for (TryTree tree : enclosing) {
-      Set<VarSymbol> put = in.engine.valueFailures.forgotten(tree, call);
+      Set<VarSymbol> put = in.engine.valueFailures().forgotten(tree, call.site());
       if (!put.isEmpty()) {
-        return caughtAround(in.engine.symtab.runtimeExceptionType) ? Set.of() : put;
+        return caughtAround(in.engine.symtab().runtimeExceptionType) ? Set.of() : put;
       }
     }
     return Set.of();
@@ -169,18 +172,18 @@ final class Throws {
    */
   private void expectedBy(List<Type> types, Tree call) {
     for (TryTree tree : enclosing) {
-      if (!in.engine.expectations.expects(tree, call)) {
+      if (!in.engine.expectations().expects(tree, call)) {
         continue;
       }
-      if (in.engine.expectations.hasFailureArm(tree)) {
-        types.add(in.engine.symtab.runtimeExceptionType);
+      if (in.engine.expectations().hasFailureArm(tree)) {
+        types.add(in.engine.symtab().runtimeExceptionType);
         return;
       }
       for (CatchTree clause : tree.getCatches()) {
-        for (Type type : Tries.caughtTypes(clause)) {
+        for (Type type : TreeFacts.caughtTypes(clause)) {
           if (in.engine.isBroad(type)
-              || in.engine.types.isSameType(type, in.engine.symtab.runtimeExceptionType)) {
-            types.add(in.engine.symtab.runtimeExceptionType);
+              || in.engine.types().isSameType(type, in.engine.symtab().runtimeExceptionType)) {
+            types.add(in.engine.symtab().runtimeExceptionType);
             return;
           }
           if (in.engine.isUnchecked(type) && !isDocumentedIn(tree, type)) {
@@ -208,12 +211,12 @@ final class Throws {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
-          for (String name : in.engine.model.methodContract(method).thrown()) {
-            Type thrown = in.engine.documented.named(name, method);
-            found[0] |= thrown != null && in.engine.types.isSubtype(thrown, type);
+          for (String name : in.engine.model().methodContract(method).thrown()) {
+            Type thrown = in.engine.documented().named(name, method);
+            found[0] |= thrown != null && in.engine.types().isSubtype(thrown, type);
           }
           for (Type thrown : method.getThrownTypes()) {
-            found[0] |= in.engine.types.isSubtype(thrown, type);
+            found[0] |= in.engine.types().isSubtype(thrown, type);
           }
         }
         return super.visitMethodInvocation(call, null);
@@ -233,8 +236,8 @@ final class Throws {
   boolean caughtAround(Type type) {
     for (TryTree tree : enclosing) {
       for (CatchTree clause : tree.getCatches()) {
-        for (Type caught : Tries.caughtTypes(clause)) {
-          if (in.engine.types.isSubtype(type, caught)) {
+        for (Type caught : TreeFacts.caughtTypes(clause)) {
+          if (in.engine.types().isSubtype(type, caught)) {
             return true;
           }
         }
@@ -300,7 +303,7 @@ final class Throws {
     new TreeScanner<Void, Boolean>() {
       @Override
       public Void scan(Tree tree, Boolean amidst) {
-        return super.scan(tree, tree != null && Loops.isLoop(tree) ? Boolean.TRUE : amidst);
+        return super.scan(tree, tree != null && TreeFacts.isLoop(tree) ? Boolean.TRUE : amidst);
       }
 
       @Override
@@ -340,7 +343,7 @@ final class Throws {
     String name = type.tsym == null ? "" : type.tsym.getQualifiedName().toString();
     for (String entry : in.engine.options.ignoredExceptions()) {
       if (entry.equals("default")) {
-        if (in.engine.types.isSubtype(type, in.engine.symtab.errorType)) {
+        if (in.engine.types().isSubtype(type, in.engine.symtab().errorType)) {
           return true;
         }
       } else if (entry.startsWith("=")) {
@@ -359,7 +362,7 @@ final class Throws {
   }
 
   private boolean isSubtypeOf(Type type, String name) {
-    for (Type t : in.engine.types.closure(type)) {
+    for (Type t : in.engine.types().closure(type)) {
       if (t.tsym != null && t.tsym.getQualifiedName().contentEquals(name)) {
         return true;
       }
@@ -374,7 +377,7 @@ final class Throws {
   void ofUnresolved(State s, Tree call) {
     for (TryTree tree : enclosing) {
       for (CatchTree clause : tree.getCatches()) {
-        for (Type type : Tries.caughtTypes(clause)) {
+        for (Type type : TreeFacts.caughtTypes(clause)) {
           if (!type.isErroneous() && !in.engine.isUnchecked(type) && !in.engine.isBroad(type)) {
             unexplained
                 .computeIfAbsent(tree, t -> new HashMap<>())

@@ -6,7 +6,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
-import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -141,7 +140,7 @@ final class Tries {
     int temps = states.isEmpty() ? 0 : states.get(0).temps.size();
     Jumps outer = in.jumps;
     if (tree.getCatches().isEmpty()) {
-      return in.engine.expectations.hasFailureArm(tree)
+      return in.engine.expectations().hasFailureArm(tree)
           ? expectedToFail(tree, states)
           : withResources(tree, 0, states);
     }
@@ -181,9 +180,9 @@ final class Tries {
 
   private void dispatch(TryTree tree, Jumps.Throw thrown, List<List<State>> caught, Jumps outer) {
     for (int i = 0; i < caught.size(); i++) {
-      for (Type type : caughtTypes(tree.getCatches().get(i))) {
-        boolean all = in.engine.types.isSubtype(thrown.type(), type);
-        boolean some = all || in.engine.types.isSubtype(type, thrown.type());
+      for (Type type : TreeFacts.caughtTypes(tree.getCatches().get(i))) {
+        boolean all = in.engine.types().isSubtype(thrown.type(), type);
+        boolean some = all || in.engine.types().isSubtype(type, thrown.type());
         if (some) {
           State s = thrown.state().copy();
           s.note(
@@ -192,7 +191,7 @@ final class Tries {
               "if "
                   + in.text(thrown.at())
                   + " throws "
-                  + Engine.nameOf(all ? thrown.type() : type));
+                  + TreeFacts.nameOf(all ? thrown.type() : type));
           caught.get(i).add(s);
         }
         if (all) {
@@ -201,17 +200,6 @@ final class Tries {
       }
     }
     outer.throwns.add(thrown);
-  }
-
-  static List<Type> caughtTypes(CatchTree clause) {
-    Tree type = clause.getParameter().getType();
-    List<Type> types = new ArrayList<>();
-    if (type instanceof UnionTypeTree union) {
-      union.getTypeAlternatives().forEach(t -> types.add(TreeFacts.type(t)));
-    } else {
-      types.add(TreeFacts.type(type));
-    }
-    return types;
   }
 
   private List<State> handler(CatchTree clause, List<State> states, int temps) {

@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.LendingEvidence;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class UndescribedCalls {
    * The call of a release function other than by a put; null where it is none, or may be called.
    */
   List<Out> directRelease(Call call, State s) {
-    if (!in.engine.places.isReleaseFunction(call.method())) {
+    if (!in.engine.places().isReleaseFunction(call.method())) {
       return null;
     }
     int index = call.method().isStatic() || !call.method().params().isEmpty() ? 0 : -1;
@@ -129,8 +130,8 @@ final class UndescribedCalls {
   /** Whether the class file of a callee, whose source is not at hand, says that it only looks. */
   private boolean onlyUses(Call call, int index, ObjId id, State s) {
     return s.obj(id).counted()
-        && !in.engine.model.isMarked(in.root)
-        && in.engine.compiled.onlyUses(call, index);
+        && !in.engine.model().isMarked(in.root)
+        && in.engine.compiled().onlyUses(call.site(), index);
   }
 
   /** What shows that a callee gives back the one reference that this code holds. */
@@ -142,7 +143,7 @@ final class UndescribedCalls {
             && !o.uncertain()
             && (id.kind() == ObjId.Kind.RESULT || id.kind() == ObjId.Kind.PARAM)
             && !in.callFacts.runsUnknown(call)
-        ? in.engine.lending.of(call, index, in.root)
+        ? in.engine.lending().of(call.site(), index, in.root)
         : null;
   }
 

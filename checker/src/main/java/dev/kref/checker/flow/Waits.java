@@ -28,17 +28,17 @@ final class Waits {
    * @param put where the reference goes that kept the object alive; null if that is the caller's
    */
   boolean after(Tree handoff, Tree put) {
-    if (in.body == null || in.engine.model.isMarked(in.root)) {
+    if (in.body == null || in.engine.model().isMarked(in.root)) {
       return false;
     }
-    int from = Engine.start(handoff);
+    int from = TreeFacts.start(handoff);
     // A resource is put at the end of its try, wherever it is declared.
-    int to = put == null || Engine.start(put) < from ? Integer.MAX_VALUE : Engine.start(put);
+    int to = put == null || TreeFacts.start(put) < from ? Integer.MAX_VALUE : TreeFacts.start(put);
     boolean[] found = new boolean[1];
     new OwnCode() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        int at = Engine.start(node.getMethodSelect());
+        int at = TreeFacts.start(node.getMethodSelect());
         found[0] |= at >= from && at < to && waits(node);
         return super.visitMethodInvocation(node, null);
       }
@@ -55,7 +55,7 @@ final class Waits {
         || method.isStatic()) {
       return false;
     }
-    MethodContract contract = in.engine.model.methodContract(method);
+    MethodContract contract = in.engine.model().methodContract(method);
     if (contract.method().has(TermKind.ACQUIRES_LOCK)
         || contract.method().has(TermKind.WAITS_ON_LOCK)
         || contract.params().stream().anyMatch(terms -> terms.has(TermKind.OWNS_REF))) {
@@ -65,7 +65,7 @@ final class Waits {
         || method.params().isEmpty()
             && contract.method().has(TermKind.OWNS_REF)
             && !in.engine
-                .model
+                .model()
                 .typeContract(method.owner.type)
                 .terms()
                 .has(TermKind.THREAD_SAFE_PLACE)
@@ -78,7 +78,7 @@ final class Waits {
       if (other.params().isEmpty()
           && !other.isStatic()
           && isInterruptible(other)
-          && in.engine.types.isSameType(other.getReturnType(), like.getReturnType())) {
+          && in.engine.types().isSameType(other.getReturnType(), like.getReturnType())) {
         return true;
       }
     }

@@ -1,5 +1,6 @@
 package dev.kref.checker.model;
 
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -10,6 +11,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
@@ -19,6 +21,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Short answers about attributed trees. */
@@ -184,5 +188,54 @@ public final class TreeFacts {
         return current;
       }
     }
+  }
+
+  /** The expression without parentheses; a cast stays. */
+  public static ExpressionTree stripParentheses(ExpressionTree tree) {
+    ExpressionTree current = tree;
+    while (current instanceof ParenthesizedTree parens) {
+      current = parens.getExpression();
+    }
+    return current;
+  }
+
+  /** The types that a clause catches: more than one in a union. */
+  public static List<Type> caughtTypes(CatchTree clause) {
+    Tree type = clause.getParameter().getType();
+    if (type instanceof UnionTypeTree union) {
+      List<Type> types = new ArrayList<>();
+      union.getTypeAlternatives().forEach(t -> types.add(type(t)));
+      return types;
+    }
+    return List.of(type(type));
+  }
+
+  /** Whether a tree is a loop of any kind. */
+  public static boolean isLoop(Tree tree) {
+    return switch (tree.getKind()) {
+      case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a pattern takes a record apart, and so can fail where its type fits. */
+  public static boolean takesApart(JCTree pattern) {
+    // By name: the class is there in newer releases of javac only.
+    return pattern.getClass().getSimpleName().equals("JCRecordPattern");
+  }
+
+  /** Where a tree is pointed at in messages of javac: the dot of a call, the operator. */
+  public static int position(Tree tree) {
+    return ((JCTree) tree).pos;
+  }
+
+  /** Where the text of a tree begins. */
+  public static int start(Tree tree) {
+    return TreeInfo.getStartPos((JCTree) tree);
+  }
+
+  /** The simple name of a type, for messages. */
+  public static String nameOf(Type type) {
+    return type.tsym == null ? type.toString() : type.tsym.getSimpleName().toString();
   }
 }

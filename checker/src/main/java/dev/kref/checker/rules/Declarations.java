@@ -6,8 +6,8 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.finding.Check;
-import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.Misuse;
 import dev.kref.checker.model.Words;
 

@@ -16,7 +16,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
-import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.model.TreeFacts;
 import java.util.HashSet;
 import java.util.Set;

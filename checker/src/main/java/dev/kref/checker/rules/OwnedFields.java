@@ -9,10 +9,10 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
+import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
 import dev.kref.checker.finding.Step;
-import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.TreeFacts;
 import java.util.List;
 

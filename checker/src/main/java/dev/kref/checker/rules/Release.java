@@ -10,7 +10,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
-import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.model.TreeFacts;
 
 /**

@@ -11,9 +11,9 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
-import dev.kref.checker.flow.ProgramFacts;
 import dev.kref.checker.model.TreeFacts;
 
 /** A release function that replaces another must do what that one did: KrefReleaseFunction. */

@@ -12,7 +12,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import dev.kref.checker.flow.ProgramFacts;
+import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.model.TreeFacts;
 
 /** What the body of a release function has to do with its object. */
