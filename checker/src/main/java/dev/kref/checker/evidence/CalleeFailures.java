@@ -11,7 +11,6 @@ import com.sun.tools.javac.code.Type;
 import dev.kref.checker.classfile.CompiledBody;
 import dev.kref.checker.classfile.Failures;
 import dev.kref.checker.model.MethodContract;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -48,25 +47,6 @@ public final class CalleeFailures {
 
   /** How many bodies are read for one question. */
   private static final int MOST = 40;
-
-  /** Exceptions that tell of a mistake of the program, whoever extends them. */
-  private static final Set<String> MISTAKES =
-      Set.of(
-          "java.lang.IllegalArgumentException",
-          "java.lang.IllegalStateException",
-          "java.lang.NullPointerException",
-          "java.lang.IndexOutOfBoundsException",
-          "java.lang.UnsupportedOperationException",
-          "java.lang.ClassCastException",
-          "java.lang.ArithmeticException",
-          "java.lang.SecurityException");
-
-  /**
-   * Exceptions that refuse an argument: they tell of what comes from elsewhere where they are
-   * thrown over a part of it, or by what the language has for reading text.
-   */
-  private static final List<String> UNFIT =
-      List.of("java.lang.IllegalArgumentException", "java.time.DateTimeException");
 
   private final Facts facts;
   private final Map<MethodSymbol, Answer> known = new HashMap<>();
@@ -136,7 +116,7 @@ public final class CalleeFailures {
     Set<Failure> found = new LinkedHashSet<>();
     for (FailureScan.Thrown thrown : body.thrown) {
       if (thrown.type().tsym instanceof ClassSymbol type
-          && (isOwnKind(type) || thrown.amidst() && isUnfit(type.type))) {
+          && (isOwnKind(type) || thrown.amidst() && facts.exceptionKinds().isUnfit(type.type))) {
         Set<VarSymbol> deciding = Deciders.of(thrown.at(), tree.getBody(), facts);
         Failure failure = new Failure(type.type, thrown.at(), indexes(deciding, method));
         add(found, failure, caught -> isIn(thrown.caught(), caught));
@@ -186,7 +166,8 @@ public final class CalleeFailures {
     Set<Failure> found = new LinkedHashSet<>();
     for (Failures.Thrown thrown : body.thrown()) {
       ClassSymbol type = facts.classFiles().type(thrown.type());
-      if (type != null && (isOwnKind(type) || thrown.amidst() && isUnfit(type.type))) {
+      if (type != null
+          && (isOwnKind(type) || thrown.amidst() && facts.exceptionKinds().isUnfit(type.type))) {
         Failure failure = new Failure(type.type, null, null);
         add(found, failure, caught -> thrown.caught().contains(internal(caught)));
       }
@@ -217,20 +198,10 @@ public final class CalleeFailures {
     return DocumentedTypes.onlyRefuses(said)
         ? said.thrown().stream()
             .map(name -> facts.documented().named(name, reader))
-            .filter(type -> type != null && isUnfit(type))
+            .filter(type -> type != null && facts.exceptionKinds().isUnfit(type))
             .map(type -> new Failure(type, null, null))
             .toList()
         : List.of();
-  }
-
-  /** Whether an exception says that what was looked at is not fit for it. */
-  public boolean isUnfit(Type type) {
-    return UNFIT.stream().anyMatch(name -> extendsNamed(type, name));
-  }
-
-  private boolean extendsNamed(Type type, String name) {
-    return facts.types().closure(type).stream()
-        .anyMatch(each -> each.tsym.flatName().contentEquals(name));
   }
 
   private static boolean isIn(List<Type> types, Type type) {
@@ -251,17 +222,10 @@ public final class CalleeFailures {
   private boolean isOwnKind(ClassSymbol type) {
     return domains.computeIfAbsent(
         type.flatName().toString(),
-        name -> {
-          if (isOfTheLanguage(name)
-              || !facts.types().isSubtype(type.type, facts.symtab().runtimeExceptionType)) {
-            return false;
-          }
-          List<String> supertypes = new ArrayList<>();
-          for (Type t : facts.types().closure(type.type)) {
-            supertypes.add(t.tsym.flatName().toString());
-          }
-          return supertypes.stream().noneMatch(MISTAKES::contains);
-        });
+        name ->
+            !isOfTheLanguage(name)
+                && facts.types().isSubtype(type.type, facts.symtab().runtimeExceptionType)
+                && !facts.exceptionKinds().isMistake(type.type));
   }
 
   /** Whether a class, by a name of either form, comes with the language. */

@@ -1,10 +1,8 @@
 package dev.kref.checker.evidence;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
@@ -18,7 +16,6 @@ import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
-import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -268,44 +265,10 @@ public final class Deciders {
     if (body == null) {
       return false;
     }
-    boolean[] found = new boolean[2];
-    new OwnCode() {
-      @Override
-      public Void visitVariable(VariableTree node, Void unused) {
-        if (((JCTree.JCVariableDecl) node).sym == variable && node.getInitializer() != null) {
-          set(node.getInitializer());
-        }
-        return super.visitVariable(node, null);
-      }
-
-      @Override
-      public Void visitAssignment(AssignmentTree node, Void unused) {
-        if (TreeFacts.symbol(node.getVariable()) == variable) {
-          set(node.getExpression());
-        }
-        return super.visitAssignment(node, null);
-      }
-
-      @Override
-      public Void visitCompoundAssignment(CompoundAssignmentTree node, Void unused) {
-        if (TreeFacts.symbol(node.getVariable()) == variable) {
-          set(node.getExpression());
-        }
-        return super.visitCompoundAssignment(node, null);
-      }
-
-      @Override
-      public Void visitUnary(UnaryTree node, Void unused) {
-        found[1] |= TreeFacts.isStep(node) && TreeFacts.symbol(node.getExpression()) == variable;
-        return super.visitUnary(node, null);
-      }
-
-      private void set(ExpressionTree value) {
-        found[0] = true;
-        found[1] |= !isPlain(value);
-      }
-    }.scan(body.getBody(), null);
-    return found[0] && !found[1];
+    LocalValues set = LocalValues.of(variable, body.getBody());
+    return !set.counts()
+        && !set.values().isEmpty()
+        && set.values().stream().allMatch(this::isPlain);
   }
 
   /** Whether a call asks a constant of an enum, or reckons with numbers, and with nothing else. */

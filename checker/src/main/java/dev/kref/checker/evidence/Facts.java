@@ -50,6 +50,7 @@ public class Facts {
   private final ValueFailures valueFailures;
   private final ExactTypes exactTypes;
   private final SoleHolders soleHolders;
+  private final ExceptionKinds exceptionKinds;
   private final Outliving outliving;
   private final TextUses textUses;
   private final MixedTypes mixed;
@@ -81,6 +82,7 @@ public class Facts {
     this.valueFailures = new ValueFailures(this);
     this.exactTypes = new ExactTypes(this);
     this.soleHolders = new SoleHolders(this);
+    this.exceptionKinds = new ExceptionKinds(this);
     this.outliving = new Outliving(this);
     this.textUses = new TextUses(this);
     this.mixed = new MixedTypes(this);
@@ -184,6 +186,10 @@ public class Facts {
 
   public SoleHolders soleHolders() {
     return soleHolders;
+  }
+
+  public ExceptionKinds exceptionKinds() {
+    return exceptionKinds;
   }
 
   public Outliving outliving() {

@@ -15,7 +15,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -337,28 +336,9 @@ public final class FieldUses extends ObjectUses {
 
   /** What a local variable brings to the field. */
   private void fromLocal(VarSymbol local) {
-    boolean[] any = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitVariable(VariableTree node, Void unused) {
-        if (((JCTree.JCVariableDecl) node).sym == local) {
-          any[0] = true;
-          if (node.getInitializer() != null) {
-            takes(node.getInitializer());
-          }
-        }
-        return super.visitVariable(node, null);
-      }
-
-      @Override
-      public Void visitAssignment(AssignmentTree node, Void unused) {
-        if (TreeFacts.symbol(node.getVariable()) == local) {
-          takes(node.getExpression());
-        }
-        return super.visitAssignment(node, null);
-      }
-    }.scan(code, null);
-    leaves |= !any[0];
+    LocalValues set = LocalValues.of(local, code);
+    set.values().forEach(this::takes);
+    leaves |= !set.declared();
   }
 
   @Override

@@ -1,12 +1,8 @@
 package dev.kref.checker.evidence;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -16,7 +12,6 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TreeFacts;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,29 +133,10 @@ public final class MemoryStreams {
   }
 
   private List<ExpressionTree> valuesOf(VarSymbol variable) {
-    List<ExpressionTree> values = new ArrayList<>();
-    MethodTree body =
-        variable.owner instanceof MethodSymbol method && !TreeFacts.isParameterOfItsMethod(variable)
-            ? facts.program().body(method)
-            : null;
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitVariable(VariableTree node, Void unused) {
-        if (((JCTree.JCVariableDecl) node).sym == variable && node.getInitializer() != null) {
-          values.add(node.getInitializer());
-        }
-        return super.visitVariable(node, null);
-      }
-
-      @Override
-      public Void visitAssignment(AssignmentTree node, Void unused) {
-        if (TreeFacts.symbol(node.getVariable()) == variable) {
-          values.add(node.getExpression());
-        }
-        return super.visitAssignment(node, null);
-      }
-    }.scan(body, null);
-    return values;
+    return variable.owner instanceof MethodSymbol method
+            && !TreeFacts.isParameterOfItsMethod(variable)
+        ? LocalValues.of(variable, facts.program().body(method)).values()
+        : List.of();
   }
 
   private boolean isScalar(ExpressionTree tree) {

@@ -33,18 +33,6 @@ public final class Outliving {
   /** How many calls deep bodies are followed. */
   private static final int DEPTH = 4;
 
-  /** Classes of the JDK whose objects are values, or counts of their own. */
-  private static final Set<String> VALUES =
-      Set.of(
-          "java.lang.String",
-          "java.lang.Class",
-          "java.io.File",
-          "java.util.UUID",
-          "java.util.concurrent.atomic.AtomicInteger",
-          "java.util.concurrent.atomic.AtomicLong",
-          "java.util.concurrent.atomic.AtomicBoolean",
-          "java.util.concurrent.atomic.LongAdder");
-
   private static final Set<Tree.Kind> PLAIN =
       EnumSet.of(
           Tree.Kind.BLOCK,
@@ -155,7 +143,7 @@ public final class Outliving {
     Type unboxed = facts.types().unboxedTypeOrType(type);
     return unboxed.isPrimitive()
         || TreeFacts.isEnum(type)
-        || VALUES.contains(type.tsym.getQualifiedName().toString());
+        || facts.model().typeContract(type).terms().has(TermKind.LENIENT);
   }
 
   /** Whether objects of a type are neither memory nor anything else that is given back. */

@@ -93,7 +93,7 @@ final class Captures {
             && TreeFacts.named(select.getExpression()) instanceof VarSymbol variable
             && s.objOf(s.vars.get(variable)) != null
             && TreeFacts.symbol(select) instanceof MethodSymbol method
-            && in.callFacts.outlives(method)) {
+            && in.lateUses.outlives(method)) {
           return scan(node.getArguments(), null);
         }
         return super.visitMethodInvocation(node, null);

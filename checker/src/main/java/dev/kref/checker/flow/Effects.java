@@ -135,9 +135,9 @@ final class Effects {
                 || container.isFunction() && container.concerns(i) && container.owns()
                 || i < 0 && call.contract().receiver().has(TermKind.OWNS_REF)
                 || i < 0 && call.method().isConstructor()
-                || i < 0 && in.callFacts.asksIdentity(call)
-                || i >= 0 && in.callFacts.maySeeAnything(call, i)
-                || in.callFacts.mayBeDead(call, i, s.obj(pointer.id()))
+                || i < 0 && in.lateUses.asksIdentity(call)
+                || i >= 0 && in.lateUses.maySeeAnything(call, i)
+                || in.lateUses.mayBeDead(call, i, s.obj(pointer.id()))
                 || i < 0 && terms.has(TermKind.RETURNS_ALIAS) && in.engine.counted(call.type());
         if (!handled
             && (i < 0 || !terms.has(TermKind.RETURNS_ALIAS))

@@ -70,7 +70,7 @@ final class FailingCalls {
       Type type = failure.type();
       boolean caught = in.throwing.caughtAround(type);
       if (in.throwing.ignored(type) && !caught
-          || in.engine.failures().isUnfit(type) && !readsFromElsewhere(call)
+          || in.engine.exceptionKinds().isUnfit(type) && !readsFromElsewhere(call)
           || !caught && in.refusedNumbers.isMistake(failure, callee, call)
           || !raised.add(type.tsym)) {
         continue;

@@ -174,7 +174,7 @@ final class FieldStores {
     }
     boolean dead =
         o.own() == 0 && (o.life() == Life.PUT || o.life() == Life.GIVEN || o.life() == Life.FREED);
-    if (dead && in.callFacts.isAboutWhatOutlives(write.field().type)) {
+    if (dead && in.lateUses.isAboutWhatOutlives(write.field().type)) {
       return;
     }
     if (o.own() > 0

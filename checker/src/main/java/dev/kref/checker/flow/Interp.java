@@ -44,6 +44,7 @@ final class Interp {
   final Lookups lookups;
   final ReachedPlaces reached;
   final CallFacts callFacts;
+  final LateUses lateUses;
   final ArgumentFacts argumentFacts;
   final Waits waits;
   final ElementGets elementGets;
@@ -153,6 +154,7 @@ final class Interp {
     this.lookups = new Lookups(this);
     this.reached = new ReachedPlaces(this);
     this.callFacts = new CallFacts(this);
+    this.lateUses = new LateUses(this);
     this.argumentFacts = new ArgumentFacts(this);
     waits = new Waits(this);
     elementGets = new ElementGets(this);

@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.evidence.CalleeFailures;
 import dev.kref.checker.evidence.Deciders;
+import dev.kref.checker.evidence.ExceptionKinds;
 import dev.kref.checker.evidence.Program;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
@@ -78,7 +79,7 @@ final class RefusedNumbers {
       return false;
     }
     List<? extends ExpressionTree> arguments = arguments(call);
-    boolean ofTheLanguage = Throws.isOfTheLanguage(type);
+    boolean ofTheLanguage = ExceptionKinds.isOfTheLanguage(type);
     for (VarSymbol parameter : deciding.get()) {
       int index = callee.params().indexOf(parameter);
       Set<VarSymbol> given =

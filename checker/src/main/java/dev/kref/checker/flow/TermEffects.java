@@ -39,11 +39,11 @@ final class TermEffects {
   /** A mere question may be about what the object keeps when its last reference is put. */
   void touch(Call call, int index, ObjId id, State s) {
     ObjState o = s.obj(id);
-    if (o != null && index < 0 && o.own() == 0 && in.callFacts.mayBeDead(call, index, o)) {
+    if (o != null && index < 0 && o.own() == 0 && in.lateUses.mayBeDead(call, index, o)) {
       s.put(id, o.withMaybeNull(false));
       return;
     }
-    if (o != null && index < 0 && o.own() == 0 && in.callFacts.onlyAsks(call)) {
+    if (o != null && index < 0 && o.own() == 0 && in.lateUses.onlyAsks(call)) {
       s.put(id, o.withUnsure());
       in.refs.use(s, id, call.operandTree(index));
       s.put(id, s.obj(id).withUnsure(o.unsure()));

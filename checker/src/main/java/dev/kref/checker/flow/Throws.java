@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.evidence.Deciders;
+import dev.kref.checker.evidence.ExceptionKinds;
 import dev.kref.checker.evidence.ImpossibleArms;
 import dev.kref.checker.evidence.NullTests;
 import dev.kref.checker.model.ExceptionPaths;
@@ -28,20 +29,6 @@ import java.util.Set;
 
 /** Which exceptions a piece of code is taken to throw, by policy. */
 final class Throws {
-  /** Exceptions that say that the program is wrong. */
-  private static final List<String> MISTAKES =
-      List.of(
-          "java.lang.IndexOutOfBoundsException",
-          "java.lang.NullPointerException",
-          "java.lang.ClassCastException");
-
-  /** Exceptions that say so where a body refuses what it is called with, or when. */
-  private static final List<String> REFUSALS =
-      List.of(
-          "java.lang.IllegalArgumentException",
-          "java.lang.IllegalStateException",
-          "java.lang.UnsupportedOperationException");
-
   /** The throws that nobody expects to run. */
   final ImpossibleArms impossible;
 
@@ -93,15 +80,10 @@ final class Throws {
 
   /** Whether a throw refuses what is none of the constants that unmarked code has an arm for. */
   private boolean isNoConstantLeft(ThrowTree tree, Type type) {
-    return isOfTheLanguage(type)
+    return ExceptionKinds.isOfTheLanguage(type)
         && in.engine.isUnchecked(type)
         && !in.engine.model().isMarked(in.root)
         && Deciders.isNoConstantLeft(tree, in.body, in.engine);
-  }
-
-  /** Whether an exception comes with the language, and so tells of mistakes. */
-  static boolean isOfTheLanguage(Type type) {
-    return type.tsym.flatName().toString().startsWith("java.lang.");
   }
 
   /**
@@ -267,7 +249,7 @@ final class Throws {
    * caller: nobody plans for it who does not catch it.
    */
   boolean isMistake(Type type) {
-    return isOneOf(MISTAKES, type);
+    return in.engine.exceptionKinds().isSlip(type);
   }
 
   /**
@@ -280,7 +262,7 @@ final class Throws {
       Jumps.Throw thrown, MethodSymbol method, Tree body, Tree call, Map<ObjId, ObjState> atEntry) {
     return thrown.at() instanceof ThrowTree statement
         && (statement.getExpression() instanceof NewClassTree
-                && isOneOf(REFUSALS, thrown.type())
+                && in.engine.exceptionKinds().isRefusal(thrown.type())
                 && !isCaughtFailure(statement, body)
                 && !isAmidst(statement, body)
             || in.refusedNumbers.isMistake(statement, thrown.type(), method, body, call))
@@ -355,10 +337,6 @@ final class Throws {
       }
     }
     return false;
-  }
-
-  private boolean isOneOf(List<String> names, Type type) {
-    return names.stream().anyMatch(name -> isSubtypeOf(type, name));
   }
 
   private boolean isSubtypeOf(Type type, String name) {

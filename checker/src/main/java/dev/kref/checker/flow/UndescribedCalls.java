@@ -60,7 +60,7 @@ final class UndescribedCalls {
     for (int i = 0; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer
           && s.obj(pointer.id()) != null
-          && (i < 0 || !in.callFacts.maySeeAnything(call, i))) {
+          && (i < 0 || !in.lateUses.maySeeAnything(call, i))) {
         in.refs.use(s, pointer.id(), call.operandTree(i));
       }
     }
@@ -78,14 +78,14 @@ final class UndescribedCalls {
       if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
         if (i < 0) {
           in.inHand.handOn(s, pointer);
-          if (!call.method().isConstructor() && !in.callFacts.asksIdentity(call)) {
+          if (!call.method().isConstructor() && !in.lateUses.asksIdentity(call)) {
             words.touch(call, i, pointer.id(), s);
           }
           continue;
         }
         if (!in.argumentFacts.isGivenByArgument(call, pointer.id(), s)
-            && !in.callFacts.maySeeAnything(call, i)
-            && !in.callFacts.isKnownByWhatOutlives(call, i)) {
+            && !in.lateUses.maySeeAnything(call, i)
+            && !in.lateUses.isKnownByWhatOutlives(call, i)) {
           in.refs.use(s, pointer.id(), call.operandTree(i));
         }
         if (onlyUses(call, i, pointer.id(), s)) {
