@@ -21,6 +21,10 @@ final class CountConditions {
 
   /** Evaluates a condition. */
   Split split(JCExpression tree, CountPath path) {
+    return values.nested(() -> follow(tree, path));
+  }
+
+  private Split follow(JCExpression tree, CountPath path) {
     JCExpression code = TreeInfo.skipParens(tree);
     if (code instanceof JCUnary unary && unary.hasTag(Tag.NOT)) {
       return split(unary.arg, path).turned();

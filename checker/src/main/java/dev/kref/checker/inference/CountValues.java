@@ -23,17 +23,22 @@ import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.tree.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What expressions are in terms of the count, and what they do to it. */
 final class CountValues {
   /** What an expression comes to on one way through it. */
   record Result(CountPath path, Val value, boolean thrown) {}
 
+  /** How deep expressions are followed: one that is nested deeper may do anything. */
+  private static final int DEPTH = 200;
+
   private final CountWalk walk;
   private final OwnMethods methods;
   private final CountField field;
   private final CountConditions conditions;
   private final CountChanges changes;
+  private int depth;
 
   CountValues(CountWalk walk, OwnMethods methods, CountField field) {
     this.walk = walk;
@@ -49,6 +54,27 @@ final class CountValues {
 
   /** The ways through an expression. */
   List<Result> of(JCExpression tree, CountPath path) {
+    return nested(() -> follow(tree, path));
+  }
+
+  /**
+   * Follows a part of an expression.
+   *
+   * @throws Unclear if it is nested too deep
+   */
+  <T> T nested(Supplier<T> part) {
+    if (depth >= DEPTH) {
+      throw Unclear.code();
+    }
+    depth++;
+    try {
+      return part.get();
+    } finally {
+      depth--;
+    }
+  }
+
+  private List<Result> follow(JCExpression tree, CountPath path) {
     JCExpression code = TreeInfo.skipParens(tree);
     if (code instanceof JCTypeCast cast) {
       return of(cast.expr, path);
@@ -174,21 +200,25 @@ final class CountValues {
       }
       return after;
     }
-    if (code instanceof JCUnary unary && unary.hasTag(Tag.NEG)) {
-      List<Result> after = new ArrayList<>();
-      for (Result result : of(unary.arg, path)) {
-        Val value =
-            result.value() instanceof Val.Num number
-                ? new Val.Num(-number.value())
-                : Val.Plain.OTHER;
-        after.add(new Result(result.path(), value, result.thrown()));
-      }
-      return after;
+    if (code instanceof JCUnary unary && !unary.hasTag(Tag.NOT)) {
+      return signed(unary, path);
     }
     if (code instanceof JCBinary binary && (binary.hasTag(Tag.PLUS) || binary.hasTag(Tag.MINUS))) {
       return sum(binary, path);
     }
     return truth(code, path);
+  }
+
+  private List<Result> signed(JCUnary unary, CountPath path) {
+    List<Result> after = new ArrayList<>();
+    for (Result result : of(unary.arg, path)) {
+      Val value =
+          unary.hasTag(Tag.NEG) && result.value() instanceof Val.Num number
+              ? new Val.Num(-number.value())
+              : Val.Plain.OTHER;
+      after.add(new Result(result.path(), value, result.thrown()));
+    }
+    return after;
   }
 
   private List<Result> changed(JCExpression target, JCExpression code, CountPath path) {
