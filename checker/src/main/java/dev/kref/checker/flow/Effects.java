@@ -309,7 +309,7 @@ final class Effects {
     List<State> isNull = new ArrayList<>();
     List<State> isThere = new ArrayList<>();
     for (State state : states) {
-      in.conditions.onNull(value, state, isNull, isThere);
+      in.conditions.equalities.onNull(value, state, isNull, isThere);
     }
     return nonNull ? isThere : isNull;
   }

@@ -1,0 +1,2 @@
+/** How findings are told: text, SARIF, HTML, patches, and baselines. No analysis. */
+package dev.kref.checker.report;
