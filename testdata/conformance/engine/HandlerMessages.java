@@ -75,6 +75,54 @@ public final class HandlerMessages {
     }
   }
 
+  /** A mark that is not counted says nothing of the messages that are no mark. */
+  static final class Marked extends ChannelInboundHandlerAdapter {
+    private static final ByteBuf END = io.netty.buffer.Unpooled.EMPTY_BUFFER;
+    private int bytes;
+    private boolean ended;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) { // finding KrefLeak error
+      if (msg == END) {
+        ended = true;
+      } else if (msg instanceof ByteBuf part) {
+        bytes += part.readableBytes();
+      }
+    }
+  }
+
+  /** One that puts what is no mark. */
+  static final class MarkedAndPut extends ChannelInboundHandlerAdapter {
+    private static final ByteBuf END = io.netty.buffer.Unpooled.EMPTY_BUFFER;
+    private int bytes;
+    private boolean ended;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg == END) {
+        ended = true;
+      } else if (msg instanceof ByteBuf part) {
+        bytes += part.readableBytes();
+        part.release();
+      }
+    }
+  }
+
+  /** What is the same as something that is not counted may be of its kind. */
+  static final class Known extends ChannelInboundHandlerAdapter {
+    private final Object mark = new Object();
+    private boolean seen;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg == mark) {
+        seen = true;
+      } else {
+        ctx.fireChannelRead(msg);
+      }
+    }
+  }
+
   /** What the methods that a message goes to take for a plain answer is one. */
   static final class Asker extends ChannelInboundHandlerAdapter {
     private final Queue<Question> waiting = new ArrayDeque<>();

@@ -42,11 +42,22 @@ final class Equalities {
         Value first = b.state().temps.remove(b.state().temps.size() - 1);
         int before = equal.size();
         compare(first, b.value(), b.state(), equal, different);
+        sameAs(first, b.value(), equal.subList(before, equal.size()));
         if (isConstant(tree.getLeftOperand()) || isConstant(tree.getRightOperand())) {
           List<State> same = equal.subList(before, equal.size());
           same.forEach(each -> belongsToItsClass(each, first));
           same.forEach(each -> belongsToItsClass(each, b.value()));
         }
+      }
+    }
+  }
+
+  /** A message that is one and the same as something else may be of a type that is not counted. */
+  private void sameAs(Value a, Value b, List<State> equal) {
+    if (!(a instanceof Value.Null) && !(b instanceof Value.Null)) {
+      for (State same : equal) {
+        in.results.isKnown(same, a);
+        in.results.isKnown(same, b);
       }
     }
   }
@@ -64,10 +75,6 @@ final class Equalities {
   }
 
   private void compare(Value a, Value b, State s, List<State> equal, List<State> different) {
-    if (!(a instanceof Value.Null) && !(b instanceof Value.Null)) {
-      in.results.isKnown(s, a);
-      in.results.isKnown(s, b);
-    }
     if (a instanceof Value.Null || b instanceof Value.Null) {
       onNull(a instanceof Value.Null ? b : a, s, equal, different);
     } else if (a instanceof Value.Obj x && b instanceof Value.Obj y) {
