@@ -48,6 +48,7 @@ public class Facts {
   private final DocumentedTypes documented;
   private final GuardedSiblings siblings;
   private final ValueFailures valueFailures;
+  private final OpenWork openWork;
   private final ExactTypes exactTypes;
   private final SoleHolders soleHolders;
   private final ExceptionKinds exceptionKinds;
@@ -80,6 +81,7 @@ public class Facts {
     this.documented = new DocumentedTypes(this);
     this.siblings = new GuardedSiblings(this);
     this.valueFailures = new ValueFailures(this);
+    this.openWork = new OpenWork(this);
     this.exactTypes = new ExactTypes(this);
     this.soleHolders = new SoleHolders(this);
     this.exceptionKinds = new ExceptionKinds(this);
@@ -178,6 +180,10 @@ public class Facts {
 
   public ValueFailures valueFailures() {
     return valueFailures;
+  }
+
+  public OpenWork openWork() {
+    return openWork;
   }
 
   public ExactTypes exactTypes() {

@@ -46,7 +46,7 @@ public final class ValueFailures {
   }
 
   /** Whether a value of whose class nothing is known is handed to a method that takes any. */
-  private static boolean worksOnAnything(CallSite call) {
+  static boolean worksOnAnything(CallSite call) {
     List<VarSymbol> parameters = call.method().params();
     for (int i = 0; i < parameters.size() && i < call.argTrees().size(); i++) {
       Type given = ((JCTree.JCExpression) call.argTrees().get(i)).type;
@@ -57,7 +57,8 @@ public final class ValueFailures {
     return false;
   }
 
-  private static boolean isAnything(Type type) {
+  /** Whether a type says nothing of the class of its values. */
+  static boolean isAnything(Type type) {
     return type.hasTag(TypeTag.TYPEVAR)
         || type.tsym != null && type.tsym.getQualifiedName().contentEquals("java.lang.Object");
   }

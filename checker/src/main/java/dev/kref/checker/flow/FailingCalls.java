@@ -15,6 +15,7 @@ import dev.kref.checker.evidence.DocumentedTypes;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,13 @@ final class FailingCalls {
   private final Interp in;
   private final Effects effects;
 
+  /** Where the callee is code that others write. */
+  private final OpenFailures open;
+
   FailingCalls(Interp in, Effects effects) {
     this.in = in;
     this.effects = effects;
+    this.open = new OpenFailures(in);
   }
 
   /** The ways in which the call throws: consumed then is only what the contract says so of. */
@@ -46,9 +51,17 @@ final class FailingCalls {
       fails(call, type, thrown(call, container, s));
     }
     documented(call, container, s);
+    if (!primitive) {
+      open.of(call, open.lent(call), thrown -> thrown(call, container, thrown), s);
+    }
     if (call.contract().thrown().isEmpty() && !primitive) {
       inSight(call, thrown -> thrown(call, container, thrown), s);
     }
+  }
+
+  /** What is held where a callee of which nothing is known fails, if others write it. */
+  void open(Call call, Collection<ObjId> lent, State s) {
+    open.of(call, lent, State::copy, s);
   }
 
   /** What the body of the callee, which is not followed, throws by its own decision. */
@@ -109,7 +122,7 @@ final class FailingCalls {
         && in.engine.siblings().isGuardedElsewhere(invocation, in.method);
   }
 
-  private static boolean holds(State s) {
+  static boolean holds(State s) {
     for (ObjState o : s.objs.values()) {
       if (o.own() > 0 && o.counted() && !o.uncertain()) {
         return true;

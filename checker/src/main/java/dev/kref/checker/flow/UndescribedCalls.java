@@ -116,6 +116,9 @@ final class UndescribedCalls {
       }
       failing.fails(call, type, thrown);
     }
+    List<ObjId> kept = new ArrayList<>(lent);
+    kept.addAll(looked);
+    failing.open(call, kept, s);
     failing.inSight(
         call,
         now -> {

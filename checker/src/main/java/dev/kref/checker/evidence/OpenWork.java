@@ -1,0 +1,61 @@
+package dev.kref.checker.evidence;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.kref.checker.model.TermKind;
+import dev.kref.checker.model.TreeFacts;
+
+/**
+ * Work that is left to code which others write: the methods without a body that it calls for, in
+ * what is handed in from outside and in the classes that extend its own. What such code makes of
+ * content that comes from elsewhere, or does for a value of any class, fails by exceptions that
+ * nobody declares.
+ */
+public final class OpenWork {
+  private final Facts facts;
+
+  OpenWork(Facts facts) {
+    this.facts = facts;
+  }
+
+  /** Whether a method, whose bodies others write, makes another object of what it is passed. */
+  public boolean makesSomething(MethodSymbol method) {
+    return isOpen(method) && !method.getReturnType().isPrimitiveOrVoid();
+  }
+
+  /** Whether a call runs a function that something else than this class has made. */
+  public boolean runsFunction(CallSite call) {
+    return call.receiverTree() != null && isFunction(call.method());
+  }
+
+  /** Whether a method is what a type is for that says of itself that it stands for a function. */
+  private boolean isFunction(MethodSymbol method) {
+    String type = method.owner.flatName().toString();
+    return !method.params().isEmpty()
+        && method == facts.functions().descriptor(method.owner.type)
+        && (type.startsWith("java.util.function.")
+            || !type.startsWith("java.")
+                && method.owner.attribute(facts.symtab().functionalInterfaceType.tsym) != null);
+  }
+
+  /**
+   * Whether a class calls a method of its own that it leaves to those who extend it, to do
+   * something for a value of any class, or to make one; not where all who do so are in sight, and
+   * none of them says that it fails.
+   */
+  public boolean isLeftToHeirs(CallSite call) {
+    return isOpen(call.method())
+        && (call.receiverTree() == null || TreeFacts.isThis(call.receiverTree()))
+        && (ValueFailures.isAnything(call.method().getReturnType())
+            || ValueFailures.worksOnAnything(call))
+        && !facts.declared().neverCome(call.method(), null);
+  }
+
+  private boolean isOpen(MethodSymbol method) {
+    return (method.flags() & Flags.ABSTRACT) != 0
+        && !method.params().isEmpty()
+        && !method.owner.flatName().toString().startsWith("java")
+        && !facts.counted(method.owner.type)
+        && !facts.model().typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kref.checker.flow;
+
+import dev.kref.checker.model.ExceptionPaths;
+import dev.kref.checker.model.TermKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What is held where work fails that a call leaves to code which others write. */
+final class OpenFailures {
+  private final Interp in;
+
+  OpenFailures(Interp in) {
+    this.in = in;
+  }
+
+  /**
+   * Follows the failure of such a call, if it is one.
+   *
+   * @param lent the arguments that the call only borrows
+   * @param operands what becomes of the operands where the call throws
+   */
+  void of(Call call, Collection<ObjId> lent, UnaryOperator<State> operands, State s) {
+    if (in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
+        && !in.engine.model().isMarked(in.root)
+        && !documentsUnchecked(call)
+        && (lent.stream().anyMatch(id -> isHeld(s.obj(id)))
+                && in.engine.openWork().makesSomething(call.method())
+            || !call.contract().saysSomething()
+                && FailingCalls.holds(s)
+                && (in.engine.openWork().isLeftToHeirs(call.site())
+                    || in.engine.openWork().runsFunction(call.site())))) {
+      in.throwing.raise(
+          operands.apply(s), in.engine.symtab().runtimeExceptionType, call.at(), true);
+    }
+  }
+
+  /** The arguments that a call borrows by its contract. */
+  List<ObjId> lent(Call call) {
+    List<ObjId> lent = new ArrayList<>();
+    for (int i = 0; i < call.size(); i++) {
+      if (call.operand(i) instanceof Value.Obj pointer && call.terms(i).has(TermKind.BORROWS_REF)) {
+        lent.add(pointer.id());
+      }
+    }
+    return lent;
+  }
+
+  /** What is said of a callee's own failures is followed as said. */
+  private boolean documentsUnchecked(Call call) {
+    return call.contract().thrown().stream()
+        .map(name -> in.engine.documented().named(name, call.method()))
+        .anyMatch(type -> type != null && in.engine.isUnchecked(type));
+  }
+
+  private static boolean isHeld(ObjState o) {
+    return o != null && o.counted() && o.own() > 0 && !o.uncertain();
+  }
+}
