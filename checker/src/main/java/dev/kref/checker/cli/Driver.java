@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.tools.JavaFileObject;
@@ -168,16 +169,8 @@ final class Driver {
     }
 
     RunResult run(Predicate<Finding> drawn) {
-      JavacTool javac = JavacTool.create();
-      List<NamedFinding> findings = new ArrayList<>();
-      try (StandardJavaFileManager files =
-          javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
-        JavacTask task = task(javac, files);
-        attribute(task);
-        findings.addAll(analyse(task, drawn));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      List<NamedFinding> findings =
+          attributed((analysis, positions) -> analyse(analysis, positions, drawn));
       findings.sort(Comparator.comparing(NamedFinding::finding));
       return new RunResult(
           findings,
@@ -208,28 +201,32 @@ final class Driver {
     }
 
     Annotations annotate() {
-      JavacTool javac = JavacTool.create();
-      try (StandardJavaFileManager files =
-          javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
-        JavacTask task = task(javac, files);
-        attribute(task);
-        progress.clear();
-        Analysis analysis =
-            Analysis.instance(((BasicJavacTask) task).getContext(), marks.apply(options, units));
-        List<String> left = new ArrayList<>();
-        Map<String, Repair> repairs = new TreeMap<>();
-        analysis
-            .annotations(units.stream().filter(unit -> !errors.areIn(unit)).toList(), left::add)
-            .forEach((unit, repair) -> repairs.put(unit.getSourceFile().getName(), repair));
-        List<String> notes = new ArrayList<>(analysis.inferredCounters());
-        notes.addAll(left);
-        return new Annotations(repairs, texts, notes, errors.summary(sources.size()), hints());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return attributed(
+          (analysis, positions) -> {
+            List<String> left = new ArrayList<>();
+            Map<String, Repair> repairs = new TreeMap<>();
+            analysis
+                .annotations(units.stream().filter(unit -> !errors.areIn(unit)).toList(), left::add)
+                .forEach((unit, repair) -> repairs.put(unit.getSourceFile().getName(), repair));
+            List<String> notes = new ArrayList<>(analysis.inferredCounters());
+            notes.addAll(left);
+            return new Annotations(repairs, texts, notes, errors.summary(sources.size()), hints());
+          });
     }
 
     Explanation explain(String name) {
+      return attributed(
+          (analysis, positions) ->
+              units.stream()
+                  .filter(unit -> unit.getSourceFile().getName().equals(name))
+                  .findFirst()
+                  .map(analysis::holdings)
+                  .map(held -> new Explanation(held, errors.summary(sources.size()), hints()))
+                  .orElse(null));
+    }
+
+    /** What is to be said of the sources once javac has attributed them. */
+    private <T> T attributed(BiFunction<Analysis, SourcePositions, T> work) {
       JavacTool javac = JavacTool.create();
       try (StandardJavaFileManager files =
           javac.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -238,13 +235,7 @@ final class Driver {
         progress.clear();
         Analysis analysis =
             Analysis.instance(((BasicJavacTask) task).getContext(), marks.apply(options, units));
-        for (CompilationUnitTree unit : units) {
-          if (unit.getSourceFile().getName().equals(name)) {
-            return new Explanation(
-                analysis.holdings(unit), errors.summary(sources.size()), hints());
-          }
-        }
-        return null;
+        return work.apply(analysis, Trees.instance(task).getSourcePositions());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -312,11 +303,9 @@ final class Driver {
       }
     }
 
-    private List<NamedFinding> analyse(JavacTask task, Predicate<Finding> drawn) {
+    private List<NamedFinding> analyse(
+        Analysis analysis, SourcePositions positions, Predicate<Finding> drawn) {
       List<NamedFinding> findings = new ArrayList<>();
-      SourcePositions positions = Trees.instance(task).getSourcePositions();
-      Analysis analysis =
-          Analysis.instance(((BasicJavacTask) task).getContext(), marks.apply(options, units));
       mismatches.addAll(analysis.stubMismatches());
       progress.start("analysed", units.size());
       for (int i = 0; i < units.size(); i++) {
