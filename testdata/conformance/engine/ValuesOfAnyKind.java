@@ -21,6 +21,8 @@ final class ValuesOfAnyKind {
   interface Mapper {
     void write(OutputStream to, Object value) throws IOException;
 
+    OutputStream over(ByteBuf out) throws IOException;
+
     void writeText(OutputStream to, String value) throws IOException;
   }
 
@@ -81,6 +83,36 @@ final class ValuesOfAnyKind {
       return out;
     } catch (IOException e) {
       out.release();
+      throw e;
+    }
+  }
+
+  /** The stream is from a factory that may keep it, and yet the buffer is put. */
+  ByteBuf passedOnBefore(Object value) throws IOException {
+    ByteBuf out = allocator.buffer(); // finding KrefLeak warning
+    try {
+      OutputStream stream = mapper.over(out);
+      mapper.write(stream, value);
+      return out;
+    } catch (IOException e) {
+      out.release();
+      throw e;
+    }
+  }
+
+  /** Whether the buffer is still here, something else says. */
+  ByteBuf perhapsTakenOver(Object value) throws IOException {
+    ByteBuf out = allocator.buffer();
+    boolean mine = true;
+    try {
+      OutputStream stream = mapper.over(out);
+      mine = stream == null;
+      mapper.write(stream, value);
+      return out;
+    } catch (IOException e) {
+      if (mine) {
+        out.release();
+      }
       throw e;
     }
   }

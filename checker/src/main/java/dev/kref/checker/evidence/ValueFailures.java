@@ -2,6 +2,7 @@ package dev.kref.checker.evidence;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -15,6 +16,8 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +44,18 @@ public final class ValueFailures {
   public Set<VarSymbol> forgotten(TryTree tree, CallSite call) {
     return worksOnAnything(call)
             && call.method().getThrownTypes().stream().anyMatch(thrown -> isCaught(thrown, tree))
+        ? known.computeIfAbsent(tree, this::putForChecked)
+        : Set.of();
+  }
+
+  /**
+   * The same for a call of something that is not on the class path: {@code tree} catches what it
+   * declares, since nothing else there can throw that.
+   */
+  public Set<VarSymbol> forgotten(TryTree tree, MethodInvocationTree unresolved) {
+    return unresolved.getArguments().stream()
+            .map(TreeFacts::type)
+            .anyMatch(given -> given != null && isAnything(given))
         ? known.computeIfAbsent(tree, this::putForChecked)
         : Set.of();
   }
@@ -83,8 +98,19 @@ public final class ValueFailures {
     return put;
   }
 
+  /** What a condition decides about that does not ask the variable itself is put now and then. */
   private void collectPuts(Tree code, Set<VarSymbol> put) {
     new OwnCode() {
+      private final Deque<ExpressionTree> conditions = new ArrayDeque<>();
+
+      @Override
+      public Void visitIf(IfTree node, Void unused) {
+        conditions.push(node.getCondition());
+        super.visitIf(node, null);
+        conditions.pop();
+        return null;
+      }
+
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
@@ -103,7 +129,8 @@ public final class ValueFailures {
       }
 
       private void note(ExpressionTree named) {
-        if (TreeFacts.symbol(named) instanceof VarSymbol variable) {
+        if (TreeFacts.symbol(named) instanceof VarSymbol variable
+            && conditions.stream().allMatch(asks -> TreeFacts.names(asks, variable::equals))) {
           put.add(variable);
         }
       }

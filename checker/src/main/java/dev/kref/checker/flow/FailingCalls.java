@@ -95,21 +95,14 @@ final class FailingCalls {
 
   /**
    * What is put only where the call fails with its checked exception is left behind where it fails
-   * otherwise; that it is put then says that the callee does not take it over.
+   * otherwise.
    */
   void onAnyValue(Call call, State before) {
     Set<VarSymbol> put =
         in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
             ? in.throwing.putForCheckedOnly(call)
             : Set.of();
-    if (put.isEmpty()) {
-      return;
-    }
-    State thrown = before.copy();
-    Set<Value> left = new HashSet<>();
-    put.forEach(variable -> left.add(in.valueOf(before, variable)));
-    thrown.objs.replaceAll((id, o) -> left.contains(new Value.Obj(id)) ? o : o.withUncertain());
-    in.throwing.raise(thrown, in.engine.symtab().runtimeExceptionType, call.at(), true);
+    in.throwing.forgets(before, put, call.at());
   }
 
   /** Whether other code of the file takes such a call, of which nothing is said, to fail. */

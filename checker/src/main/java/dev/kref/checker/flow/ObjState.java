@@ -138,6 +138,13 @@ record ObjState(
     return draft.done();
   }
 
+  /** The object as this code had it before it went to where anything might happen to it. */
+  ObjState withCertain() {
+    Draft draft = new Draft(this);
+    draft.uncertain = false;
+    return draft.done();
+  }
+
   ObjState withUnsure() {
     return withUnsure(true);
   }

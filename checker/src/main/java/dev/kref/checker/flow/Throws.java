@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -361,11 +362,43 @@ final class Throws {
                 .computeIfAbsent(tree, t -> new HashMap<>())
                 .computeIfAbsent(type.toString(), name -> ThrowersOf.unknownOnes(tree, type, in))
                 .filter(several -> in.engine.options.exceptionPaths() != ExceptionPaths.EXPLICIT)
-                .ifPresent(several -> raise(s.copy(), type, call, several));
+                .ifPresent(
+                    several -> {
+                      raise(s.copy(), type, call, several);
+                      forgets(s, tree, call);
+                    });
           }
         }
       }
     }
+  }
+
+  /** The same for what such a call does to a value of any class. */
+  private void forgets(State before, TryTree tree, Tree call) {
+    if (in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
+        && call instanceof MethodInvocationTree invocation
+        && !caughtAround(in.engine.symtab().runtimeExceptionType)) {
+      forgets(before, in.engine.valueFailures().forgotten(tree, invocation), call);
+    }
+  }
+
+  /**
+   * A call fails, and its handler, which puts these, does not run. That it puts them says that they
+   * are this code's own still, wherever it has passed them before.
+   */
+  void forgets(State before, Set<VarSymbol> put, Tree at) {
+    if (put.isEmpty()) {
+      return;
+    }
+    State thrown = before.copy();
+    Set<Value> left = new HashSet<>();
+    put.forEach(variable -> left.add(in.valueOf(before, variable)));
+    thrown.objs.replaceAll(
+        (id, o) ->
+            !left.contains(new Value.Obj(id))
+                ? o.withUncertain()
+                : o.own() > 0 ? o.withCertain() : o);
+    raise(thrown, in.engine.symtab().runtimeExceptionType, at, true);
   }
 
   void raise(State s, Type type, Tree at, boolean unsure) {

@@ -177,6 +177,32 @@ class UnresolvedCodeTest {
     assertEquals(List.of(), checks("", "void", body));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Object o = given; try { gone.write(o); }"
+            + " catch (java.io.IOException e) { sheet.put(); throw e; } sheet.put();",
+        "Object o = given; try { gone.over(sheet).write(o); }"
+            + " catch (java.io.IOException e) { sheet.put(); throw e; } sheet.put();",
+      })
+  void aValueOfAnyClassThrowsWhatItLikes(String body) throws IOException {
+    assertEquals(List.of("KrefLeak"), checks("", "void", body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "try { gone.write(6); }"
+            + " catch (java.io.IOException e) { sheet.put(); throw e; } sheet.put();",
+        "Object o = given; try { gone.write(o); }"
+            + " catch (Exception e) { sheet.put(); throw e; } sheet.put();",
+        "Object o = given; boolean is = gone.keep(sheet); try { gone.write(o); }"
+            + " catch (java.io.IOException e) { if (!is) { sheet.put(); } throw e; }",
+      })
+  void notWhereNothingOrEverythingIsPlannedFor(String body) throws IOException {
+    assertEquals(List.of(), checks("", "void", body));
+  }
+
   @Test
   void aReferenceIsPutTwiceBesideWhatIsUnknown() throws IOException {
     assertEquals(
