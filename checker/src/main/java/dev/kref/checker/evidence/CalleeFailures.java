@@ -116,7 +116,8 @@ public final class CalleeFailures {
     Set<Failure> found = new LinkedHashSet<>();
     for (FailureScan.Thrown thrown : body.thrown) {
       if (thrown.type().tsym instanceof ClassSymbol type
-          && (isOwnKind(type) || thrown.amidst() && facts.exceptionKinds().isUnfit(type.type))) {
+          && (isOwnKind(type.type)
+              || thrown.amidst() && facts.exceptionKinds().isUnfit(type.type))) {
         Set<VarSymbol> deciding = Deciders.of(thrown.at(), tree.getBody(), facts);
         Failure failure = new Failure(type.type, thrown.at(), indexes(deciding, method));
         add(found, failure, caught -> isIn(thrown.caught(), caught));
@@ -167,7 +168,8 @@ public final class CalleeFailures {
     for (Failures.Thrown thrown : body.thrown()) {
       ClassSymbol type = facts.classFiles().type(thrown.type());
       if (type != null
-          && (isOwnKind(type) || thrown.amidst() && facts.exceptionKinds().isUnfit(type.type))) {
+          && (isOwnKind(type.type)
+              || thrown.amidst() && facts.exceptionKinds().isUnfit(type.type))) {
         Failure failure = new Failure(type.type, null, null);
         add(found, failure, caught -> thrown.caught().contains(internal(caught)));
       }
@@ -219,13 +221,13 @@ public final class CalleeFailures {
   }
 
   /** Whether an exception is unchecked, and tells of no mistake of the program. */
-  private boolean isOwnKind(ClassSymbol type) {
+  public boolean isOwnKind(Type type) {
     return domains.computeIfAbsent(
-        type.flatName().toString(),
+        type.tsym.flatName().toString(),
         name ->
             !isOfTheLanguage(name)
-                && facts.types().isSubtype(type.type, facts.symtab().runtimeExceptionType)
-                && !facts.exceptionKinds().isMistake(type.type));
+                && facts.types().isSubtype(type, facts.symtab().runtimeExceptionType)
+                && !facts.exceptionKinds().isMistake(type));
   }
 
   /** Whether a class, by a name of either form, comes with the language. */

@@ -206,17 +206,24 @@ final class FailingCalls {
       }
       boolean expected = in.throwing.caughtAround(type);
       List<ObjId> given = refused(call, s);
-      boolean refuses = refusesWhatItReads(call, type);
-      if (!expected && given.isEmpty() && !(refuses && holds(s))) {
+      boolean forAll = refusesWhatItReads(call, type) || tellsOfContent(type);
+      if (!expected && given.isEmpty() && !(forAll && holds(s))) {
         continue;
       }
       State thrown = thrown(call, container, s);
       in.closures.refused(call, thrown);
-      if (!expected && !refuses) {
+      if (!expected && !forAll) {
         thrown.objs.replaceAll((id, o) -> given.contains(id) ? o.withUnsure() : o.withUncertain());
       }
       in.throwing.raise(thrown, type, call.at(), !expected);
     }
+  }
+
+  /** Whether a documented exception is of a library's own kind, as those of what decodes are. */
+  private boolean tellsOfContent(Type type) {
+    return in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
+        && !in.engine.model().isMarked(in.root)
+        && in.engine.failures().isOwnKind(type);
   }
 
   /**
