@@ -1,7 +1,9 @@
 package conformance.engine;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.ByteBufOutputStream;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.CorruptedFrameException;
@@ -88,6 +90,50 @@ public final class StreamsThatOwn {
       if (length > 100) {
         throw new CorruptedFrameException("too long");
       }
+    }
+  }
+
+  /** To close a stream puts nothing that the stream does not own. */
+  static final class Closers {
+    static int closesWhatItOwns(ByteBufAllocator allocator, byte[] bytes) throws IOException {
+      ByteBuf buffer = allocator.directBuffer();
+      buffer.writeBytes(bytes);
+      try (ByteBufInputStream in = new ByteBufInputStream(buffer, true)) {
+        return in.readInt();
+      }
+    }
+
+    static int closesOnly(ByteBufAllocator allocator, byte[] bytes) throws IOException {
+      ByteBuf buffer = allocator.directBuffer(); // finding KrefLeak error
+      buffer.writeBytes(bytes);
+      try (ByteBufInputStream in = new ByteBufInputStream(buffer)) {
+        return in.readInt();
+      }
+    }
+
+    static int closesAndPuts(ByteBufAllocator allocator, byte[] bytes) throws IOException {
+      ByteBuf buffer = allocator.directBuffer();
+      buffer.writeBytes(bytes);
+      try (ByteBufInputStream in = new ByteBufInputStream(buffer)) {
+        return in.readInt();
+      } finally {
+        buffer.release();
+      }
+    }
+
+    static int writesOnly(ByteBufAllocator allocator, int number) throws IOException {
+      ByteBufOutputStream out = new ByteBufOutputStream(allocator.directBuffer()); // finding KrefLeak error
+      out.writeInt(number);
+      out.close();
+      return out.writtenBytes();
+    }
+
+    static ByteBuf writesFor(ByteBufAllocator allocator, int number) throws IOException {
+      ByteBuf buffer = allocator.directBuffer();
+      try (ByteBufOutputStream out = new ByteBufOutputStream(buffer)) {
+        out.writeInt(number);
+      }
+      return buffer;
     }
   }
 }

@@ -225,7 +225,8 @@ final class CallFacts {
       return false;
     }
     if (method.name.contentEquals("close") && method.params().isEmpty()) {
-      return !in.isThis(((Value.Obj) call.receiver()).id());
+      return !call.contract().method().has(TermKind.LENIENT)
+          && !in.isThis(((Value.Obj) call.receiver()).id());
     }
     if (call.contract().saysSomething()
         || in.engine.counted(method.owner.type)

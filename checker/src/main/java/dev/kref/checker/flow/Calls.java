@@ -122,6 +122,7 @@ final class Calls {
   private List<Out> apply(Call call, State s) {
     if (in.callFacts.isClose(call)
         && !call.contract().method().has(TermKind.PUTS_REF)
+        && !call.contract().method().has(TermKind.LENIENT)
         && s.objOf(call.receiver()) != null
         && s.objOf(call.receiver()).counted()) {
       return closed(call, ((Value.Obj) call.receiver()).id(), s);
