@@ -232,6 +232,35 @@ public final class HandlerMessages {
     }
   }
 
+  /** The end of a pipeline to which nothing but marks is sent: whoever else sends, sends more of them. */
+  static final class MarksOnly extends ChannelInboundHandlerAdapter {
+    private static final Object GIVE_BACK = new Object();
+    private static final Object THROW_AWAY = new Object();
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg == GIVE_BACK) {
+        ctx.read();
+      } else if (msg == THROW_AWAY) {
+        ctx.close();
+      }
+    }
+  }
+
+  /** One to which buffers are sent, too. */
+  static final class MarksAndBuffers extends ChannelInboundHandlerAdapter {
+    private static final Object GIVE_BACK = new Object();
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) { // finding KrefLeak error
+      if (msg == GIVE_BACK) {
+        ctx.read();
+      } else if (msg instanceof ByteBuf buffer && buffer.isReadable()) {
+        ctx.fireChannelRead(msg);
+      }
+    }
+  }
+
   record Accepted(int session) {}
 
   static final class Refused {}

@@ -1,5 +1,6 @@
 package dev.kref.checker.evidence;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -68,6 +69,26 @@ public final class TellsApart extends TreeScanner<Void, Void> {
   public Void visitTypeCast(TypeCastTree node, Void unused) {
     test(node.getExpression(), TreeFacts.type(node));
     return super.visitTypeCast(node, null);
+  }
+
+  @Override
+  public Void visitBinary(BinaryTree node, Void unused) {
+    if (node.getKind() == Tree.Kind.EQUAL_TO || node.getKind() == Tree.Kind.NOT_EQUAL_TO) {
+      mark(node.getLeftOperand(), node.getRightOperand());
+      mark(node.getRightOperand(), node.getLeftOperand());
+    }
+    return super.visitBinary(node, null);
+  }
+
+  /** A constant that is sent as a mark is like a type of its own. */
+  private void mark(ExpressionTree tested, ExpressionTree other) {
+    if (TreeFacts.symbol(tested) == parameter
+        && TreeFacts.symbol(other) instanceof VarSymbol constant
+        && TreeFacts.isField(constant)
+        && TreeFacts.isConstant(constant)) {
+      tests = true;
+      countedToo |= facts.counted(constant.type);
+    }
   }
 
   @Override
