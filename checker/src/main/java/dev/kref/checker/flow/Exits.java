@@ -166,7 +166,7 @@ final class Exits {
         in.handoffs.handoffWithoutGet(s, id, pending.at(), pending.to());
         return false;
       }
-      if (pending.kind() == Pending.Kind.STORED && in.inHand.holds(s, id, pending.at())) {
+      if (pending.kind() == Pending.Kind.STORED && in.inHand.holds(s, id, pending)) {
         inContainer = true;
         continue;
       }

@@ -7,6 +7,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -34,8 +35,9 @@ final class InHand {
    * The place of what one store has put into a container.
    *
    * @param at the store, which stands for all its rounds
+   * @param name what the store calls the container: a call that is followed may store twice
    */
-  private record Kept(Tree at) {}
+  private record Kept(Tree at, Symbol name) {}
 
   private final Interp in;
   private final Set<ObjId> made = new HashSet<>();
@@ -83,7 +85,7 @@ final class InHand {
   }
 
   /** The reference of an object goes into the container, and stays in hand with it. */
-  void keep(State s, Value container, ObjId id, Tree at) {
+  void keep(State s, Value container, Symbol name, ObjId id, Tree at) {
     ObjState o = s.obj(id);
     if (o == null || !o.counted() || o.own() == 0 || o.uncertain() || !isInHand(container, s)) {
       return;
@@ -91,7 +93,7 @@ final class InHand {
     Tree store = in.inliner.anchor(at);
     in.note(
         s, id, at, "put into " + in.noun(((Value.Obj) container).id()) + ", which is still here");
-    FieldKey slot = new FieldKey(((Value.Obj) container).id(), new Kept(store));
+    FieldKey slot = new FieldKey(((Value.Obj) container).id(), new Kept(store, name));
     Value before = s.heap.put(slot, new Value.Obj(id));
     if (before instanceof Value.Obj old
         && !old.id().equals(id)
@@ -102,11 +104,12 @@ final class InHand {
   }
 
   /** Whether an object is lost together with the container into which this store has put it. */
-  boolean holds(State s, ObjId id, Tree store) {
+  boolean holds(State s, ObjId id, Pending store) {
     Value pointer = new Value.Obj(id);
     for (Map.Entry<FieldKey, Value> entry : s.heap.entrySet()) {
       if (entry.getKey().field() instanceof Kept kept
-          && kept.at() == store
+          && kept.at() == store.at()
+          && kept.name() == store.place()
           && entry.getValue().equals(pointer)) {
         return true;
       }

@@ -98,7 +98,7 @@ final class Slots {
       in.handoffs.give(s, pointer.id(), tree, Handoffs.Way.STORE, "the array `" + place.name + "`");
     } else if (place != null) {
       in.refs.pend(s, pointer.id(), place, tree);
-      in.inHand.keep(s, array, pointer.id(), tree);
+      in.inHand.keep(s, array, place, pointer.id(), tree);
     } else {
       in.refs.escape(s, pointer.id());
     }

@@ -348,7 +348,7 @@ final class TermEffects {
       case UNKNOWN -> {
         if (container.place() != null) {
           in.refs.pend(s, id, container.place(), at);
-          in.inHand.keep(s, call.receiver(), id, at);
+          in.inHand.keep(s, call.receiver(), container.place(), id, at);
         } else {
           in.refs.escape(s, id);
           in.refs.pend(s, id, call.method(), at, Pending.Kind.CARRIED);
