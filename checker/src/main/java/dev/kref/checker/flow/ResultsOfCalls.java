@@ -1,7 +1,12 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.evidence.ContainerUse;
@@ -155,7 +160,12 @@ final class ResultsOfCalls {
       }
       Value known = in.lookups.foundBefore(call, s);
       if (known instanceof Value.Obj pointer) {
-        in.drains.takenOut(s, pointer.id(), call.at());
+        if (call.discarded() && isGiven(container) && !in.lookups.isDeclared(call)) {
+          // Whose the elements are, and what still names them, the caller knows.
+          s.objs.computeIfPresent(pointer.id(), (id, o) -> o.counted() ? o.withUncertain() : o);
+        } else {
+          in.drains.takenOut(s, pointer.id(), call.at());
+        }
         return known;
       }
       boolean named = !container.elementArgs().isEmpty() || isLent(container, s);
@@ -169,6 +179,13 @@ final class ResultsOfCalls {
       };
     }
     return in.lookups.found(call, container, s);
+  }
+
+  /** Whether a container comes in by a parameter, and nothing says what it holds. */
+  private boolean isGiven(ContainerUse container) {
+    return container.place() instanceof VarSymbol place
+        && (place.flags() & Flags.PARAMETER) != 0
+        && !in.engine.model().isMarked(in.root);
   }
 
   /** Whether this code has looked at an element, which may be the one that is taken out now. */
@@ -226,6 +243,9 @@ final class ResultsOfCalls {
       if (isCompiledToOwn(call)) {
         return owned(call, s, outcome != Outcome.NON_NULL);
       }
+      if (standsForNameless(call, s)) {
+        return call.receiver();
+      }
       boolean lends =
           !isOwn(call)
               && (contract.method().has(TermKind.BORROWS_REF) && !isElementOfUnknown(call)
@@ -279,6 +299,28 @@ final class ResultsOfCalls {
         && !call.contract().declared()
         && !in.engine.model().isMarked(in.root)
         && in.engine.compiled().returnsOwn(call.site());
+  }
+
+  /**
+   * Whether nothing is said of the callee, and it is called on what this very expression has made
+   * or received, and yields an object of that kind: nothing else leads to what was called, so that
+   * whatever is yielded is it, or has taken it over.
+   */
+  private boolean standsForNameless(Call call, State s) {
+    ExpressionTree receiver = TreeFacts.stripParentheses(call.receiverTree());
+    ObjState o = s.objOf(call.receiver());
+    return (receiver instanceof NewClassTree || receiver instanceof MethodInvocationTree)
+        && o != null
+        && o.counted()
+        && o.own() > 0
+        && call.contract().method().isEmpty()
+        && !call.contract().declared()
+        && !in.engine.model().isMarked(in.root)
+        && in.engine
+            .types()
+            .isSubtype(
+                in.engine.types().erasure(TreeFacts.type(receiver)),
+                in.engine.types().erasure(call.method().getReturnType()));
   }
 
   /**
