@@ -1,6 +1,8 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
@@ -9,6 +11,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
@@ -84,7 +87,7 @@ final class Constructions {
     if (body == null || depth > DEPTH) {
       return ITSELF;
     }
-    VarSymbol counter = in.delegates.of(constructor.owner);
+    VarSymbol counter = counterOf(constructor.owner);
     if (counter != null) {
       return countedBy(counter, constructor, body, depth);
     }
@@ -115,10 +118,12 @@ final class Constructions {
   /** The parameter that becomes the counter to which the object passes its gets and puts on. */
   private int countedBy(VarSymbol counter, MethodSymbol constructor, MethodTree body, int depth) {
     int[] index = {ITSELF};
+    boolean[] set = {false};
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitAssignment(AssignmentTree node, Void unused) {
-        if (TreeFacts.symbol(node.getVariable()) == counter) {
+        if (TreeFacts.symbol(node.getVariable()) == counter && !isNull(node.getExpression())) {
+          set[0] = true;
           int named = parameter(body, checked(node.getExpression()));
           index[0] = Math.max(index[0], named < 0 ? within(body, node.getExpression()) : named);
         }
@@ -135,17 +140,67 @@ final class Constructions {
           ? ITSELF
           : index[0];
     }
+    return set[0] ? ITSELF : countedByNext(counter, constructor, body, depth);
+  }
+
+  /** As {@link #countedBy}, by the constructor that one calls, and the field as it is declared. */
+  private int countedByNext(
+      VarSymbol counter, MethodSymbol constructor, MethodTree body, int depth) {
     MethodInvocationTree call = TreeFacts.constructorCall(body);
     if (call != null
         && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next
-        && next.owner == constructor.owner
-        && in.engine.program().body(next) != null) {
-      int there = countedBy(counter, next, in.engine.program().body(next), depth + 1);
-      return there < 0 || depth > DEPTH
-          ? ITSELF
-          : Math.max(ITSELF, parameter(body, call.getArguments().get(there)));
+        && next.owner.isSubClass(counter.owner, in.engine.types())) {
+      MethodTree called = in.engine.program().body(next);
+      int there =
+          called == null || depth > DEPTH ? ITSELF : countedBy(counter, next, called, depth + 1);
+      if (there < 0) {
+        return there;
+      }
+      ExpressionTree argument = call.getArguments().get(there);
+      return isNull(argument) ? ANOTHER : Math.max(ITSELF, parameter(body, argument));
     }
-    return ITSELF;
+    return constructor.owner == counter.owner && isUnset(counter) ? ANOTHER : ITSELF;
+  }
+
+  private static boolean isNull(ExpressionTree tree) {
+    return TreeFacts.stripParentheses(tree).getKind() == Tree.Kind.NULL_LITERAL;
+  }
+
+  /** Whether a field is null until a constructor or a method sets it. */
+  private boolean isUnset(VarSymbol field) {
+    ClassTree type = in.engine.program().classTree((ClassSymbol) field.owner);
+    if (type == null) {
+      return false;
+    }
+    boolean[] set = {false};
+    for (Tree member : type.getMembers()) {
+      if (member instanceof JCTree.JCVariableDecl declared && declared.sym == field) {
+        set[0] |= declared.init != null && !isNull(declared.init);
+      } else if (member instanceof BlockTree) {
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitAssignment(AssignmentTree node, Void unused) {
+            set[0] |= TreeFacts.symbol(node.getVariable()) == field;
+            return super.visitAssignment(node, null);
+          }
+        }.scan(member, null);
+      }
+    }
+    return !set[0];
+  }
+
+  /** The field that counts the objects of a class, which may stand in a class above it. */
+  private VarSymbol counterOf(Symbol type) {
+    Symbol at = type;
+    while (at instanceof ClassSymbol known && in.engine.program().classTree(known) != null) {
+      VarSymbol counter = in.delegates.of(known);
+      boolean inherited = counter != null && counter.name == counter.name.table.names._super;
+      if (counter != null && !inherited || counter == null && putsItself(known)) {
+        return counter;
+      }
+      at = in.engine.types().supertype(known.type).tsym;
+    }
+    return null;
   }
 
   /** The one parameter from which an expression takes what it yields, without making anything. */
