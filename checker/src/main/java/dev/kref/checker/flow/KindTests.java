@@ -63,7 +63,7 @@ final class KindTests {
       } else if (sure || isKnown(out.value(), tested)) {
         conditions.equalities.onNull(out.value(), failed, no, new ArrayList<>());
       } else {
-        in.results.notInstance(failed, out.value(), tested);
+        in.results.notInstance(failed, out.value(), declared, tested);
         no.add(failed);
       }
       if (out.value() instanceof Value.Obj pointer) {

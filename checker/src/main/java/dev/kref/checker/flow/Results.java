@@ -314,16 +314,25 @@ final class Results {
 
   /**
    * The value is no instance of a type: what was counted only if it is one owes nothing any more.
+   * Nor does, where the type is the root of all that is counted in its way, what other ways that
+   * lead here have found to be of several of its kinds.
    */
-  void notInstance(State s, Value value, Type tested) {
+  void notInstance(State s, Value value, Type declared, Type tested) {
     if (value instanceof Value.Obj pointer) {
       ObjState o = s.obj(pointer.id());
-      if (o != null && o.unsure() && in.engine.counted(tested)) {
+      boolean counted = o != null && in.engine.counted(tested);
+      if (counted && (o.unsure() || !in.engine.counted(declared) && isRoot(tested))) {
         s.put(pointer.id(), o.withUncertain());
       } else if (o != null && o.maybeNull() && o.own() > 0) {
         s.put(pointer.id(), o);
       }
     }
+  }
+
+  /** Whether a counted type extends no other one. */
+  private boolean isRoot(Type type) {
+    return in.engine.types().closure(in.engine.types().erasure(type)).stream()
+        .noneMatch(above -> above.tsym != type.tsym && in.engine.counted(above));
   }
 
   /** The code takes the value for a counted one. */
