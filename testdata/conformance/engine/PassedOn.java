@@ -11,6 +11,8 @@ import io.netty.channel.ChannelPromise;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** References that move from one place to another without a get. */
@@ -83,6 +85,21 @@ public final class PassedOn {
     if (!answer.complete(buffer)) {
       unbounded.clear();
     }
+  }
+
+  /** Nobody can complete what was made for the callback before it is handed on. */
+  void rightPutsWhenAsked(ChannelHandlerContext ctx, Executor executor) {
+    ByteBuf buffer = ctx.alloc().buffer();
+    CompletableFuture<Void> done =
+        new CompletableFuture<Void>().whenComplete((value, error) -> buffer.release());
+    buffer.readInt();
+    executor.execute(() -> done.complete(null));
+  }
+
+  int wrongPutsAnyTime(ChannelHandlerContext ctx, CompletionStage<Void> under) {
+    ByteBuf buffer = ctx.alloc().buffer();
+    under.whenComplete((value, error) -> buffer.release());
+    return buffer.readInt(); // finding KrefUseAfterHandoff error
   }
 
   /** The listener asks what kind of message it was. */

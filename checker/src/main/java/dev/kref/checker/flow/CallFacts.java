@@ -101,9 +101,13 @@ final class CallFacts {
 
   /**
    * Whether callbacks are registered with a promise that this code hands on further below: what
-   * completes it is not under way before that.
+   * completes it is not under way before that. Nor is what completes a promise that was made just
+   * for the callback.
    */
   boolean isDrivenLater(Call call) {
+    if (TreeFacts.stripParentheses(call.receiverTree()) instanceof NewClassTree made) {
+      return made.getArguments().isEmpty();
+    }
     if (call.receiverTree() == null
         || in.body == null
         || !(TreeFacts.symbol(call.receiverTree()) instanceof VarSymbol promise)
