@@ -10,6 +10,7 @@ import com.sun.tools.javac.tree.TreeInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -255,6 +256,7 @@ final class CounterFinder {
   private boolean freesAtEnd(
       List<CountPath> down, long last, Set<JCTree> always, List<Exit> normal) {
     int strongest = FreeActions.NONE;
+    Set<JCMethodDecl> common = null;
     for (CountPath path : down) {
       if (path.high - 1 > last || path.high - 1 < last) {
         continue;
@@ -267,7 +269,15 @@ final class CounterFinder {
       }
       strongest = Math.max(strongest, frees);
       pooled |= only.stream().anyMatch(FreeActions::keeps);
-      only.forEach(this::hook);
+      Set<JCMethodDecl> called = hooks(only);
+      if (common != null) {
+        called.retainAll(common);
+      }
+      common = called;
+    }
+    if (common != null) {
+      // What only some of the ends call is for others to call as well: that of a cache, say.
+      hooks.addAll(common);
     }
     strength = Math.max(strength, strongest);
     return true;
@@ -282,13 +292,17 @@ final class CounterFinder {
                     && truth.value() == (exit.path().delta < 0 && exit.path().high - 1 <= last));
   }
 
-  private void hook(JCTree action) {
-    if (action instanceof JCMethodInvocation call) {
-      JCMethodDecl called = OwnMethods.isOnThis(call) ? methods.called(call) : null;
-      if (called != null && !found.containsKey(called)) {
-        hooks.add(called);
+  private Set<JCMethodDecl> hooks(List<JCTree> actions) {
+    Set<JCMethodDecl> all = new LinkedHashSet<>();
+    for (JCTree action : actions) {
+      if (action instanceof JCMethodInvocation call && OwnMethods.isOnThis(call)) {
+        JCMethodDecl called = methods.called(call);
+        if (called != null && !found.containsKey(called)) {
+          all.add(called);
+        }
       }
     }
+    return all;
   }
 
   private Verdict verdict() {

@@ -48,10 +48,12 @@ final class TypeContracts {
       return TypeContract.PLAIN;
     }
     if (type.hasTag(TypeTag.TYPEVAR) || type.hasTag(TypeTag.WILDCARD)) {
-      Type bound = types.skipTypeVars(types.wildUpperBound(type), false);
-      return bound == type || bound == null || bound.hasTag(TypeTag.TYPEVAR)
-          ? TypeContract.PLAIN
-          : contract(bound);
+      Type bound = types.wildUpperBound(type);
+      while (bound != null && bound.hasTag(TypeTag.TYPEVAR)) {
+        // Where javac has given up, a type variable may have no bound.
+        bound = bound.getUpperBound();
+      }
+      return bound == type || bound == null ? TypeContract.PLAIN : contract(bound);
     }
     if (!type.hasTag(TypeTag.CLASS)) {
       return TypeContract.PLAIN;
