@@ -175,4 +175,52 @@ public final class LentElsewhere {
     ByteBuf out = allocator.buffer(16);
     codec.flush(out);
   }
+
+  // What the same body does after a call holds for the failures that it declares, too.
+
+  interface Journal {
+    void append(ByteBuf entry) throws IOException;
+
+    void sync(ByteBuf entry);
+
+    void drain(ByteBuf entry) throws IOException;
+  }
+
+  void appended(Journal journal) throws IOException {
+    ByteBuf entry = allocator.buffer(16); // finding KrefLeak warning
+    journal.append(entry);
+    entry.release();
+  }
+
+  void appendedOrLogged(Journal journal) {
+    ByteBuf entry = allocator.buffer(16); // finding KrefLeak warning
+    try {
+      journal.append(entry);
+      entry.release();
+    } catch (IOException e) {
+      idle = true;
+    }
+  }
+
+  void appendedAndPut(Journal journal) throws IOException {
+    ByteBuf entry = allocator.buffer(16);
+    try {
+      journal.append(entry);
+    } catch (IOException e) {
+      entry.release();
+      throw e;
+    }
+    entry.release();
+  }
+
+  void synced(Journal journal) {
+    ByteBuf entry = allocator.buffer(16);
+    journal.sync(entry);
+    entry.release();
+  }
+
+  void drained(Journal journal) throws IOException {
+    ByteBuf entry = allocator.buffer(16);
+    journal.drain(entry);
+  }
 }

@@ -62,6 +62,11 @@ public final class LendingEvidence {
     return best(file.shown().getOrDefault(method, List.of()), call, index, file);
   }
 
+  /** Whether what shows it stands in the body of the call itself. */
+  public boolean isBeside(Shown shown, CallSite call, ClassSymbol root) {
+    return file(root.outermostClass()).bodies().get(call.at()) == shown.body();
+  }
+
   /**
    * The strongest of what a file shows: of a put in the same body, of one that is planned for the
    * failure of the callee too, and of several.
@@ -79,7 +84,8 @@ public final class LendingEvidence {
           && !(given && shown.body() != here)) {
         bodies.add(shown.body());
         trusted |= shown.always() || shown.body() == here;
-        if (best == null || shown.always() && !best.always()) {
+        if (best == null
+            || !best.always() && (shown.always() || shown.body() == here && best.body() != here)) {
           best = shown;
         }
       }

@@ -71,9 +71,7 @@ final class UndescribedCalls {
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
     failing.onAnyValue(call, s);
-    // What is known of a callee's way back says less of its failures.
-    List<ObjId> lent = new ArrayList<>();
-    List<ObjId> looked = new ArrayList<>();
+    Passed passed = new Passed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
         if (i < 0) {
@@ -83,51 +81,86 @@ final class UndescribedCalls {
           }
           continue;
         }
-        if (!in.argumentFacts.isGivenByArgument(call, pointer.id(), s)
-            && !in.lateUses.maySeeAnything(call, i)
-            && !in.lateUses.isKnownByWhatOutlives(call, i)) {
-          in.refs.use(s, pointer.id(), call.operandTree(i));
-        }
-        if (onlyUses(call, i, pointer.id(), s)) {
-          looked.add(pointer.id());
-          continue;
-        }
-        LendingEvidence.Shown shown = shownLent(call, i, pointer.id(), s);
-        if (shown == null) {
-          in.refs.leave(s, pointer.id());
-          if (in.engine.mayBeCounted(TreeFacts.type(call.operandTree(i)))) {
-            // What is passed as a stream, or as part of something, is not got there.
-            in.refs.mayBeKept(s, pointer.id(), call.at());
-          }
-        } else {
-          lend(call, pointer.id(), shown, s);
-          (shown.always() ? looked : lent).add(pointer.id());
-        }
+        pass(call, i, pointer.id(), passed, s);
       } else if (i >= 0) {
         in.fields.escapeUnder(s, call.operand(i));
       }
     }
     for (Type type :
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
-      State thrown = s.copy();
-      lent.forEach(id -> in.refs.leave(thrown, id));
-      if (in.engine.isUnchecked(type)) {
-        looked.forEach(id -> in.refs.leave(thrown, id));
-      }
-      failing.fails(call, type, thrown);
+      failing.fails(call, type, thrown(passed, in.engine.isUnchecked(type), s));
     }
-    List<ObjId> kept = new ArrayList<>(lent);
-    kept.addAll(looked);
-    failing.open(call, kept, s);
+    failing.open(call, passed.all(), s);
     failing.inSight(
         call,
         now -> {
           State thrown = now.copy();
-          lent.forEach(id -> in.refs.leave(thrown, id));
+          passed.lent().forEach(id -> in.refs.leave(thrown, id));
+          passed.beside().forEach(id -> in.refs.leave(thrown, id));
           return thrown;
         },
         s);
     return yields.of(call, in.lookups.containerUse(call, s), Outcome.NORMAL_RETURN, s);
+  }
+
+  /** What becomes of an object that is passed to a callee of which nothing is known. */
+  private void pass(Call call, int index, ObjId id, Passed passed, State s) {
+    if (!in.argumentFacts.isGivenByArgument(call, id, s)
+        && !in.lateUses.maySeeAnything(call, index)
+        && !in.lateUses.isKnownByWhatOutlives(call, index)) {
+      in.refs.use(s, id, call.operandTree(index));
+    }
+    if (onlyUses(call, index, id, s)) {
+      passed.looked().add(id);
+      return;
+    }
+    LendingEvidence.Shown shown = shownLent(call, index, id, s);
+    if (shown == null) {
+      in.refs.leave(s, id);
+      if (in.engine.mayBeCounted(TreeFacts.type(call.operandTree(index)))) {
+        // What is passed as a stream, or as part of something, is not got there.
+        in.refs.mayBeKept(s, id, call.at());
+      }
+      return;
+    }
+    lend(call, id, shown, s);
+    if (shown.always()) {
+      passed.looked().add(id);
+    } else if (in.engine.lending().isBeside(shown, call.site(), in.root)) {
+      passed.beside().add(id);
+    } else {
+      passed.lent().add(id);
+    }
+  }
+
+  /**
+   * What is held where the callee throws. What is known of its way back says less of its failures:
+   * of those that it declares only what the same body does after it, of others nothing.
+   */
+  private State thrown(Passed passed, boolean unchecked, State s) {
+    State thrown = s.copy();
+    passed.lent().forEach(id -> in.refs.leave(thrown, id));
+    if (unchecked) {
+      passed.beside().forEach(id -> in.refs.leave(thrown, id));
+      passed.looked().forEach(id -> in.refs.leave(thrown, id));
+    }
+    return thrown;
+  }
+
+  /**
+   * Arguments of a call that are still this code's own after it.
+   *
+   * @param lent by what other bodies do after such calls
+   * @param beside by what this body does after it
+   * @param looked whatever happens
+   */
+  private record Passed(List<ObjId> lent, List<ObjId> beside, List<ObjId> looked) {
+    List<ObjId> all() {
+      List<ObjId> all = new ArrayList<>(lent);
+      all.addAll(beside);
+      all.addAll(looked);
+      return all;
+    }
   }
 
   /** Whether the class file of a callee, whose source is not at hand, says that it only looks. */
