@@ -5,6 +5,7 @@ import dev.kref.annotation.OwnsRef;
 import dev.kref.annotation.PutsRef;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
+import io.netty.buffer.DefaultByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
@@ -146,6 +147,76 @@ public final class MixedMessages {
       }
     }
   }
+
+  /** A message that is set to something, and yields itself. */
+  interface Frame {
+    Frame stream(int number);
+
+    Frame next();
+  }
+
+  /** A frame that is counted. */
+  interface FullFrame extends Frame, ByteBufHolder {}
+
+  /** What is set and handed on is the message. */
+  static final class Setting extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg instanceof Frame) {
+        Frame frame = ((Frame) msg).stream(3);
+        ctx.fireChannelRead(frame);
+      } else {
+        ctx.fireChannelRead(msg);
+      }
+    }
+  }
+
+  /** What comes after it is not. */
+  static final class Skipping extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg instanceof Frame) {
+        Frame frame = ((Frame) msg).next();
+        if (ctx.isRemoved()) {
+          ctx.fireChannelRead(frame);
+          return; // finding KrefLeak warning
+        }
+      }
+      ctx.fireChannelRead(msg);
+    }
+  }
+
+  /** Exactly of a class that is not counted, and asked once for all. */
+  static final class Classes extends ChannelInboundHandlerAdapter {
+    private int plain;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      Class<?> type = msg.getClass();
+      if (type == Plain.class) {
+        plain++;
+      } else {
+        ctx.fireChannelRead(msg);
+      }
+    }
+  }
+
+  /** Exactly of one that is. */
+  static final class CountedClasses extends ChannelInboundHandlerAdapter {
+    private int parts;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) { // finding KrefLeak error
+      Class<?> type = msg.getClass();
+      if (type == DefaultByteBufHolder.class) {
+        parts++;
+      } else {
+        ctx.fireChannelRead(msg);
+      }
+    }
+  }
+
+  static class Plain {}
 
   /** An answer, of which some bring bytes along. */
   abstract static class Answer {

@@ -2,6 +2,7 @@ package dev.kref.checker.evidence;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -14,8 +15,11 @@ import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TreeFacts;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +36,7 @@ public final class ExactTypes {
   }
 
   /** The method that runs when a receiver is asked for {@code method}, null where not known. */
-  MethodSymbol implementation(ExpressionTree receiver, MethodSymbol method) {
+  public MethodSymbol implementation(ExpressionTree receiver, MethodSymbol method) {
     ExpressionTree stripped = receiver == null ? null : TreeFacts.stripParentheses(receiver);
     TypeSymbol type = null;
     if (stripped instanceof NewClassTree created) {
@@ -44,30 +48,63 @@ public final class ExactTypes {
   }
 
   private TypeSymbol of(VarSymbol variable) {
-    boolean field = TreeFacts.isField(variable);
-    return field && (variable.flags() & (Flags.PRIVATE | Flags.FINAL)) == 0
-        ? null
-        : files.computeIfAbsent(variable.outermostClass(), this::read).made.get(variable);
+    Values values = files.computeIfAbsent(variable.outermostClass(), this::read);
+    TypeSymbol type = null;
+    for (VarSymbol each : values.copiedTo(variable)) {
+      TypeSymbol made = values.made.get(each);
+      if (values.open.contains(each)
+          || TreeFacts.isField(each) && !isOfFile(each)
+          || made != null && type != null && made != type) {
+        return null;
+      }
+      type = made == null ? type : made;
+    }
+    return type;
+  }
+
+  /** Whether other files hardly set a field. */
+  private static boolean isOfFile(VarSymbol field) {
+    return (field.flags() & (Flags.PRIVATE | Flags.FINAL)) != 0
+        || (field.flags() & (Flags.PUBLIC | Flags.PROTECTED)) == 0
+            && (field.owner.flags() & Flags.PUBLIC) == 0;
   }
 
   private Values read(ClassSymbol outermost) {
     Values values = new Values();
     values.scan(facts.program().classTree(outermost), null);
-    values.made.keySet().removeAll(values.open);
-    values.open.clear();
     return values;
   }
 
   /** Collects what the variables of a file are set to. */
   private static final class Values extends TreeScanner<Void, Void> {
     private final Map<VarSymbol, TypeSymbol> made = new HashMap<>();
+    private final Map<VarSymbol, Set<VarSymbol>> copied = new HashMap<>();
     private final Set<VarSymbol> open = new HashSet<>();
+
+    /** A variable, and those out of which it is set, be it by way of others. */
+    private Set<VarSymbol> copiedTo(VarSymbol variable) {
+      Set<VarSymbol> found = new HashSet<>();
+      Deque<VarSymbol> next = new ArrayDeque<>(List.of(variable));
+      while (!next.isEmpty()) {
+        VarSymbol each = next.pop();
+        if (found.add(each)) {
+          next.addAll(copied.getOrDefault(each, Set.of()));
+        }
+      }
+      return found;
+    }
 
     private void set(Symbol to, ExpressionTree value) {
       ExpressionTree plain = value == null ? null : TreeFacts.stripParentheses(value);
       if (!(to instanceof VarSymbol variable)
           || plain == null
           || plain.getKind() == Tree.Kind.NULL_LITERAL) {
+        return;
+      }
+      if (plain instanceof IdentifierTree
+          && TreeFacts.symbol(plain) instanceof VarSymbol source
+          && (TreeFacts.isField(source) || (source.flags() & Flags.PARAMETER) == 0)) {
+        copied.computeIfAbsent(variable, copy -> new HashSet<>()).add(source);
         return;
       }
       if (!(plain instanceof NewClassTree created) || created.getClassBody() != null) {

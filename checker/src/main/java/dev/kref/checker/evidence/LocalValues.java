@@ -19,8 +19,8 @@ import java.util.List;
  * @param values all that it is set to, reckoned with or added to it
  * @param counts whether it is counted up or down
  */
-record LocalValues(boolean declared, List<ExpressionTree> values, boolean counts) {
-  static LocalValues of(VarSymbol variable, Tree code) {
+public record LocalValues(boolean declared, List<ExpressionTree> values, boolean counts) {
+  public static LocalValues of(VarSymbol variable, Tree code) {
     Finder finder = new Finder(variable);
     finder.scan(code, null);
     return finder.found();

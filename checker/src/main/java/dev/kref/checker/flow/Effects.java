@@ -1,6 +1,8 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.kref.checker.evidence.ContainerUse;
 import dev.kref.checker.evidence.ElementsOf;
 import dev.kref.checker.model.Outcome;
@@ -56,16 +58,18 @@ final class Effects {
 
   /**
    * Nobody looks whether the call took what it was offered: its author says that it always does. A
-   * queue may be full all the same. A promise refuses where it has an answer already, or where
-   * those who wait for one have given it up: nobody is left who would miss this one.
+   * queue may be full all the same, unless it is known to be one that grows. A promise refuses
+   * where it has an answer already, or where those who wait for one have given it up: nobody is
+   * left who would miss this one.
    */
   private void unexpected(Call call, State s) {
     boolean queue =
         in.engine
-            .types()
-            .isSubtype(
-                in.engine.types().erasure(call.method().owner.type),
-                in.engine.types().erasure(in.engine.symtab().iterableType));
+                .types()
+                .isSubtype(
+                    in.engine.types().erasure(call.method().owner.type),
+                    in.engine.types().erasure(in.engine.symtab().iterableType))
+            && !grows(call);
     for (int i = 0; i < call.size(); i++) {
       ObjState o = s.objOf(call.operand(i));
       if (o != null && call.terms(i).has(TermKind.OWNS_REF) && o.own() > 0) {
@@ -77,6 +81,14 @@ final class Effects {
         }
       }
     }
+  }
+
+  /** Whether the place is one of the JDK's plain containers: those whose callers wait have ends. */
+  private boolean grows(Call call) {
+    MethodSymbol exact = in.engine.exactTypes().implementation(call.receiverTree(), call.method());
+    return exact != null
+        && exact.packge().fullname.contentEquals("java.util")
+        && (exact.flags() & Flags.ABSTRACT) == 0;
   }
 
   private List<Out> normal(Call call, ContainerUse container, Outcome outcome, State s) {

@@ -3,8 +3,11 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.LocalValues;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,7 @@ final class Equalities {
           tree.getLeftOperand(), s, wanted ? equal : different, wanted ? different : equal);
       return;
     }
-    ExpressionTree object = KindFacts.ofExactClass(tree);
+    ExpressionTree object = KindFacts.ofExactClass(tree, this::value);
     if (object != null) {
       conditions.kindTests.exactly(object, KindFacts.exactClass(tree), s, equal, different);
       return;
@@ -60,6 +63,19 @@ final class Equalities {
         in.results.isKnown(same, b);
       }
     }
+  }
+
+  /** What a local variable is set to, where that is once and for all. */
+  private ExpressionTree value(ExpressionTree operand) {
+    if (TreeFacts.symbol(operand) instanceof VarSymbol variable
+        && variable.owner instanceof MethodSymbol method
+        && (variable.flags() & (Flags.EFFECTIVELY_FINAL | Flags.FINAL)) != 0
+        && in.engine.program().body(method) != null) {
+      List<ExpressionTree> values =
+          LocalValues.of(variable, in.engine.program().body(method)).values();
+      return values.size() == 1 ? TreeFacts.stripParentheses(values.get(0)) : operand;
+    }
+    return operand;
   }
 
   private static boolean isConstant(ExpressionTree operand) {

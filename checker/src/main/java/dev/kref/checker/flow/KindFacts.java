@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What a path has found out about the classes of values, and what follows from it. */
 final class KindFacts {
@@ -109,9 +110,9 @@ final class KindFacts {
   }
 
   /** The operand of which a comparison asks whether it is exactly of a class; null for none. */
-  static ExpressionTree ofExactClass(BinaryTree comparison) {
-    ExpressionTree left = TreeFacts.stripParentheses(comparison.getLeftOperand());
-    ExpressionTree right = TreeFacts.stripParentheses(comparison.getRightOperand());
+  static ExpressionTree ofExactClass(BinaryTree comparison, UnaryOperator<ExpressionTree> value) {
+    ExpressionTree left = value.apply(TreeFacts.stripParentheses(comparison.getLeftOperand()));
+    ExpressionTree right = value.apply(TreeFacts.stripParentheses(comparison.getRightOperand()));
     return classOf(right) != null ? asked(left) : classOf(left) != null ? asked(right) : null;
   }
 

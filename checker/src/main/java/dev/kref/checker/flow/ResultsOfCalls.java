@@ -87,6 +87,9 @@ final class ResultsOfCalls {
       in.conditions.kinds.standsFor(s, call.receiver(), call.method().owner.type, call.type());
       return call.receiver();
     }
+    if (returnsMessage(call, s)) {
+      return call.receiver();
+    }
     for (int i = 0; i < call.size(); i++) {
       if (contract.param(i).has(TermKind.RETURNS_ALIAS)) {
         Value value = call.args().get(i);
@@ -100,6 +103,25 @@ final class ResultsOfCalls {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a message that only may be counted is set to something, and yields itself: it is of a
+   * type of which some are counted, and so is the result.
+   */
+  private boolean returnsMessage(Call call, State s) {
+    ObjState o = s.objOf(call.receiver());
+    return o != null
+        && (o.unsure() || o.narrowed() != null)
+        && call.receiverTree() != null
+        && !call.method().params().isEmpty()
+        && !call.contract().saysSomething()
+        && in.engine.mixed().hasCounted(call.type())
+        && in.engine
+            .types()
+            .isSubtype(
+                in.engine.types().erasure(TreeFacts.type(call.receiverTree())),
+                in.engine.types().erasure(call.type()));
   }
 
   /** A result that stands for several arguments is followed for the first of them only. */
