@@ -95,7 +95,7 @@ public final class ClassFiles {
   }
 
   /** The descriptor of a method, as class files write it. */
-  private String descriptor(MethodSymbol method) {
+  String descriptor(MethodSymbol method) {
     Type type = method.externalType(facts.types());
     StringBuilder text = new StringBuilder("(");
     List<Type> parameters = type.getParameterTypes();

@@ -196,7 +196,8 @@ public final class CompiledCallees {
     return facts.mayBeCounted(result) || result.hasTag(TypeTag.TYPEVAR) ? Fate.RETURNED : Fate.USED;
   }
 
-  private boolean yieldsOwn(Callees.Callee callee) {
+  /** Whether a call in a class file yields an object together with a reference of its own. */
+  boolean yieldsOwn(Callees.Callee callee) {
     MethodSymbol method = facts.classFiles().find(callee);
     if (method == null || !facts.counted(method.getReturnType())) {
       return false;

@@ -41,6 +41,7 @@ public class Facts {
   private final LendingEvidence lending;
   private final ClassFiles classFiles;
   private final CompiledCallees compiled;
+  private final CallerEvidence callers;
   private final ZeroStarts zeroStarts;
   private final CalleeFailures failures;
   private final DeclaredFailures declared;
@@ -74,6 +75,7 @@ public class Facts {
     this.lending = new LendingEvidence(this);
     this.classFiles = new ClassFiles(this);
     this.compiled = new CompiledCallees(this);
+    this.callers = new CallerEvidence(this);
     this.zeroStarts = new ZeroStarts(this);
     this.failures = new CalleeFailures(this);
     this.declared = new DeclaredFailures(this);
@@ -152,6 +154,10 @@ public class Facts {
 
   public CompiledCallees compiled() {
     return compiled;
+  }
+
+  public CallerEvidence callers() {
+    return callers;
   }
 
   public ZeroStarts zeroStarts() {

@@ -39,15 +39,40 @@ final class EarlyReturns {
     /** The ways out that differ from others, which put the parameter, in nothing else. */
     private final Set<Tree> forgetful;
 
+    /** Which parameter of which method it is. */
+    private final MethodSymbol method;
+
+    private final int index;
+
     private final Map<Tree, Trail> left = new HashMap<>();
+    private final Map<Tree, Trail> untouched = new HashMap<>();
+    private final Set<Tree> touched = new HashSet<>();
     private final Map<Tree, Trail> forgotten = new HashMap<>();
     private boolean disposedOf;
     private boolean open;
 
-    private Taken(Set<Tree> guards, boolean kept, Set<Tree> forgetful) {
+    private Taken(
+        Set<Tree> guards, boolean kept, Set<Tree> forgetful, MethodSymbol method, int index) {
       this.guards = guards;
       this.kept = kept;
       this.forgetful = forgetful;
+      this.method = method;
+      this.index = index;
+    }
+
+    /** Whether a way out yields the parameter, or what is made of it. */
+    private boolean yieldsIt(Tree at) {
+      return at instanceof ReturnTree returned
+          && returned.getExpression() != null
+          && TreeFacts.names(returned.getExpression(), method.params().get(index)::equals);
+    }
+
+    private void leaves(Tree at, ObjState o, Trail trail) {
+      if (isUntouched(o) && !yieldsIt(at)) {
+        untouched.putIfAbsent(at, trail);
+      } else {
+        touched.add(at);
+      }
     }
 
     /** What decides on this way out; an end that is no return stands behind the last statement. */
@@ -63,6 +88,8 @@ final class EarlyReturns {
 
   private static final String EVERYWHERE = " is taken over on every other way through this method";
   private static final String ELSEWHERE = " is put before another early end of this method";
+
+  private static final String BY_CALLERS = " is put by none of the callers that pass their own";
 
   private final Interp in;
   private final Map<ObjId, Taken> watched = new HashMap<>();
@@ -81,10 +108,11 @@ final class EarlyReturns {
         (method.flags() & Flags.PRIVATE) != 0 || !in.engine.isVoid(method.getReturnType());
     Set<Tree> guards = told ? Set.of() : guards(tree, method, parameter);
     Set<Tree> forgetful = LeavingArms.forgetful(in.engine, tree, parameter);
-    if (!guards.isEmpty() || !forgetful.isEmpty()) {
-      boolean kept = new KeptArguments(in.engine, parameter).onlyKeeps(tree.getBody());
-      watched.put(id, new Taken(guards, kept, forgetful));
-    }
+    boolean kept =
+        !(guards.isEmpty() && forgetful.isEmpty())
+            && new KeptArguments(in.engine, parameter).onlyKeeps(tree.getBody());
+    int index = method.params().indexOf(parameter);
+    watched.put(id, new Taken(guards, kept, forgetful, method, index));
   }
 
   /**
@@ -143,6 +171,7 @@ final class EarlyReturns {
           if (o == null) {
             return; // null on this path
           }
+          taken.leaves(at, o, s.trail);
           if (isDisposedOf(o) || taken.kept && !isUntouched(o)) {
             taken.disposedOf = true;
           } else if (isUntouched(o) && taken.guard(at) != null) {
@@ -198,9 +227,23 @@ final class EarlyReturns {
             taken.left.forEach((at, trail) -> report(id, at, trail, EVERYWHERE));
           } else {
             taken.forgotten.forEach((at, trail) -> report(id, at, trail, ELSEWHERE));
+            leftByCallers(id, taken);
           }
         });
     watched.clear();
+  }
+
+  /**
+   * What is put or given away on some ways, and left behind on others, though nobody else has it.
+   */
+  private void leftByCallers(ObjId id, Taken taken) {
+    taken.untouched.keySet().removeAll(taken.touched);
+    taken.untouched.keySet().removeAll(taken.forgotten.keySet());
+    if (taken.disposedOf
+        && !taken.untouched.isEmpty()
+        && in.engine.callers().isGivenUpTo(taken.method, taken.index)) {
+      taken.untouched.forEach((at, trail) -> report(id, at, trail, BY_CALLERS));
+    }
   }
 
   private void report(ObjId id, Tree at, Trail trail, String elsewhere) {

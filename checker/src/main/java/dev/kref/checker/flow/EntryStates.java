@@ -82,7 +82,8 @@ final class EntryStates {
     for (int i = 0; i < tree.getParameters().size(); i++) {
       VariableTree parameter = tree.getParameters().get(i);
       VarSymbol symbol = ((JCTree.JCVariableDecl) parameter).sym;
-      Terms terms = contract.param(i);
+      boolean left = isLeftByCallers(symbol, i, contract);
+      Terms terms = left ? Terms.of(Term.of(TermKind.OWNS_REF)) : contract.param(i);
       if (!engine.counted(symbol.type)
           && !(engine.mayBeCounted(symbol.type)
               && (terms.has(TermKind.OWNS_REF) || isPut(tree, symbol)))
@@ -99,6 +100,9 @@ final class EntryStates {
               true);
       s.vars.put(symbol, new Value.Obj(id));
       owed(id, terms, tree, symbol);
+      if (left) {
+        in.exits.leftByCallers(id);
+      }
       if (in.method.isConstructor()) {
         in.results.constructorParam(id);
       }
@@ -106,6 +110,16 @@ final class EntryStates {
         in.earlyReturns.watch(id, tree, in.method, symbol);
       }
     }
+  }
+
+  /** Whether messages of any kind come in with a reference that the callers do not put. */
+  private boolean isLeftByCallers(VarSymbol parameter, int index, MethodContract contract) {
+    return contract.param(index).isEmpty()
+        && !contract.declared()
+        && !engine.counted(parameter.type)
+        && engine.mayBeCounted(parameter.type)
+        && !engine.model().isMarked(in.root)
+        && engine.callers().isGivenUpTo(in.method, index);
   }
 
   /**

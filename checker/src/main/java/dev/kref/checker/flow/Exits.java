@@ -19,6 +19,7 @@ final class Exits {
   private final Interp in;
   private final Map<ObjId, Outcome> ownedParams = new HashMap<>();
   private final Set<ObjId> seldomCounted = new HashSet<>();
+  private final Set<ObjId> leftByCallers = new HashSet<>();
 
   Exits(Interp in) {
     this.in = in;
@@ -37,6 +38,16 @@ final class Exits {
   /** What comes in by this parameter is counted only where a path finds that it is. */
   void seldomCounted(ObjId param) {
     seldomCounted.add(param);
+  }
+
+  /** That this code takes over what comes in by this parameter is what its callers do. */
+  void leftByCallers(ObjId param) {
+    leftByCallers.add(param);
+  }
+
+  /** Whether only what callers do says that this code takes over a parameter. */
+  boolean isLeftByCallers(ObjId param) {
+    return leftByCallers.contains(param);
   }
 
   /** Drops what nothing leads to any more; what still holds references then is lost. */
@@ -130,7 +141,7 @@ final class Exits {
               && !state.has(Pending.Kind.SHARED);
       boolean collected =
           in.collectable.contains(id) && !s.heap.containsKey(TermEffects.takenOverBy(id));
-      ObjState o = captured || collected ? state.withUnsure() : state;
+      ObjState o = captured || collected || leftByCallers.contains(id) ? state.withUnsure() : state;
       in.losses.add(new Losses.Lost(id, o, loss, at, s.trail, thrown, inContainer, collected));
     }
   }

@@ -209,6 +209,9 @@ final class Losses {
           + field(first, origin)
           + "` holds is overwritten without a put";
     }
+    if (in.exits.isLeftByCallers(first.id())) {
+      return what + ", which the callers leave to this code, is never put: " + lossText(first);
+    }
     if (in.exits.takesOver(first.id())) {
       return what + ", which this code takes over, is never put: " + lossText(first);
     }

@@ -316,6 +316,6 @@ final class Refs {
     return check != Check.UNCHECKED_TRY_GET
         && check != Check.FREE_OUTSIDE_RELEASE
         && !in.engine.model().isMarked(in.root)
-        && !in.losses.isOwn(s, id);
+        && (!in.losses.isOwn(s, id) || in.exits.isLeftByCallers(id));
   }
 }
