@@ -1,6 +1,7 @@
 package conformance.engine;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -72,6 +73,79 @@ public final class HandlerMessages {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) { // finding KrefLeak warning
       messages++;
+    }
+  }
+
+  /** What is not of the first counted type may be of the second. */
+  static final class Second extends ChannelInboundHandlerAdapter {
+    private int bytes;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg instanceof ByteBuf part) {
+        bytes += part.readableBytes();
+        part.release();
+        return;
+      }
+      if (msg instanceof ByteBufHolder holder) {
+        bytes += holder.content().readableBytes();
+        return; // finding KrefLeak error
+      }
+      ctx.fireChannelRead(msg);
+    }
+  }
+
+  static final class SecondPut extends ChannelInboundHandlerAdapter {
+    private int bytes;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg instanceof ByteBuf part) {
+        bytes += part.readableBytes();
+        part.release();
+        return;
+      }
+      if (msg instanceof ByteBufHolder holder) {
+        bytes += holder.content().readableBytes();
+        holder.release();
+        return;
+      }
+      ctx.fireChannelRead(msg);
+    }
+  }
+
+  /** What is of no counted type that is asked for need not count. */
+  static final class Neither extends ChannelInboundHandlerAdapter {
+    private int bytes;
+    private int others;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg instanceof ByteBuf part) {
+        bytes += part.readableBytes();
+        part.release();
+        return;
+      }
+      others++;
+    }
+  }
+
+  /** Unless another path hands on what is of no such type. */
+  static final class NeitherHandedOn extends ChannelInboundHandlerAdapter {
+    private int bytes;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      if (msg instanceof ByteBuf part) {
+        bytes += part.readableBytes();
+        part.release();
+        return;
+      }
+      if (ctx.isRemoved()) {
+        ctx.close();
+        return; // finding KrefLeak warning
+      }
+      ctx.fireChannelRead(msg);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.kref.checker.evidence.ElementsOf;
@@ -313,16 +314,18 @@ final class Results {
   }
 
   /**
-   * The value is no instance of a type: what was counted only if it is one owes nothing any more.
-   * Nor does, where the type is the root of all that is counted in its way, what other ways that
+   * The value is no instance of a type: what was counted only if it is one owes nothing, unless it
+   * turns out to be of another one. Nor does, whatever it turns out to be, where the type is the root of all that is counted in its way, what other ways that
    * lead here have found to be of several of its kinds.
    */
   void notInstance(State s, Value value, Type declared, Type tested) {
     if (value instanceof Value.Obj pointer) {
       ObjState o = s.obj(pointer.id());
       boolean counted = o != null && in.engine.counted(tested);
-      if (counted && (o.unsure() || !in.engine.counted(declared) && isRoot(tested))) {
-        s.put(pointer.id(), o.withUncertain());
+      boolean root = counted && !in.engine.counted(declared) && isRoot(tested);
+      if (root || counted && o.unsure()) {
+        boolean open = !root && isOpen(o);
+        s.put(pointer.id(), open ? o.withNarrowed(anything()) : o.withUncertain());
       } else if (o != null && o.maybeNull() && o.own() > 0) {
         s.put(pointer.id(), o);
       }
@@ -333,6 +336,18 @@ final class Results {
   private boolean isRoot(Type type) {
     return in.engine.types().closure(in.engine.types().erasure(type)).stream()
         .noneMatch(above -> above.tsym != type.tsym && in.engine.counted(above));
+  }
+
+  /** Whether a message that is not of one counted type may still be found to be of another one. */
+  private boolean isOpen(ObjState o) {
+    return o.own() > 0
+        && o.life() == Life.LIVE
+        && !o.uncertain()
+        && (o.narrowed() == null || o.narrowed() == anything());
+  }
+
+  private TypeSymbol anything() {
+    return in.engine.symtab().objectType.tsym;
   }
 
   /** The code takes the value for a counted one. */
@@ -383,7 +398,8 @@ final class Results {
     ObjId id = ((Value.Obj) value).id();
     boolean mixed = in.engine.mixed().hasCounted(type);
     if (o.own() > 0 || o.life() == Life.GIVEN) {
-      s.put(id, mixed && o.own() > 0 ? o.withNarrowed(type.tsym) : o.withUncertain());
+      boolean open = o.own() > 0 && o.narrowed() != anything();
+      s.put(id, mixed && open ? o.withNarrowed(type.tsym) : o.withUncertain());
     } else if (o.keeper() == Keeper.LENDER && id.kind() == ObjId.Kind.PARAM && !mixed) {
       s.put(id, o.withUncertain());
     }
