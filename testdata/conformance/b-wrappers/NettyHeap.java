@@ -53,6 +53,55 @@ public final class NettyHeap {
     total += both.readInt();
   }
 
+  void heapAroundHeap(byte[] bytes) {
+    ByteBuf head = bytes.length > 8 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes);
+    total += Unpooled.wrappedBuffer(head, Unpooled.copiedBuffer(bytes)).readInt();
+  }
+
+  void heapOfEveryRound(List<byte[]> all) {
+    ByteBuf last = null;
+    for (byte[] bytes : all) {
+      ByteBuf copy = Unpooled.copiedBuffer(bytes);
+      last = copy;
+    }
+    total += last == null ? 0 : last.readInt();
+  }
+
+  void directOfEveryRound(List<byte[]> all) {
+    ByteBuf last = null;
+    for (byte[] bytes : all) {
+      ByteBuf copy = Unpooled.directBuffer(bytes.length); // finding KrefLeak error
+      last = copy;
+    }
+    total += last == null ? 0 : last.readInt();
+  }
+
+  void heapAroundDirect(byte[] bytes) {
+    ByteBuf both =
+        Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(bytes), Unpooled.directBuffer(4)); // finding KrefLeak error
+    total += both.readInt();
+  }
+
+  void heapIsNotMissedWhereACallFails(byte[] bytes, InputStream from) throws IOException {
+    ByteBuf view = Unpooled.wrappedBuffer(bytes);
+    total += from.read();
+    view.release();
+  }
+
+  void heapIsMissedWhereItIsRefused(byte[] bytes) throws IOException {
+    ByteBuf view = Unpooled.wrappedBuffer(bytes);
+    if (view.readInt() < 0) {
+      throw new IOException("no"); // finding KrefLeak warning
+    }
+    view.release();
+  }
+
+  void directIsMissedWhereACallFails(InputStream from) throws IOException {
+    ByteBuf view = Unpooled.directBuffer(4); // finding KrefLeak error
+    total += from.read();
+    view.release();
+  }
+
   void holderOfHeap(byte[] bytes) {
     total += new DefaultByteBufHolder(Unpooled.wrappedBuffer(bytes)).content().readInt();
   }

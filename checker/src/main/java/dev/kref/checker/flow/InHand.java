@@ -40,7 +40,7 @@ final class InHand {
   private record Kept(Tree at, Symbol name) {}
 
   private final Interp in;
-  private final Set<ObjId> made = new HashSet<>();
+  private final ObjectSet made = new ObjectSet();
   private final Map<Tree, Set<VarSymbol>> taken = new HashMap<>();
 
   InHand(Interp in) {
@@ -76,8 +76,7 @@ final class InHand {
   }
 
   private boolean isOne(ObjId id) {
-    return id.kind() == ObjId.Kind.AGGREGATE
-        && made.contains(new ObjId(id.site(), id.context(), 0, id.kind()));
+    return id.kind() == ObjId.Kind.AGGREGATE && made.contains(id);
   }
 
   private boolean isInHand(Value container, State s) {

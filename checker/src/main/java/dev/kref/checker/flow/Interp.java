@@ -106,10 +106,10 @@ final class Interp {
   final ClassSymbol root;
 
   /** Objects that are not counted, or never die. */
-  final java.util.Set<ObjId> immortals = new java.util.HashSet<>();
+  final ObjectSet immortals = new ObjectSet();
 
   /** Objects that nobody misses when their last reference is lost: the collector takes all back. */
-  final java.util.Set<ObjId> collectable = new java.util.HashSet<>();
+  final ObjectSet collectable = new ObjectSet();
 
   /** Objects that a field, which alone knew of them, let go of without a put. */
   final java.util.Set<ObjId> forgotten = new java.util.HashSet<>();

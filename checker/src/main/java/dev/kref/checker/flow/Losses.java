@@ -100,8 +100,7 @@ final class Losses {
         // Nothing shows that a container which goes nowhere is more than a set of names.
         group.removeIf(Lost::inContainer);
       }
-      // What the collector takes back is missed by those who put it on their other paths.
-      group.removeIf(loss -> loss.collected() && !released.contains(loss.id().site()));
+      group.removeIf(this::isForTheCollector);
       group.removeIf(this::mayBeUncounted);
       if (group.isEmpty()) {
         continue;
@@ -116,6 +115,15 @@ final class Losses {
         report(group, first, isReportedWhereLost(first) ? first.at() : acquired(first));
       }
     }
+  }
+
+  /**
+   * What the collector takes back is missed by those who put it on their other paths, but not where
+   * a call fails.
+   */
+  private boolean isForTheCollector(Lost loss) {
+    return loss.collected()
+        && (loss.loss() == Loss.CALL_THROWS || !released.contains(loss.id().site()));
   }
 
   /** Only some objects of its type are counted, and no other path cares for such a one. */

@@ -39,4 +39,9 @@ record ObjId(int site, int context, int generation, Kind kind) {
   ObjId older() {
     return new ObjId(site, context, generation + 1, kind);
   }
+
+  /** The name of what the latest round has brought in at the same place. */
+  ObjId youngest() {
+    return generation == 0 ? this : new ObjId(site, context, 0, kind);
+  }
 }

@@ -315,8 +315,9 @@ final class Results {
 
   /**
    * The value is no instance of a type: what was counted only if it is one owes nothing, unless it
-   * turns out to be of another one. Nor does, whatever it turns out to be, where the type is the root of all that is counted in its way, what other ways that
-   * lead here have found to be of several of its kinds.
+   * turns out to be of another one. Nor does, whatever it turns out to be, where the type is the
+   * root of all that is counted in its way, what other ways that lead here have found to be of
+   * several of its kinds.
    */
   void notInstance(State s, Value value, Type declared, Type tested) {
     if (value instanceof Value.Obj pointer) {

@@ -226,10 +226,25 @@ final class ResultsOfCalls {
     ObjId id =
         in.track(s, ObjId.Kind.RESULT, call.at(), ObjState.fresh(maybeNull), noun(call), false);
     in.note(s, id, call.at(), "received: 1 reference held");
-    if (call.contract().method().has(TermKind.LENIENT)) {
+    if (call.contract().method().has(TermKind.LENIENT) && isMadeOfCollectable(call)) {
       in.collectable.add(id);
     }
     return new Value.Obj(id);
+  }
+
+  /** Whether all that a call takes over is what the collector takes back, or nothing to put. */
+  private boolean isMadeOfCollectable(Call call) {
+    for (int i = 0; i < call.size(); i++) {
+      Value given = call.args().get(i);
+      boolean known =
+          given instanceof Value.Null
+              || given instanceof Value.Obj part
+                  && (in.collectable.contains(part.id()) || in.immortals.contains(part.id()));
+      if (!known && call.contract().param(i).has(TermKind.OWNS_REF)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Value uncounted(Call call, State s) {
