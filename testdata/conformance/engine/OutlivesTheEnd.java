@@ -48,6 +48,7 @@ final class OutlivesTheEnd {
     private final Origin origin;
     private final ByteBuffer space;
     private final byte[] seal = new byte[8];
+    private final Origin[] stops = new Origin[3];
     private final List<String> tags;
     private final Shelf shelf = new Shelf();
     private int weight;
@@ -111,6 +112,10 @@ final class OutlivesTheEnd {
 
     byte[] seal() {
       return seal;
+    }
+
+    Origin[] stops() {
+      return stops;
     }
 
     List<String> tags() {
@@ -220,6 +225,11 @@ final class OutlivesTheEnd {
   void wrongGivenBack(@OwnsRef Parcel parcel) {
     parcel.put();
     total += parcel.space().get(); // finding KrefUseAfterPut warning
+  }
+
+  void rightArrayOfOthers(@OwnsRef Parcel parcel) {
+    parcel.put();
+    total += parcel.stops().length;
   }
 
   void wrongArray(@OwnsRef Parcel parcel) {

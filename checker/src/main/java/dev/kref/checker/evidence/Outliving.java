@@ -148,6 +148,10 @@ public final class Outliving {
 
   /** Whether objects of a type are neither memory nor anything else that is given back. */
   private boolean isUnconcerned(Type type) {
+    if (type.hasTag(TypeTag.ARRAY)) {
+      Type part = facts.types().elemtype(type);
+      return part.hasTag(TypeTag.CLASS) && isUnconcerned(part);
+    }
     return type.hasTag(TypeTag.CLASS)
         && !facts.mayBeCounted(type)
         && !isMemory(type)
