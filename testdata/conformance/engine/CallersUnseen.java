@@ -52,6 +52,11 @@ public final class CallersUnseen {
       input.slice(0, 1).release();
     }
 
+    synchronized void showUnderLock() {
+      input.retain();
+      input.slice(0, 1).release();
+    }
+
     synchronized void letGo() {
       if (input != null) {
         input.release();

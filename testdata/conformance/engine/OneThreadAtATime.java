@@ -33,6 +33,23 @@ public final class OneThreadAtATime {
     }
   }
 
+  /** Nobody but the one who lets go takes the lock, which it may take for something else. */
+  static final class LockedOnce {
+    private volatile ByteBuf input;
+
+    ByteBuf slice(int length) {
+      input.retain();
+      return input.slice(0, length);
+    }
+
+    synchronized void letGo() {
+      if (input != null) {
+        input.release();
+        input = null;
+      }
+    }
+  }
+
   /** The other side lets go under a lock, which the reader does without. */
   static final class Locked {
     private final ReentrantLock lock = new ReentrantLock();

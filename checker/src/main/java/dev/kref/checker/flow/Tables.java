@@ -114,7 +114,8 @@ final class Tables {
     Guard guard = in.engine.evidence.guard(lookup.place());
     if (lookup.since().isEmpty()) {
       if (!in.engine.model().isMarked(in.root)
-          && !in.sharing.isDroppedByOthers(lookup.place(), guard)) {
+          && (!in.sharing.isDroppedByOthers(lookup.place(), guard)
+              || !isContainer(lookup.place()) && !isGotUnder(guard, lookup.place()))) {
         return;
       }
       if (!isContainer(lookup.place()) && !in.engine.model().isMarked(in.root)) {
@@ -154,6 +155,19 @@ final class Tables {
               + ", whose field is assigned again elsewhere: two threads may hold two different locks",
           "Make the field that holds the lock final.");
     }
+  }
+
+  /**
+   * Whether the code gets what is in a place under its lock elsewhere: a lock that is held only by
+   * those who let go may serve something else, while one thread at a time does the rest.
+   */
+  private boolean isGotUnder(Guard guard, VarSymbol place) {
+    return guard != null
+        && in.engine.evidence.uses(place, PlaceUse.Kind.GET).stream()
+            .anyMatch(
+                use ->
+                    use.vague
+                        || use.locks.stream().anyMatch(held -> held.key().equals(guard.key())));
   }
 
   private static String needed(Guard guard) {
