@@ -141,6 +141,33 @@ public class EarlyReturns {
     }
   }
 
+  /** The other arm has something else to do. */
+  void sendsOrCounts(Channel channel, ByteBuf content) {
+    if (bytes < 100) { // finding KrefLeak warning
+      channel.writeAndFlush(content);
+    } else {
+      bytes++;
+    }
+  }
+
+  void sendsOrCountsAndPuts(Channel channel, ByteBuf content) {
+    if (bytes < 100) {
+      channel.writeAndFlush(content);
+    } else {
+      bytes++;
+      content.release();
+    }
+  }
+
+  /** The caller says which. */
+  void sendsWhereWanted(Channel channel, ByteBuf content, boolean wanted) {
+    if (wanted) {
+      channel.writeAndFlush(content);
+    } else {
+      bytes++;
+    }
+  }
+
   /** What is asked is what the caller passes. */
   void sendsWhatIsThere(Channel channel, ByteBuf content) {
     if (content.isReadable()) {

@@ -116,14 +116,22 @@ final class EarlyReturns {
   }
 
   /**
-   * The returns that stand before the first use, and the last statement where it has all the work;
-   * they depend on nothing that the caller passes.
+   * The returns that stand before the first use, the last statement where it has all the work, and
+   * the arm that does something else instead; they depend on nothing that the caller passes.
    */
   private static Set<Tree> guards(MethodTree tree, MethodSymbol method, VarSymbol parameter) {
     Set<Tree> guards = new HashSet<>();
     List<? extends StatementTree> statements = tree.getBody().getStatements();
     for (StatementTree statement : statements) {
       boolean works = TreeFacts.names(statement, parameter::equals);
+      if (statement instanceof IfTree choice
+          && works(choice.getThenStatement(), parameter)
+          && choice.getElseStatement() != null
+          && !TreeFacts.names(choice.getElseStatement(), parameter::equals)
+          && !TreeFacts.names(choice.getCondition(), method.params()::contains)) {
+        ReturnTree last = last(choice.getElseStatement());
+        guards.add(last == null ? choice : last);
+      }
       if (statement instanceof IfTree guard
           && guard.getElseStatement() == null
           && !TreeFacts.names(guard.getCondition(), method.params()::contains)) {
