@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Work on what is held that is left to code which others write, and fails as they like. */
 public final class WorkOfOthers {
@@ -99,6 +100,13 @@ public final class WorkOfOthers {
   static ByteBuf tellsInBetween(ByteBufAllocator alloc, Consumer<String> told) {
     ByteBuf content = alloc.buffer(); // finding KrefLeak warning
     told.accept("made");
+    return content;
+  }
+
+  /** What is asked looks something up. */
+  static ByteBuf asksInBetween(ByteBufAllocator alloc, Function<String, byte[]> asked) {
+    ByteBuf content = alloc.buffer();
+    content.writeBytes(asked.apply("name"));
     return content;
   }
 

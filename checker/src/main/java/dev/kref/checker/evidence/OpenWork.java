@@ -2,8 +2,14 @@ package dev.kref.checker.evidence;
 
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Work that is left to code which others write: the methods without a body that it calls for, in
@@ -12,6 +18,15 @@ import dev.kref.checker.model.TreeFacts;
  * nobody declares.
  */
 public final class OpenWork {
+  private static final Set<String> STREAMS =
+      Set.of(
+          "java.io.InputStream",
+          "java.io.OutputStream",
+          "java.io.Reader",
+          "java.io.Writer",
+          "java.io.DataInput",
+          "java.io.DataOutput");
+
   private final Facts facts;
 
   OpenWork(Facts facts) {
@@ -23,9 +38,11 @@ public final class OpenWork {
     return isOpen(method) && !method.getReturnType().isPrimitiveOrVoid();
   }
 
-  /** Whether a call runs a function that something else than this class has made. */
-  public boolean runsFunction(CallSite call) {
-    return call.receiverTree() != null && isFunction(call.method());
+  /** Whether a call tells something to a function, which does what it likes and answers nothing. */
+  public boolean tellsFunction(CallSite call) {
+    return call.receiverTree() != null
+        && facts.isVoid(call.method().getReturnType())
+        && isFunction(call.method());
   }
 
   /** Whether a method is what a type is for that says of itself that it stands for a function. */
@@ -49,6 +66,37 @@ public final class OpenWork {
         && (ValueFailures.isAnything(call.method().getReturnType())
             || ValueFailures.worksOnAnything(call))
         && !facts.declared().neverCome(call.method(), null);
+  }
+
+  /**
+   * Whether a method, whose bodies others write, makes bytes of a value of any class, or reads it.
+   */
+  public boolean isCoder(MethodSymbol method) {
+    List<Type> types = new ArrayList<>(method.params().map(parameter -> parameter.type));
+    types.add(method.getReturnType());
+    return isOpen(method)
+        && types.stream().anyMatch(ValueFailures::isAnything)
+        && types.stream().anyMatch(this::isOfBytes);
+  }
+
+  private boolean isOfBytes(Type type) {
+    return type.hasTag(TypeTag.ARRAY)
+        ? facts.types().elemtype(type).hasTag(TypeTag.BYTE)
+        : isStream(type)
+            || facts.counted(type)
+            || type.tsym.flatName().contentEquals("java.nio.ByteBuffer");
+  }
+
+  /** Whether all that a method sees of an argument is a stream over it, which nobody can put. */
+  public boolean seesOnlyStream(MethodSymbol method, int index) {
+    List<VarSymbol> parameters = method.params();
+    return index < parameters.size()
+        && !(method.isVarArgs() && index == parameters.size() - 1)
+        && isStream(parameters.get(index).type);
+  }
+
+  private static boolean isStream(Type type) {
+    return type.tsym != null && STREAMS.contains(type.tsym.flatName().toString());
   }
 
   private boolean isOpen(MethodSymbol method) {

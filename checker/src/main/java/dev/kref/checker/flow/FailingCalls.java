@@ -60,8 +60,8 @@ final class FailingCalls {
   }
 
   /** What is held where a callee of which nothing is known fails, if others write it. */
-  void open(Call call, Collection<ObjId> lent, State s) {
-    open.of(call, lent, State::copy, s);
+  void open(Call call, Collection<ObjId> lent, UnaryOperator<State> operands, State s) {
+    open.of(call, lent, operands, s);
   }
 
   /** What the body of the callee, which is not followed, throws by its own decision. */

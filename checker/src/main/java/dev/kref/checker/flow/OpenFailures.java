@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import dev.kref.checker.evidence.OpenWork;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.TermKind;
 import java.util.ArrayList;
@@ -22,18 +23,25 @@ final class OpenFailures {
    * @param operands what becomes of the operands where the call throws
    */
   void of(Call call, Collection<ObjId> lent, UnaryOperator<State> operands, State s) {
-    if (in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
-        && !in.engine.model().isMarked(in.root)
-        && !documentsUnchecked(call)
-        && (lent.stream().anyMatch(id -> isHeld(s.obj(id)))
-                && in.engine.openWork().makesSomething(call.method())
-            || !call.contract().saysSomething()
-                && FailingCalls.holds(s)
-                && (in.engine.openWork().isLeftToHeirs(call.site())
-                    || in.engine.openWork().runsFunction(call.site())))) {
-      in.throwing.raise(
-          operands.apply(s), in.engine.symtab().runtimeExceptionType, call.at(), true);
+    if (in.engine.options.exceptionPaths() != ExceptionPaths.LIKELY
+        || in.engine.model().isMarked(in.root)
+        || documentsUnchecked(call)
+        || !isExpected(call, lent, s)) {
+      return;
     }
+    State thrown = operands.apply(s);
+    if (FailingCalls.holds(thrown)) {
+      in.throwing.raise(thrown, in.engine.symtab().runtimeExceptionType, call.at(), true);
+    }
+  }
+
+  private boolean isExpected(Call call, Collection<ObjId> lent, State s) {
+    OpenWork work = in.engine.openWork();
+    return lent.stream().anyMatch(id -> isHeld(s.obj(id))) && work.makesSomething(call.method())
+        || !call.contract().saysSomething()
+            && (work.isCoder(call.method())
+                || work.tellsFunction(call.site())
+                || work.isLeftToHeirs(call.site()));
   }
 
   /** The arguments that a call borrows by its contract. */

@@ -5,7 +5,9 @@ import dev.kref.checker.evidence.LendingEvidence;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Calls of which no contract says anything: of release functions, of what is seen through, and of
@@ -71,7 +73,8 @@ final class UndescribedCalls {
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
     failing.onAnyValue(call, s);
-    Passed passed = new Passed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Passed passed =
+        new Passed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
         if (i < 0) {
@@ -90,11 +93,11 @@ final class UndescribedCalls {
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
       failing.fails(call, type, thrown(passed, in.engine.isUnchecked(type), s));
     }
-    failing.open(call, passed.all(), s);
+    failing.open(call, passed.all(), passed::thrown, s);
     failing.inSight(
         call,
         now -> {
-          State thrown = now.copy();
+          State thrown = passed.thrown(now);
           passed.lent().forEach(id -> in.refs.leave(thrown, id));
           passed.beside().forEach(id -> in.refs.leave(thrown, id));
           return thrown;
@@ -116,6 +119,9 @@ final class UndescribedCalls {
     }
     LendingEvidence.Shown shown = shownLent(call, index, id, s);
     if (shown == null) {
+      if (seesOnlyStream(call, index) && s.obj(id).own() > 0) {
+        passed.streamed().put(id, s.obj(id).withUnsure());
+      }
       in.refs.leave(s, id);
       if (in.engine.mayBeCounted(TreeFacts.type(call.operandTree(index)))) {
         // What is passed as a stream, or as part of something, is not got there.
@@ -133,12 +139,19 @@ final class UndescribedCalls {
     }
   }
 
+  /** Whether an argument is a stream over something counted, and the callee knows it as such. */
+  private boolean seesOnlyStream(Call call, int index) {
+    return !in.engine.model().isMarked(in.root)
+        && in.engine.openWork().seesOnlyStream(call.method(), index)
+        && !in.engine.counted(TreeFacts.type(call.operandTree(index)));
+  }
+
   /**
    * What is held where the callee throws. What is known of its way back says less of its failures:
    * of those that it declares only what the same body does after it, of others nothing.
    */
   private State thrown(Passed passed, boolean unchecked, State s) {
-    State thrown = s.copy();
+    State thrown = passed.thrown(s);
     passed.lent().forEach(id -> in.refs.leave(thrown, id));
     if (unchecked) {
       passed.beside().forEach(id -> in.refs.leave(thrown, id));
@@ -153,8 +166,17 @@ final class UndescribedCalls {
    * @param lent by what other bodies do after such calls
    * @param beside by what this body does after it
    * @param looked whatever happens
+   * @param streamed as they were: the callee saw a stream over them, and has kept it if it returned
    */
-  private record Passed(List<ObjId> lent, List<ObjId> beside, List<ObjId> looked) {
+  private record Passed(
+      List<ObjId> lent, List<ObjId> beside, List<ObjId> looked, Map<ObjId, ObjState> streamed) {
+    /** Whoever has seen a stream only, and throws, leaves behind what it is over. */
+    State thrown(State s) {
+      State thrown = s.copy();
+      streamed.forEach(thrown::put);
+      return thrown;
+    }
+
     List<ObjId> all() {
       List<ObjId> all = new ArrayList<>(lent);
       all.addAll(beside);
