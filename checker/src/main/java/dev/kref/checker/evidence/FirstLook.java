@@ -1,25 +1,22 @@
 package dev.kref.checker.evidence;
 
-import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeScanner;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import dev.kref.checker.model.Words;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -35,8 +32,19 @@ public final class FirstLook {
       EnumSet.of(
           TermKind.GETS_REF, TermKind.PUTS_REF, TermKind.TRY_GETS_REF, TermKind.FREES_OBJECT);
 
+  /** Methods of the JDK's numbers that may count down. */
+  private static final Set<String> DOWN =
+      Set.of("decrementAndGet", "getAndDecrement", "addAndGet", "getAndAdd");
+
   private final Facts facts;
   private final Map<CompilationUnitTree, Boolean> known = new WeakHashMap<>();
+
+  /** Files without a sign that count something down. */
+  private final Set<CompilationUnitTree> countingDown =
+      Collections.newSetFromMap(new WeakHashMap<>());
+
+  /** Classes that are not counted, and say all that there is to say of a type without arguments. */
+  private final Set<TypeSymbol> plain = new HashSet<>();
 
   FirstLook(Facts facts) {
     this.facts = facts;
@@ -46,16 +54,26 @@ public final class FirstLook {
   public boolean concerns(CompilationUnitTree unit) {
     Boolean answer = known.get(unit);
     if (answer == null) {
-      answer = sees(unit);
+      Scanner scanner = new Scanner();
+      scanner.scan((JCTree) unit);
+      answer = scanner.found;
       known.put(unit, answer);
+      if (scanner.countsDown) {
+        countingDown.add(unit);
+      }
     }
     return answer;
+  }
+
+  /** Whether a file may count references by hand: it concerns them, or counts something down. */
+  public boolean mayCountDown(CompilationUnitTree unit) {
+    return concerns(unit) || countingDown.contains(unit);
   }
 
   /** Whether a stretch of code has a sign in it. */
   public boolean sees(Tree tree) {
     Scanner scanner = new Scanner();
-    scanner.scan(tree, null);
+    scanner.scan((JCTree) tree);
     return scanner.found;
   }
 
@@ -74,30 +92,39 @@ public final class FirstLook {
     return type.tsym == facts.symtab().objectType.tsym;
   }
 
-  private final class Scanner extends TreeScanner<Void, Void> {
+  private final class Scanner extends TreeScanner {
     private boolean found;
+    private boolean countsDown;
 
     @Override
-    public Void scan(Tree tree, Void unused) {
+    public void scan(JCTree tree) {
       if (found || tree == null) {
-        return null;
+        return;
       }
       if (tree instanceof JCTree.JCExpression expression && isCounted(expression.type)
           || tree instanceof JCTree.JCVariableDecl variable
               && variable.sym != null
               && isCounted(variable.sym.type)) {
         found = true;
-        return null;
+        return;
       }
-      return super.scan(tree, null);
+      tree.accept(this);
     }
 
     private boolean isCounted(Type type) {
       if (type == null || type.isPrimitiveOrVoid() || type.hasTag(TypeTag.METHOD)) {
         return false;
       }
+      boolean simple = type.hasTag(TypeTag.CLASS) && type.getTypeArguments().isEmpty();
+      if (simple && plain.contains(type.tsym)) {
+        return false;
+      }
       if (facts.counted(type)) {
         return true;
+      }
+      if (simple) {
+        plain.add(type.tsym);
+        return false;
       }
       for (Type argument : type.getTypeArguments()) {
         if (isCounted(argument)) {
@@ -108,33 +135,39 @@ public final class FirstLook {
     }
 
     @Override
-    public Void visitClass(ClassTree node, Void unused) {
-      ClassSymbol symbol = ((JCTree.JCClassDecl) node).sym;
-      found |= symbol != null && facts.counted(symbol.type);
-      return super.visitClass(node, null);
+    public void visitClassDef(JCTree.JCClassDecl node) {
+      found |= node.sym != null && facts.counted(node.sym.type);
+      super.visitClassDef(node);
     }
 
     @Override
-    public Void visitMethod(MethodTree node, Void unused) {
-      MethodSymbol symbol = ((JCTree.JCMethodDecl) node).sym;
-      found |= symbol != null && owes(symbol);
-      return super.visitMethod(node, null);
+    public void visitMethodDef(JCTree.JCMethodDecl node) {
+      found |= node.sym != null && owes(node.sym);
+      super.visitMethodDef(node);
     }
 
     @Override
-    public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+    public void visitUnary(JCTree.JCUnary node) {
+      countsDown |= node.hasTag(JCTree.Tag.PREDEC) || node.hasTag(JCTree.Tag.POSTDEC);
+      super.visitUnary(node);
+    }
+
+    @Override
+    public void visitApply(JCTree.JCMethodInvocation node) {
       found |= counts(node);
-      return super.visitMethodInvocation(node, null);
+      countsDown |=
+          node.meth instanceof JCTree.JCFieldAccess select && DOWN.contains(select.name.toString());
+      super.visitApply(node);
     }
 
     /** Only a call with an argument that may be anything can count without showing it. */
-    private boolean counts(MethodInvocationTree call) {
+    private boolean counts(JCTree.JCMethodInvocation call) {
       boolean open = false;
-      for (ExpressionTree argument : call.getArguments()) {
+      for (JCTree.JCExpression argument : call.args) {
         open |= isOpen(TreeFacts.type(argument));
       }
       return open
-          && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+          && TreeFacts.symbol(call.meth) instanceof MethodSymbol method
           && says(facts.model().methodContract(method));
     }
 
@@ -147,11 +180,11 @@ public final class FirstLook {
     }
 
     @Override
-    public Void visitAnnotation(AnnotationTree node, Void unused) {
+    public void visitAnnotation(JCTree.JCAnnotation node) {
       Type type = TreeFacts.type(node);
       found |=
           type.tsym != null && type.tsym.packge().getQualifiedName().contentEquals(Words.PACKAGE);
-      return super.visitAnnotation(node, null);
+      super.visitAnnotation(node);
     }
   }
 }

@@ -129,6 +129,11 @@ public final class ProgramFacts {
     return facts.firstLook().concerns(unit);
   }
 
+  /** Whether a file may count references by hand: it concerns them, or counts something down. */
+  public boolean mayCountDown(CompilationUnitTree unit) {
+    return facts.firstLook().mayCountDown(unit);
+  }
+
   /** Whether code has counted types in it. */
   public boolean touchesCounted(Tree tree) {
     return facts.firstLook().sees(tree);

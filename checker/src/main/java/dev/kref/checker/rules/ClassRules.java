@@ -52,6 +52,9 @@ public final class ClassRules {
    *     rule and class are lost, nothing else
    */
   public List<Finding> findings(CompilationUnitTree unit, BiConsumer<String, Throwable> failed) {
+    if (!facts.mayCountDown(unit)) {
+      return List.of();
+    }
     Reporter reporter = new Reporter(facts, unit);
     List<ClassTree> classes = openClasses(unit);
     if (facts.concerns(unit)) {
