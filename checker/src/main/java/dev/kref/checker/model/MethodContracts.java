@@ -35,6 +35,7 @@ final class MethodContracts {
   private final Function<MethodSymbol, Terms> inferred;
   private final ContainerTerms containers;
   private final AnnotationReader reader = new AnnotationReader();
+  private final Speakers speakers;
   private final Map<MethodSymbol, MethodInfo> own = new HashMap<>();
   private final Map<MethodSymbol, MethodInfo> all = new HashMap<>();
 
@@ -52,6 +53,7 @@ final class MethodContracts {
     this.shipped = shipped;
     this.runsNow = new HashSet<>(runsNow);
     this.containers = new ContainerTerms(user, shipped);
+    this.speakers = new Speakers(types, scopes, user, shipped, this.runsNow);
   }
 
   /** What is known of a method, with what it inherits. */
@@ -80,19 +82,23 @@ final class MethodContracts {
 
   /** The methods that this one overrides or implements, nearest types first. */
   List<MethodSymbol> overridden(MethodSymbol method) {
-    if (method.isConstructor()
-        || method.isStatic()
-        || (method.flags() & Flags.PRIVATE) != 0
-        || !(method.owner instanceof TypeSymbol owner)) {
-      return List.of();
-    }
+    return mayOverride(method)
+        ? overridden(method, (TypeSymbol) method.owner, speakers.above((TypeSymbol) method.owner))
+        : List.of();
+  }
+
+  private static boolean mayOverride(MethodSymbol method) {
+    return !method.isConstructor()
+        && !method.isStatic()
+        && (method.flags() & Flags.PRIVATE) == 0
+        && method.owner instanceof TypeSymbol;
+  }
+
+  private List<MethodSymbol> overridden(
+      MethodSymbol method, TypeSymbol owner, List<TypeSymbol> supertypes) {
     List<MethodSymbol> found = new ArrayList<>();
-    for (Type supertype : types.closure(owner.type)) {
-      // the supertypes of what is not on the class path stand nowhere
-      if (supertype.tsym == owner || supertype.tsym == null) {
-        continue;
-      }
-      for (Symbol member : supertype.tsym.members().getSymbolsByName(method.name)) {
+    for (TypeSymbol supertype : supertypes) {
+      for (Symbol member : supertype.members().getSymbolsByName(method.name)) {
         if (member instanceof MethodSymbol candidate
             && !candidate.isStatic()
             && method.overrides(candidate, owner, types, false)) {
@@ -116,7 +122,14 @@ final class MethodContracts {
     MethodInfo merged = own;
     boolean declared = own.contract().declared();
     boolean compiled = !scopes.isFromSource(method);
-    for (MethodSymbol overridden : overridden(method)) {
+    List<MethodSymbol> above =
+        mayOverride(method)
+            ? overridden(
+                method,
+                (TypeSymbol) method.owner,
+                speakers.speakingAbove((TypeSymbol) method.owner))
+            : List.of();
+    for (MethodSymbol overridden : above) {
       MethodInfo inherited = own(overridden);
       if (!compiled && containers.isUnboundHere(method, overridden)) {
         inherited = ContainerTerms.withoutElements(overridden, inherited);
@@ -145,6 +158,9 @@ final class MethodContracts {
 
   private MethodInfo compute(MethodSymbol method) {
     boolean source = scopes.isFromSource(method);
+    if (isSilent(method, source)) {
+      return UNKNOWN;
+    }
     MethodInfo annotated = annotated(method, source ? Provenance.SOURCE : Provenance.CLASS_FILE);
     Optional<MethodInfo> fromUser = user.method(method).map(stub -> listed(user, stub));
     MethodInfo result;
@@ -176,6 +192,16 @@ final class MethodContracts {
             contract.saysSomething() ? contract.provenance() : Provenance.DEFAULT),
         result.result(),
         result.paramElements());
+  }
+
+  /** Whether nobody says anything of a method, which goes for most. */
+  private boolean isSilent(MethodSymbol method, boolean source) {
+    return runsNow.isEmpty()
+        && !speakers.isAnnotated(method)
+        && user.method(method).isEmpty()
+        && shipped.method(method).isEmpty()
+        && !isDeclared(method)
+        && (!source || inferred.apply(method).isEmpty());
   }
 
   private static boolean hasNoElements(MethodInfo info) {
