@@ -114,21 +114,14 @@ final class Interp {
   /** Objects that a field, which alone knew of them, let go of without a put. */
   final java.util.Set<ObjId> forgotten = new java.util.HashSet<>();
 
-  /** How many steps every body may take. */
-  private static final int START = 6_000;
-
-  /** How many steps more a body may take for each part of its own text. */
-  private static final int FOR_EACH_PART = 60;
-
-  /** How many steps a body may take, however long it is. */
-  private static final int SHARE = 14_000;
+  /** How many steps a body may take. */
+  private static final int SHARE = 6_500;
 
   /** How many steps a body may take that leaves out what its callees call. */
   private static final int NEAR = 100_000;
 
   private int muted;
-  private int budget = START;
-  private boolean extended;
+  private int budget = SHARE;
   private final Map<ObjId, Origin> origins = new HashMap<>();
   private final Map<ObjId, String> foundBy = new HashMap<>();
   private final Map<ObjId, Tree> sites = new HashMap<>();
@@ -221,23 +214,12 @@ final class Interp {
       return false;
     }
     budget--;
-    if (budget == 0 && !extended) {
-      extend();
-    }
     return true;
-  }
-
-  /** A body that mostly calls others gets less: what its callees do wrong is told of them. */
-  private void extend() {
-    extended = true;
-    int most = SHARE - START;
-    budget = body == null ? most : Math.min(most, FOR_EACH_PART * TreeFacts.size(body));
   }
 
   /** The second attempt at a body: more steps, and only the callees of the body itself. */
   void stayNear() {
     budget = NEAR;
-    extended = true;
     inliner.stayNear();
   }
 

@@ -68,19 +68,6 @@ public final class TreeFacts {
     return tree instanceof JCTree.JCVariableDecl declaration ? declaration.sym : null;
   }
 
-  /** How many parts a tree has, itself included; 0 for null. */
-  public static int size(Tree tree) {
-    int[] parts = new int[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree part, Void unused) {
-        parts[0] += part == null ? 0 : 1;
-        return super.scan(part, null);
-      }
-    }.scan(tree, null);
-    return parts[0];
-  }
-
   /** Whether a tree is the word {@code this} by itself. */
   public static boolean isThis(Tree tree) {
     return tree instanceof JCTree.JCIdent ident && ident.name == ident.name.table.names._this;
