@@ -82,25 +82,27 @@ final class MethodContracts {
 
   /** The methods that this one overrides or implements, nearest types first. */
   List<MethodSymbol> overridden(MethodSymbol method) {
-    return mayOverride(method)
-        ? overridden(method, (TypeSymbol) method.owner, speakers.above((TypeSymbol) method.owner))
-        : List.of();
+    return overridden(method, false);
   }
 
-  private static boolean mayOverride(MethodSymbol method) {
-    return !method.isConstructor()
-        && !method.isStatic()
-        && (method.flags() & Flags.PRIVATE) == 0
-        && method.owner instanceof TypeSymbol;
-  }
-
-  private List<MethodSymbol> overridden(
-      MethodSymbol method, TypeSymbol owner, List<TypeSymbol> supertypes) {
+  /**
+   * The methods that this one overrides or implements, nearest types first.
+   *
+   * @param speaking whether those are left out of which nothing is said
+   */
+  private List<MethodSymbol> overridden(MethodSymbol method, boolean speaking) {
+    if (method.isConstructor()
+        || method.isStatic()
+        || (method.flags() & Flags.PRIVATE) != 0
+        || !(method.owner instanceof TypeSymbol owner)) {
+      return List.of();
+    }
     List<MethodSymbol> found = new ArrayList<>();
-    for (TypeSymbol supertype : supertypes) {
+    for (TypeSymbol supertype : speaking ? speakers.speakingAbove(owner) : speakers.above(owner)) {
       for (Symbol member : supertype.members().getSymbolsByName(method.name)) {
         if (member instanceof MethodSymbol candidate
             && !candidate.isStatic()
+            && !(speaking && own.get(candidate) == UNKNOWN)
             && method.overrides(candidate, owner, types, false)) {
           found.add(candidate);
         }
@@ -122,14 +124,7 @@ final class MethodContracts {
     MethodInfo merged = own;
     boolean declared = own.contract().declared();
     boolean compiled = !scopes.isFromSource(method);
-    List<MethodSymbol> above =
-        mayOverride(method)
-            ? overridden(
-                method,
-                (TypeSymbol) method.owner,
-                speakers.speakingAbove((TypeSymbol) method.owner))
-            : List.of();
-    for (MethodSymbol overridden : above) {
+    for (MethodSymbol overridden : overridden(method, true)) {
       MethodInfo inherited = own(overridden);
       if (!compiled && containers.isUnboundHere(method, overridden)) {
         inherited = ContainerTerms.withoutElements(overridden, inherited);
