@@ -27,14 +27,21 @@ import java.util.Set;
 final class Inliner {
   private static final int DEPTH = 4;
 
+  /**
+   * How deep callees are followed for evidence: they are interpreted by themselves, too, under the
+   * locks of their callers.
+   */
+  private static final int DEPTH_FOR_EVIDENCE = 2;
+
   private final Interp in;
-  private int depth = DEPTH;
+  private int depth;
   private final Deque<MethodSymbol> active = new ArrayDeque<>();
   private final Deque<Tree> callSites = new ArrayDeque<>();
   private final Deque<Set<ObjId>> entries = new ArrayDeque<>();
 
   Inliner(Interp in) {
     this.in = in;
+    this.depth = in.engine.evidence.recording() ? DEPTH_FOR_EVIDENCE : DEPTH;
   }
 
   /** Follows the calls of the body itself, and none further down. */
