@@ -217,9 +217,12 @@ final class Interp {
     return true;
   }
 
-  /** The second attempt at a body: more steps, and only the callees of the body itself. */
+  /**
+   * The second attempt at a body: more steps, but for evidence, and only the callees of the body
+   * itself.
+   */
   void stayNear() {
-    budget = NEAR;
+    budget = engine.evidence.recording() ? SHARE : NEAR;
     inliner.stayNear();
   }
 

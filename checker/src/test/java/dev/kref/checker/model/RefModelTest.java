@@ -122,6 +122,44 @@ final class RefModelTest {
   }
 
   @Test
+  void inheritsFromEachCompiledSupertypeThatSpeaks() {
+    Compiled.classFiles(
+        folder,
+        """
+        package a;
+        import dev.kref.annotation.*;
+        public class Parts {
+          public interface Silent { void take(Object o); Object give(); void end(); }
+          public interface OfParameter { void take(@OwnsRef Object o); }
+          public interface OfResult { @OwnsRef Object give(); void give(Object o); }
+          public interface OfReceiver { void end(@OwnsRef OfReceiver this); }
+        }
+        """);
+    Compiled compiled =
+        Compiled.sources(
+            Options.DEFAULT,
+            List.of(folder),
+            """
+            package a;
+            abstract class All
+                implements Parts.Silent, Parts.OfParameter, Parts.OfResult, Parts.OfReceiver {
+              public void take(Object o) {}
+              public Object give() { return null; }
+              public void give(Object o) {}
+              public void end() {}
+            }
+            abstract class Mute implements Parts.Silent {
+              public void take(Object o) {}
+            }
+            """);
+    assertTrue(compiled.contract("a.All#take").param(0).has(TermKind.OWNS_REF));
+    assertTrue(compiled.contract("a.All#give/0").method().has(TermKind.OWNS_REF));
+    assertTrue(compiled.contract("a.All#end").receiver().has(TermKind.OWNS_REF));
+    assertFalse(compiled.contract("a.Mute#take").saysSomething());
+    assertEquals(1, compiled.model().overridden(compiled.method("a.Mute#take")).size());
+  }
+
+  @Test
   void embeddedCounterMakesCountedOnlyWhoItCounts() {
     String session =
         """
