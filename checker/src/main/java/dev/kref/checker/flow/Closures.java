@@ -81,7 +81,7 @@ final class Closures {
         return;
       }
       if (in.engine.model().isMarked(in.root)) {
-        handOff(s, id, at, false);
+        handOff(s, id, Set.of(), at, false);
       } else {
         keep(s, id, info, at, way);
       }
@@ -218,7 +218,7 @@ final class Closures {
         .of(s, id, info)
         .forEach(
             (carried, effect) -> {
-              if (effect == LaterEffects.Effect.USES) {
+              if (effect == LaterEffects.Effect.USES || effect == LaterEffects.Effect.GETS) {
                 in.refs.escape(s, carried);
               } else {
                 later.apply(s, carried, effect, at, false, way);
@@ -227,7 +227,11 @@ final class Closures {
   }
 
   /** The value is handed to another thread, or kept to run later. */
-  void handOff(State s, ObjId id, Tree at, boolean mayNotRun) {
+  void handOff(State s, ObjId id, Call call, Tree at, boolean mayNotRun) {
+    handOff(s, id, gottenBeside(call, s, id), at, mayNotRun);
+  }
+
+  private void handOff(State s, ObjId id, Set<ObjId> gotten, Tree at, boolean mayNotRun) {
     Closure info = infos.get(id);
     if (info == null || later.isTooDeepToFollow()) {
       escape(s, id);
@@ -237,7 +241,34 @@ final class Closures {
     later
         .of(s, id, info)
         .forEach(
-            (carried, effect) -> later.apply(s, carried, effect, at, mayNotRun, Handoffs.Way.GIVE));
+            (carried, effect) -> {
+              if (effect == LaterEffects.Effect.TAKES && gotten.contains(carried)) {
+                in.refs.escape(s, carried);
+              } else {
+                later.apply(s, carried, effect, at, mayNotRun, Handoffs.Way.GIVE);
+              }
+            });
+  }
+
+  /**
+   * What another function that goes to the same call gets: the two belong together, and this one
+   * puts no more than what that one has got.
+   */
+  private Set<ObjId> gottenBeside(Call call, State s, ObjId id) {
+    Set<ObjId> gotten = new HashSet<>();
+    for (Value argument : call.args()) {
+      if (argument instanceof Value.Obj other && !other.id().equals(id) && isFunction(other.id())) {
+        later
+            .of(s, other.id(), infos.get(other.id()))
+            .forEach(
+                (carried, effect) -> {
+                  if (effect == LaterEffects.Effect.GETS) {
+                    gotten.add(carried);
+                  }
+                });
+      }
+    }
+    return gotten;
   }
 
   /** A function argument that runs inside the call; with each outcome comes what it returns. */

@@ -15,6 +15,8 @@ final class LaterEffects {
   enum Effect {
     NOTHING,
     USES,
+    /** Has one more reference of it whenever it has run. */
+    GETS,
     TAKES_SOMETIMES,
     TAKES,
     /** Puts what unknown code has seen before: that has only borrowed it, as far as can be told. */
@@ -78,7 +80,7 @@ final class LaterEffects {
     Set<ObjId> behind = in.closures.behindFunctions(s, id);
     for (ObjId each : carried) {
       Effect effect = effectOn(each, ends, carriedUse(info, each, s));
-      boolean seen = effect != Effect.NOTHING && effect != Effect.USES;
+      boolean seen = effect.compareTo(Effect.GETS) > 0;
       effects.put(each, seen || !behind.contains(each) ? effect : Effect.UNKNOWN);
     }
     if (self != null && effects.get(self) == Effect.NOTHING) {
@@ -125,6 +127,7 @@ final class LaterEffects {
     }
     int taken = 0;
     int refused = 0;
+    int got = 0;
     boolean seen = false;
     for (State end : ends) {
       ObjState o = end.obj(id);
@@ -140,6 +143,8 @@ final class LaterEffects {
       boolean stored = !o.pending().isEmpty();
       if (o.own() == 0 && (o.life() != Life.LIVE || o.keeper() != Keeper.UNKNOWN) || stored) {
         taken++;
+      } else if (o.own() > 0) {
+        got++;
       }
     }
     if (taken > 0 && taken == ends.size() - refused) {
@@ -150,6 +155,9 @@ final class LaterEffects {
     }
     if (taken > 0) {
       return Effect.TAKES_SOMETIMES;
+    }
+    if (got == ends.size()) {
+      return Effect.GETS;
     }
     return used ? Effect.USES : Effect.NOTHING;
   }
@@ -225,7 +233,7 @@ final class LaterEffects {
         in.exits.lostLater(s, carried, at);
         in.refs.escape(s, carried);
       }
-      case USES -> in.handoffs.share(s, carried, at, "code that runs later");
+      case USES, GETS -> in.handoffs.share(s, carried, at, "code that runs later");
       case UNKNOWN -> {
         in.refs.escape(s, carried);
         in.refs.mayBeKept(s, carried, at);

@@ -135,7 +135,7 @@ final class TermEffects {
           } else if (in.callFacts.isDrivenLater(call) && !isCounted(s, id)) {
             in.closures.escape(s, id);
           } else {
-            handOff(s, id, at, term.kind() == TermKind.MAY_NOT_RUN, ownerText(call));
+            handOff(call, s, id, at, term.kind() == TermKind.MAY_NOT_RUN);
           }
         }
       }
@@ -167,15 +167,15 @@ final class TermEffects {
     return s.obj(id) == null || s.obj(id).counted();
   }
 
-  private void handOff(State s, ObjId id, Tree at, boolean mayNotRun, String to) {
+  private void handOff(Call call, State s, ObjId id, Tree at, boolean mayNotRun) {
     ObjState o = s.obj(id);
     if (o == null) {
       return;
     }
     if (o.counted()) {
-      in.handoffs.share(s, id, at, to);
+      in.handoffs.share(s, id, at, ownerText(call));
     } else {
-      in.closures.handOff(s, id, at, mayNotRun);
+      in.closures.handOff(s, id, call, at, mayNotRun);
     }
   }
 

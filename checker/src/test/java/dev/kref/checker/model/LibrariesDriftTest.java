@@ -33,6 +33,7 @@ final class LibrariesDriftTest {
         "mongo",
         "pulsar",
         "ratis",
+        "rocketmq",
         "spring"
       })
   void allSignaturesExist(String name) throws IOException {
