@@ -49,6 +49,7 @@ public class Facts {
   private final DocumentedTypes documented;
   private final GuardedSiblings siblings;
   private final ValueFailures valueFailures;
+  private final ClearedVariables cleared;
   private final OpenWork openWork;
   private final ExactTypes exactTypes;
   private final SoleHolders soleHolders;
@@ -83,6 +84,7 @@ public class Facts {
     this.documented = new DocumentedTypes(this);
     this.siblings = new GuardedSiblings(this);
     this.valueFailures = new ValueFailures(this);
+    this.cleared = new ClearedVariables(this);
     this.openWork = new OpenWork(this);
     this.exactTypes = new ExactTypes(this);
     this.soleHolders = new SoleHolders(this);
@@ -186,6 +188,10 @@ public class Facts {
 
   public ValueFailures valueFailures() {
     return valueFailures;
+  }
+
+  public ClearedVariables cleared() {
+    return cleared;
   }
 
   public OpenWork openWork() {

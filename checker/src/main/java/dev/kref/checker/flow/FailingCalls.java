@@ -52,6 +52,7 @@ final class FailingCalls {
     }
     documented(call, container, s);
     if (!primitive) {
+      afterPut(call, s);
       open.of(call, open.lent(call), thrown -> thrown(call, container, thrown), s);
     }
     if (call.contract().thrown().isEmpty() && !primitive) {
@@ -103,6 +104,29 @@ final class FailingCalls {
             ? in.throwing.putForCheckedOnly(call)
             : Set.of();
     in.throwing.forgets(before, put, call.at());
+  }
+
+  /**
+   * A handler that takes up what a variable names puts it a second time, where the block has put it
+   * already and not set the variable to null, as it does elsewhere.
+   */
+  void afterPut(Call call, State before) {
+    if (in.engine.options.exceptionPaths() != ExceptionPaths.LIKELY) {
+      return;
+    }
+    Set<Value> put = new HashSet<>();
+    for (VarSymbol variable : in.throwing.takenUpByHandlers()) {
+      Value named = in.valueOf(before, variable);
+      ObjState o = before.objOf(named);
+      if (o != null && o.life() == Life.PUT && o.own() == 0 && !call.args().contains(named)) {
+        put.add(named);
+      }
+    }
+    if (!put.isEmpty()) {
+      State thrown = before.copy();
+      thrown.objs.replaceAll((id, o) -> put.contains(new Value.Obj(id)) ? o : o.withUncertain());
+      in.throwing.raise(thrown, in.engine.symtab().runtimeExceptionType, call.at(), true);
+    }
   }
 
   /** Whether other code of the file takes such a call, of which nothing is said, to fail. */

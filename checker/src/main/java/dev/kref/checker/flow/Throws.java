@@ -149,6 +149,13 @@ final class Throws {
     return Set.of();
   }
 
+  /** What handlers around take up where anything fails, if nobody has set it to null by then. */
+  Set<VarSymbol> takenUpByHandlers() {
+    Set<VarSymbol> variables = new HashSet<>();
+    enclosing.forEach(tree -> variables.addAll(in.engine.cleared().of(tree)));
+    return variables;
+  }
+
   /**
    * A catch around a call that names an unchecked exception says that the author expects one, and
    * so does an arm of a finally that is there for failures only.
