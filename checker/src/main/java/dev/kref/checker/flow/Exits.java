@@ -122,6 +122,7 @@ final class Exits {
     return false;
   }
 
+  /** What only the habit of callers makes this code's own is not missed where a call may fail. */
   private void lose(
       State s,
       ObjId id,
@@ -132,6 +133,7 @@ final class Exits {
       boolean inContainer) {
     if (!in.muted()
         && !(state.narrowed() != null && !isPlain(loss))
+        && !(loss == Loss.CALL_THROWS && leftByCallers.contains(id))
         && !isForNewObject(id, state, loss)
         && !(state.unsure() && seldomCounted.contains(id))) {
       boolean captured =
