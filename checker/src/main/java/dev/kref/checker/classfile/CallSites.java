@@ -1,5 +1,6 @@
 package dev.kref.checker.classfile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,26 +44,14 @@ public final class CallSites {
 
   /** Whether a class file may contain a call of a method of that name. */
   public static boolean mayCall(byte[] bytes, byte[] name) {
-    int last = bytes.length - name.length;
-    for (int at = 8; at <= last; at++) {
-      // A text in the constant pool: a tag, its length in two bytes, and its bytes.
-      if (bytes[at - 3] == 1
-          && (bytes[at - 2] & 0xff) == name.length >> 8
-          && (bytes[at - 1] & 0xff) == (name.length & 0xff)
-          && startsAt(bytes, at, name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean startsAt(byte[] bytes, int at, byte[] name) {
-    for (int i = 0; i < name.length; i++) {
-      if (bytes[at + i] != name[i]) {
-        return false;
-      }
-    }
-    return true;
+    // A text in the constant pool: a tag, its length in two bytes, and its bytes.
+    byte[] text = new byte[name.length + 3];
+    text[0] = 1;
+    text[1] = (byte) (name.length >> 8);
+    text[2] = (byte) name.length;
+    System.arraycopy(name, 0, text, 3, name.length);
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .contains(new String(text, StandardCharsets.ISO_8859_1));
   }
 
   /**

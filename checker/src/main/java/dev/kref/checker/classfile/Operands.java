@@ -4,9 +4,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.Interpreter;
 
@@ -60,17 +58,9 @@ final class Operands extends Interpreter<Operand> {
 
   @Override
   public Operand newOperation(AbstractInsnNode instruction) {
-    return switch (instruction.getOpcode()) {
-      case Opcodes.ACONST_NULL -> Operand.NULL;
-      case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 -> Operand.TWO;
-      case Opcodes.LDC -> constant(((LdcInsnNode) instruction).cst);
-      case Opcodes.GETSTATIC -> newValue(Type.getType(((FieldInsnNode) instruction).desc));
-      default -> Operand.ONE;
-    };
-  }
-
-  private static Operand constant(Object value) {
-    return value instanceof Long || value instanceof Double ? Operand.TWO : Operand.ONE;
+    return instruction.getOpcode() == Opcodes.ACONST_NULL
+        ? Operand.NULL
+        : of(Sizes.of(instruction));
   }
 
   @Override
@@ -91,19 +81,7 @@ final class Operands extends Interpreter<Operand> {
       }
       default -> {}
     }
-    return switch (instruction.getOpcode()) {
-      case Opcodes.LNEG,
-          Opcodes.DNEG,
-          Opcodes.I2L,
-          Opcodes.I2D,
-          Opcodes.L2D,
-          Opcodes.F2L,
-          Opcodes.F2D,
-          Opcodes.D2L ->
-          Operand.TWO;
-      case Opcodes.GETFIELD -> newValue(Type.getType(((FieldInsnNode) instruction).desc));
-      default -> Operand.ONE;
-    };
+    return of(Sizes.of(instruction));
   }
 
   @Override
@@ -111,28 +89,7 @@ final class Operands extends Interpreter<Operand> {
     if (instruction.getOpcode() == Opcodes.PUTFIELD) {
       lose(second);
     }
-    return switch (instruction.getOpcode()) {
-      case Opcodes.LALOAD,
-          Opcodes.DALOAD,
-          Opcodes.LADD,
-          Opcodes.DADD,
-          Opcodes.LSUB,
-          Opcodes.DSUB,
-          Opcodes.LMUL,
-          Opcodes.DMUL,
-          Opcodes.LDIV,
-          Opcodes.DDIV,
-          Opcodes.LREM,
-          Opcodes.DREM,
-          Opcodes.LSHL,
-          Opcodes.LSHR,
-          Opcodes.LUSHR,
-          Opcodes.LAND,
-          Opcodes.LOR,
-          Opcodes.LXOR ->
-          Operand.TWO;
-      default -> Operand.ONE;
-    };
+    return of(Sizes.of(instruction));
   }
 
   @Override

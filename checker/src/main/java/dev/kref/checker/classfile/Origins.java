@@ -9,9 +9,6 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -90,18 +87,8 @@ final class Origins extends Interpreter<Origins.Origin> {
     return new Origin(size, Set.of(source));
   }
 
-  private static int sizeOf(AbstractInsnNode instruction) {
-    return switch (instruction.getOpcode()) {
-      case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 -> 2;
-      case Opcodes.LNEG, Opcodes.DNEG, Opcodes.I2L, Opcodes.I2D -> 2;
-      case Opcodes.L2D, Opcodes.F2L, Opcodes.F2D, Opcodes.D2L -> 2;
-      case Opcodes.LALOAD, Opcodes.DALOAD, Opcodes.LADD, Opcodes.DADD -> 2;
-      case Opcodes.LSUB, Opcodes.DSUB, Opcodes.LMUL, Opcodes.DMUL -> 2;
-      case Opcodes.LDIV, Opcodes.DDIV, Opcodes.LREM, Opcodes.DREM -> 2;
-      case Opcodes.LSHL, Opcodes.LSHR, Opcodes.LUSHR -> 2;
-      case Opcodes.LAND, Opcodes.LOR, Opcodes.LXOR -> 2;
-      default -> 1;
-    };
+  private static Origin yielded(AbstractInsnNode instruction) {
+    return from(Sizes.of(instruction), instruction);
   }
 
   @Override
@@ -124,13 +111,7 @@ final class Origins extends Interpreter<Origins.Origin> {
     if (instruction.getOpcode() == Opcodes.ACONST_NULL) {
       return new Origin(1, Set.of());
     }
-    int size = sizeOf(instruction);
-    if (instruction instanceof LdcInsnNode constant) {
-      size = constant.cst instanceof Long || constant.cst instanceof Double ? 2 : 1;
-    } else if (instruction instanceof FieldInsnNode field) {
-      size = Type.getType(field.desc).getSize();
-    }
-    return from(size, instruction);
+    return yielded(instruction);
   }
 
   @Override
@@ -147,9 +128,7 @@ final class Origins extends Interpreter<Origins.Origin> {
       case Opcodes.PUTSTATIC, Opcodes.ATHROW, Opcodes.ARETURN -> use(instruction, List.of(value));
       default -> {}
     }
-    return instruction instanceof FieldInsnNode field && field.getOpcode() == Opcodes.GETFIELD
-        ? from(Type.getType(field.desc).getSize(), instruction)
-        : from(sizeOf(instruction), instruction);
+    return yielded(instruction);
   }
 
   @Override
@@ -157,7 +136,7 @@ final class Origins extends Interpreter<Origins.Origin> {
     if (instruction.getOpcode() == Opcodes.PUTFIELD) {
       use(instruction, List.of(second));
     }
-    return from(sizeOf(instruction), instruction);
+    return yielded(instruction);
   }
 
   @Override
@@ -170,15 +149,7 @@ final class Origins extends Interpreter<Origins.Origin> {
   @Override
   public Origin naryOperation(AbstractInsnNode instruction, List<? extends Origin> values) {
     use(instruction, values);
-    Type result =
-        instruction instanceof MethodInsnNode call
-            ? Type.getReturnType(call.desc)
-            : instruction instanceof InvokeDynamicInsnNode dynamic
-                ? Type.getReturnType(dynamic.desc)
-                : null;
-    return result == Type.VOID_TYPE
-        ? null
-        : from(result == null ? 1 : result.getSize(), instruction);
+    return Sizes.of(instruction) == 0 ? null : yielded(instruction);
   }
 
   @Override

@@ -42,26 +42,21 @@ public final class ExceptionKinds {
 
   /** Whether an exception says that the program is wrong, whatever it was called with. */
   public boolean isSlip(Type type) {
-    return isOneOf(SLIPS, type);
+    return facts.extendsOneOf(type, SLIPS);
   }
 
   /** Whether an exception says that what was called refuses its arguments, or the time. */
   public boolean isRefusal(Type type) {
-    return isOneOf(REFUSALS, type);
+    return facts.extendsOneOf(type, REFUSALS);
   }
 
   /** Whether an exception says that what was looked at is not fit for it. */
   public boolean isUnfit(Type type) {
-    return isOneOf(UNFIT, type);
+    return facts.extendsOneOf(type, UNFIT);
   }
 
   /** Whether an exception tells of any mistake of the program. */
   boolean isMistake(Type type) {
-    return isSlip(type) || isRefusal(type) || isOneOf(OTHER_MISTAKES, type);
-  }
-
-  private boolean isOneOf(List<String> names, Type type) {
-    return facts.types().closure(facts.types().erasure(type)).stream()
-        .anyMatch(each -> names.contains(each.tsym.flatName().toString()));
+    return isSlip(type) || isRefusal(type) || facts.extendsOneOf(type, OTHER_MISTAKES);
   }
 }

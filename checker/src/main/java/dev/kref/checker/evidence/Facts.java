@@ -17,6 +17,7 @@ import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import dev.kref.checker.model.TypeContract;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -269,6 +270,16 @@ public class Facts {
     return caught != null
         && (types.isSameType(caught, symtab.throwableType)
             || types.isSameType(caught, symtab.exceptionType));
+  }
+
+  /** Whether a type is, or extends, one of those with these binary names. */
+  public boolean extendsOneOf(Type type, Collection<String> names) {
+    for (Type above : types.closure(types.erasure(type))) {
+      if (above.tsym != null && names.contains(above.tsym.flatName().toString())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The method that closes resources of a type; null where they have none. */

@@ -76,17 +76,11 @@ public final class MemoryStreams {
     if (BYTES.contains(type.flatName().toString())) {
       return true;
     }
-    return isSink(type)
+    return facts.extendsOneOf(type.type, SINKS)
         && (type.flatName().toString().startsWith("java.")
-            ? !facts.types().closure(type.type).stream()
-                    .anyMatch(each -> each.tsym.flatName().contentEquals("java.io.ObjectOutput"))
+            ? !facts.extendsOneOf(type.type, List.of("java.io.ObjectOutput"))
                 && isOverMemory(arguments)
             : classes.computeIfAbsent(type, this::neverFails));
-  }
-
-  private boolean isSink(TypeSymbol type) {
-    return facts.types().closure(type.type).stream()
-        .anyMatch(each -> SINKS.contains(each.tsym.flatName().toString()));
   }
 
   /** Whether no method of a stream that takes bytes throws a checked exception. */

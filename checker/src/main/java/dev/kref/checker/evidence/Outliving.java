@@ -21,6 +21,7 @@ import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -162,8 +163,7 @@ public final class Outliving {
   private boolean isMemory(Type type) {
     Type plain = facts.types().erasure(type);
     return facts.types().isSubtype(plain, facts.symtab().autoCloseableType)
-        || facts.types().closure(plain).stream()
-            .anyMatch(above -> above.tsym.getQualifiedName().contentEquals("java.nio.Buffer"));
+        || facts.extendsOneOf(plain, List.of("java.nio.Buffer"));
   }
 
   private final class Body extends TreeScanner<Void, Void> {

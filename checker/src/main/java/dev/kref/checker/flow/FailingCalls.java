@@ -94,11 +94,17 @@ final class FailingCalls {
     }
   }
 
+  /** What handlers around plan for, whatever the callee does. */
+  void asPlanned(Call call, State before) {
+    onAnyValue(call, before);
+    afterPut(call, before);
+  }
+
   /**
    * What is put only where the call fails with its checked exception is left behind where it fails
    * otherwise.
    */
-  void onAnyValue(Call call, State before) {
+  private void onAnyValue(Call call, State before) {
     Set<VarSymbol> put =
         in.engine.options.exceptionPaths() == ExceptionPaths.LIKELY
             ? in.throwing.putForCheckedOnly(call)
@@ -110,7 +116,7 @@ final class FailingCalls {
    * A handler that takes up what a variable names puts it a second time, where the block has put it
    * already and not set the variable to null, as it does elsewhere.
    */
-  void afterPut(Call call, State before) {
+  private void afterPut(Call call, State before) {
     if (in.engine.options.exceptionPaths() != ExceptionPaths.LIKELY) {
       return;
     }

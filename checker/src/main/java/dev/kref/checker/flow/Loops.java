@@ -2,7 +2,6 @@ package dev.kref.checker.flow;
 
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
@@ -275,10 +274,5 @@ final class Loops {
       }
     }
     return fresh;
-  }
-
-  /** What a loop over an expression yields, for messages. */
-  static String elementNoun(ExpressionTree expression) {
-    return "an element of `" + expression + "`";
   }
 }

@@ -151,6 +151,9 @@ final class Throws {
 
   /** What handlers around take up where anything fails, if nobody has set it to null by then. */
   Set<VarSymbol> takenUpByHandlers() {
+    if (enclosing.isEmpty()) {
+      return Set.of();
+    }
     Set<VarSymbol> variables = new HashSet<>();
     enclosing.forEach(tree -> variables.addAll(in.engine.cleared().of(tree)));
     return variables;

@@ -58,8 +58,7 @@ final class UndescribedCalls {
 
   /** The callee is known to use what it sees, and to do nothing else. */
   List<Out> uses(Call call, State s) {
-    failing.onAnyValue(call, s);
-    failing.afterPut(call, s);
+    failing.asPlanned(call, s);
     for (int i = 0; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer
           && s.obj(pointer.id()) != null
@@ -73,8 +72,7 @@ final class UndescribedCalls {
 
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
-    failing.onAnyValue(call, s);
-    failing.afterPut(call, s);
+    failing.asPlanned(call, s);
     Passed passed =
         new Passed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
