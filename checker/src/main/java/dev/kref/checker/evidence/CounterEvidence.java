@@ -34,9 +34,7 @@ public final class CounterEvidence {
       if (call.getMethodSelect() instanceof MemberSelectTree select) {
         return of(TreeFacts.type(select.getExpression()));
       }
-      return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
-          ? of(method.owner.type)
-          : null;
+      return TreeFacts.callee(call) instanceof MethodSymbol method ? of(method.owner.type) : null;
     }
     return of(TreeFacts.type(at));
   }

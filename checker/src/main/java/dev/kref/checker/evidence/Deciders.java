@@ -273,7 +273,7 @@ public final class Deciders {
 
   /** Whether a call asks a constant of an enum, or reckons with numbers, and with nothing else. */
   private boolean isQuestion(MethodInvocationTree call) {
-    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.callee(call) instanceof MethodSymbol method)
         || !isScalar(method.getReturnType())) {
       return false;
     }

@@ -206,7 +206,7 @@ public final class DeclaredFailures {
 
     @Override
     public Void visitNewClass(NewClassTree node, Void unused) {
-      if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
+      if (TreeFacts.callee(node) instanceof MethodSymbol constructor) {
         call(constructor, constructor);
       } else {
         found = true;

@@ -72,7 +72,7 @@ public final class Delegates {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+      if (TreeFacts.callee(call) instanceof MethodSymbol method) {
         passes(call, facts.model().methodContract(method));
       }
       return super.visitMethodInvocation(call, null);
@@ -151,7 +151,7 @@ public final class Delegates {
     ExpressionTree answer = method.params().isEmpty() && !method.isStatic() ? answer(method) : null;
     if (answer instanceof MethodInvocationTree call) {
       return isOwn(call)
-          && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol named
+          && TreeFacts.callee(call) instanceof MethodSymbol named
           && isName(facts.model().methodContract(named).method());
     }
     return answer != null

@@ -76,7 +76,7 @@ public final class ElementsOf {
   }
 
   private Elements ofCall(MethodInvocationTree call, int depth) {
-    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
+    if (!(TreeFacts.callee(call) instanceof MethodSymbol method)) {
       return Elements.NONE;
     }
     Elements said = facts.model().elements(method);

@@ -237,7 +237,7 @@ public final class Endings {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
       passedOn |= node.getArguments().stream().anyMatch(TreeFacts::isThis);
-      if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
+      if (TreeFacts.callee(node) instanceof MethodSymbol method) {
         add(method);
       }
       return super.visitMethodInvocation(node, null);

@@ -71,7 +71,7 @@ public final class EvidenceScope {
 
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method
+        if (TreeFacts.callee(node) instanceof MethodSymbol method
             && counts(facts.model().methodContract(method))) {
           found[0] |=
               node.getMethodSelect() instanceof MemberSelectTree select

@@ -7,9 +7,9 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.Provenance;
@@ -81,19 +81,19 @@ public final class Expectations {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         super.visitMethodInvocation(node, null);
-        note(node, TreeFacts.symbol(node.getMethodSelect()));
+        note(node, TreeFacts.callee(node));
         return null;
       }
 
       @Override
       public Void visitNewClass(NewClassTree node, Void unused) {
         scan(node.getArguments(), null);
-        note(node, ((JCTree.JCNewClass) node).constructor);
+        note(node, TreeFacts.callee(node));
         return null;
       }
 
-      private void note(Tree call, Object symbol) {
-        if (symbol instanceof MethodSymbol method) {
+      private void note(Tree call, Symbol callee) {
+        if (callee instanceof MethodSymbol method) {
           calls.put(call, likelihood(method, DEPTH));
           explained[0] |= byArm ? throwsChecked(method) : throwsCaught(method, tree);
         }
@@ -266,7 +266,7 @@ public final class Expectations {
 
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.callee(node) instanceof MethodSymbol method) {
           callees.add(method);
         }
         return super.visitMethodInvocation(node, null);

@@ -95,7 +95,7 @@ public final class FailureScan extends OwnCode {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol callee
+    if (TreeFacts.callee(node) instanceof MethodSymbol callee
         && (Program.isFixed(callee)
             || node.getMethodSelect() instanceof MemberSelectTree select
                 && TreeFacts.isSuper(select.getExpression()))) {
@@ -106,7 +106,7 @@ public final class FailureScan extends OwnCode {
 
   @Override
   public Void visitNewClass(NewClassTree node, Void unused) {
-    if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol constructor) {
       add(constructor, node.getArguments());
     }
     return super.visitNewClass(node, null);
@@ -124,7 +124,7 @@ public final class FailureScan extends OwnCode {
     return ((JCTree.JCExpression) last).type.constValue() != null
         || TreeFacts.symbol(last) instanceof VarSymbol variable && TreeFacts.isField(variable)
         || last instanceof MethodInvocationTree call
-            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol asked
+            && TreeFacts.callee(call) instanceof MethodSymbol asked
             && asked.owner.flatName().contentEquals("java.lang.Enum");
   }
 

@@ -179,7 +179,7 @@ public final class FieldUses extends ObjectUses {
 
   /** Whether a call uses its argument, and leaves it where it is. */
   private boolean lends(MethodInvocationTree call, int index) {
-    return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+    return TreeFacts.callee(call) instanceof MethodSymbol method
         && facts.model().methodContract(method).param(index).has(TermKind.BORROWS_REF);
   }
 
@@ -327,7 +327,7 @@ public final class FieldUses extends ObjectUses {
             && expression.getExpression() instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
             && TreeFacts.receiver(call) != null
-            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol get
+            && TreeFacts.callee(call) instanceof MethodSymbol get
             && facts.model().methodContract(get).method().has(TermKind.GETS_REF)
             && (isField(TreeFacts.receiver(call)) || symbol(TreeFacts.receiver(call)) == parameter)
         ? call

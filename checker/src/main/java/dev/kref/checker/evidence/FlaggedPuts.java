@@ -71,7 +71,7 @@ public final class FlaggedPuts extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-    if (flagged && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee) {
+    if (flagged && TreeFacts.callee(call) instanceof MethodSymbol callee) {
       MethodContract contract = facts.model().methodContract(callee);
       found |=
           contract.method().has(TermKind.PUTS_REF)

@@ -114,7 +114,7 @@ public final class GuardedSiblings {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         found[0] |=
-            TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method
+            TreeFacts.callee(node) instanceof MethodSymbol method
                 && facts.model().methodContract(method).says(TermKind.PUTS_REF);
         return super.visitMethodInvocation(node, null);
       }

@@ -66,8 +66,7 @@ public final class KeptArguments extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
     ExpressionTree receiver = TreeFacts.receiver(node);
-    MethodSymbol method =
-        TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol called ? called : null;
+    MethodSymbol method = TreeFacts.callee(node) instanceof MethodSymbol found ? found : null;
     if (receiver != null) {
       scanUnlessParameter(receiver);
     }

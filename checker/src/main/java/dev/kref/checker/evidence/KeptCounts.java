@@ -36,7 +36,7 @@ public final class KeptCounts extends TreeScanner<Void, Void> {
 
   public static boolean isAsked(Facts facts, VarSymbol variable, ExpressionTree init) {
     if (!(TreeFacts.stripParentheses(init) instanceof MethodInvocationTree call)
-        || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol asked)
+        || !(TreeFacts.callee(call) instanceof MethodSymbol asked)
         || !facts.model().methodContract(asked).method().has(TermKind.READS_COUNT)
         || !(variable.owner instanceof MethodSymbol around)) {
       return false;

@@ -164,7 +164,7 @@ public final class LendingScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol method) {
       MethodContract contract = facts.model().methodContract(method);
       if (node.getMethodSelect() instanceof MemberSelectTree select) {
         mention(node, -1, usesOf(select.getExpression()), contract, method);

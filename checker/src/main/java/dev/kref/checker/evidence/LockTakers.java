@@ -1,14 +1,12 @@
 package dev.kref.checker.evidence;
 
-import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.CallScan;
 import dev.kref.checker.model.TermKind;
-import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Bodies that take a lock, by what they call. */
@@ -23,21 +21,11 @@ public final class LockTakers {
   /** Whether a body takes a lock, itself or through a helper or holder of this run. */
   boolean takesLock(MethodTree node) {
     boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new CallScan() {
       @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        found[0] |=
-            TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
-                && takesLock(method);
-        return super.visitMethodInvocation(call, null);
-      }
-
-      @Override
-      public Void visitNewClass(NewClassTree created, Void unused) {
-        found[0] |=
-            ((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor
-                && takesLock(constructor);
-        return super.visitNewClass(created, null);
+      protected void called(
+          ExpressionTree call, MethodSymbol callee, List<? extends ExpressionTree> arguments) {
+        found[0] |= callee != null && takesLock(callee);
       }
     }.scan(node.getBody(), null);
     return found[0];

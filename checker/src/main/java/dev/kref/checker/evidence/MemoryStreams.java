@@ -62,7 +62,7 @@ public final class MemoryStreams {
           && isMadeInMemory(TreeFacts.type(made).tsym, made.getArguments());
     }
     if (value instanceof MethodInvocationTree call) {
-      return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol factory
+      return TreeFacts.callee(call) instanceof MethodSymbol factory
           && factory.isStatic()
           && facts.types().isSameType(factory.getReturnType(), factory.owner.type)
           && isOverMemory(call.getArguments());

@@ -96,7 +96,7 @@ public abstract class ObjectUses extends TreeScanner<Void, Void> {
   }
 
   private boolean answersWith(MethodInvocationTree call) {
-    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.callee(call) instanceof MethodSymbol method)
         || TreeFacts.type(call).isPrimitiveOrVoid()) {
       return false;
     }
@@ -189,7 +189,7 @@ public abstract class ObjectUses extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
     unlessUsed(node);
-    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol method) {
       ExpressionTree receiver = method.isStatic() ? null : TreeFacts.receiver(node);
       if (receiver != null
           && leadsTo(receiver)
@@ -203,7 +203,7 @@ public abstract class ObjectUses extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitNewClass(NewClassTree node, Void unused) {
-    if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol constructor) {
       arguments(constructor, node.getArguments());
     }
     return super.visitNewClass(node, null);

@@ -231,7 +231,7 @@ public final class Outliving {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-      if (!(TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method)) {
+      if (!(TreeFacts.callee(node) instanceof MethodSymbol method)) {
         return only(false);
       }
       scan(node.getArguments(), null);

@@ -11,7 +11,6 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
@@ -38,7 +37,7 @@ public final class OwnedSources {
   /** Whether what an expression yields is no loss, whoever forgets it. */
   boolean isUncounted(ExpressionTree tree) {
     if (tree instanceof MethodInvocationTree call) {
-      return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+      return TreeFacts.callee(call) instanceof MethodSymbol method
           && facts.model().methodContract(method).method().has(TermKind.UNCOUNTED);
     }
     return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
@@ -57,7 +56,7 @@ public final class OwnedSources {
       return created.getClassBody() == null && isMade(created, depth);
     }
     return value instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && facts.counted(TreeFacts.type(call))
         && isYielded(call, method, depth);
   }
@@ -68,7 +67,7 @@ public final class OwnedSources {
 
   private boolean isMade(NewClassTree created, int depth) {
     if (!facts.counted(TreeFacts.type(created))
-        || !(((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor)) {
+        || !(TreeFacts.callee(created) instanceof MethodSymbol constructor)) {
       return false;
     }
     MethodContract contract = facts.model().methodContract(constructor);

@@ -286,7 +286,7 @@ public final class Passive {
     public Void visitNewClass(NewClassTree node, Void unused) {
       return node.getClassBody() != null
               || mayMatter(TreeFacts.type(node))
-              || !(((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor)
+              || !(TreeFacts.callee(node) instanceof MethodSymbol constructor)
               || !isHarmless(constructor, node.getArguments())
           ? no()
           : super.visitNewClass(node, null);
@@ -294,7 +294,7 @@ public final class Passive {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-      if (!(TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method)
+      if (!(TreeFacts.callee(node) instanceof MethodSymbol method)
           || !isHarmless(method, node.getArguments())
           || looksOn && isFound(node, method)) {
         return no();

@@ -15,7 +15,6 @@ import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -134,7 +133,7 @@ public final class PlaceFacts {
       @Override
       public Void visitNewClass(NewClassTree node, Void unused) {
         found[0] |=
-            ((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor
+            TreeFacts.callee(node) instanceof MethodSymbol constructor
                 && facts.model().methodContract(constructor).method().has(TermKind.BORROWS_REF);
         return super.visitNewClass(node, null);
       }
@@ -169,7 +168,7 @@ public final class PlaceFacts {
   private boolean isTableOfConstants(VarSymbol field) {
     ExpressionTree init = field.isStatic() ? initializer(field) : null;
     return init instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && method.isStatic()
         && call.getArguments().stream().anyMatch(element -> facts.counted(TreeFacts.type(element)));
   }
@@ -200,7 +199,7 @@ public final class PlaceFacts {
       return true;
     }
     return init instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && facts.model().methodContract(method).method().has(TermKind.THREAD_SAFE_PLACE);
   }
 

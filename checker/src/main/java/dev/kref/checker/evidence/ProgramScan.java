@@ -332,7 +332,7 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitNewClass(NewClassTree node, Void unused) {
-    if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol constructor) {
       releases.passed(facts.model().methodContract(constructor), node.getArguments());
     }
     return super.visitNewClass(node, null);
@@ -340,7 +340,7 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (!(TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol callee)) {
+    if (!(TreeFacts.callee(node) instanceof MethodSymbol callee)) {
       return super.visitMethodInvocation(node, null);
     }
     if (!methods.isEmpty() && facts.program().body(callee) != null) {

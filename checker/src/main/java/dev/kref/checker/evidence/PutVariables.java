@@ -31,7 +31,7 @@ public final class PutVariables extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol method) {
       if (isPut(method) && node.getMethodSelect() instanceof MemberSelectTree select) {
         add(select.getExpression());
       }

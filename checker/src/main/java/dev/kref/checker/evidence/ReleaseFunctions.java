@@ -119,7 +119,7 @@ final class ReleaseFunctions {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        if (TreeFacts.callee(call) instanceof MethodSymbol method
             && facts.program().body(method) != null
             && isOnObject(lambda, call, method)) {
           releases.add(method);

@@ -110,7 +110,7 @@ public final class Relevance extends TreeScanner<Boolean, Void> {
 
   @Override
   public Boolean visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol method) {
       if (tells(facts.model().methodContract(method), node)
           || facts.counted(TreeFacts.type(node))
           || Program.isFixed(method) && facts.places().isRelevant(method)) {

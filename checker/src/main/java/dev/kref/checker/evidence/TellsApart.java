@@ -96,7 +96,7 @@ public final class TellsApart extends TreeScanner<Void, Void> {
     for (int i = 0; i < node.getArguments().size(); i++) {
       if (depth > 0
           && TreeFacts.symbol(node.getArguments().get(i)) == parameter
-          && TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol called) {
+          && TreeFacts.callee(node) instanceof MethodSymbol called) {
         passed(called, i);
       }
     }

@@ -113,7 +113,7 @@ public final class ValueFailures {
 
       @Override
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.callee(node) instanceof MethodSymbol method) {
           MethodContract said = facts.model().methodContract(method);
           if (said.method().has(TermKind.PUTS_REF)
               && node.getMethodSelect() instanceof MemberSelectTree select) {

@@ -13,7 +13,6 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
 import java.util.Map;
@@ -147,7 +146,7 @@ final class CallFacts {
     return source instanceof NewClassTree
         || source instanceof MethodInvocationTree made
             && made.getArguments().isEmpty()
-            && TreeFacts.symbol(made.getMethodSelect()) instanceof MethodSymbol maker
+            && TreeFacts.callee(made) instanceof MethodSymbol maker
             && maker.name.toString().startsWith("new");
   }
 
@@ -295,11 +294,11 @@ final class CallFacts {
       return false;
     }
     if (tree instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        && TreeFacts.callee(call) instanceof MethodSymbol method) {
       return in.engine.model().methodContract(method).method().has(TermKind.NEVER_REJECTS);
     }
     if (tree instanceof NewClassTree created
-        && ((JCTree.JCNewClass) created).constructor instanceof MethodSymbol constructor) {
+        && TreeFacts.callee(created) instanceof MethodSymbol constructor) {
       return in.engine.model().methodContract(constructor).method().has(TermKind.NEVER_REJECTS)
           || says(TreeFacts.type(created), TermKind.NEVER_REJECTS);
     }

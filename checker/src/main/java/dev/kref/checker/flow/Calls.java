@@ -59,7 +59,7 @@ final class Calls {
   List<Out> invoke(MethodInvocationTree tree, State s) {
     boolean ignored = discarded == tree;
     Type type = typeOf(tree);
-    Symbol symbol = TreeFacts.symbol(tree.getMethodSelect());
+    Symbol symbol = TreeFacts.callee(tree);
     ExpressionTree receiver = receiverOf(tree, symbol);
     List<ExpressionTree> operands = new ArrayList<>();
     if (receiver != null) {

@@ -95,7 +95,7 @@ final class Constructions {
       return ITSELF;
     }
     MethodInvocationTree call = TreeFacts.constructorCall(body);
-    if (call == null || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next)) {
+    if (call == null || !(TreeFacts.callee(call) instanceof MethodSymbol next)) {
       return ITSELF;
     }
     MethodContract contract = in.engine.model().methodContract(next);
@@ -148,7 +148,7 @@ final class Constructions {
       VarSymbol counter, MethodSymbol constructor, MethodTree body, int depth) {
     MethodInvocationTree call = TreeFacts.constructorCall(body);
     if (call != null
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol next
+        && TreeFacts.callee(call) instanceof MethodSymbol next
         && next.owner.isSubClass(counter.owner, in.engine.types())) {
       MethodTree called = in.engine.program().body(next);
       int there =
@@ -237,7 +237,7 @@ final class Constructions {
   private ExpressionTree checked(ExpressionTree tree) {
     return TreeFacts.stripParentheses(tree) instanceof MethodInvocationTree call
             && !call.getArguments().isEmpty()
-            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+            && TreeFacts.callee(call) instanceof MethodSymbol method
             && in.engine.model().methodContract(method).param(0).has(TermKind.RETURNS_ALIAS)
         ? call.getArguments().get(0)
         : tree;

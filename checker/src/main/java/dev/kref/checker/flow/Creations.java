@@ -32,8 +32,7 @@ final class Creations {
    * @param discarded whether nobody looks at the new object
    */
   List<Out> create(NewClassTree tree, State s, boolean discarded) {
-    MethodSymbol constructor =
-        ((JCTree.JCNewClass) tree).constructor instanceof MethodSymbol found ? found : null;
+    MethodSymbol constructor = TreeFacts.callee(tree) instanceof MethodSymbol found ? found : null;
     List<Out> outs = new ArrayList<>();
     if (tree.getClassBody() != null) {
       in.declare(tree.getClassBody());

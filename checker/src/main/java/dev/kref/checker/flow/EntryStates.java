@@ -170,7 +170,7 @@ final class EntryStates {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.callee(call) instanceof MethodSymbol method) {
           MethodContract contract = engine.model().methodContract(method);
           for (int i = 0; i < call.getArguments().size(); i++) {
             found[0] |=

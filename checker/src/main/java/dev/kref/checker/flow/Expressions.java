@@ -106,7 +106,7 @@ final class Expressions {
   /** Whether a reference comes with the result of a call that is declared to yield any object. */
   private boolean ownsAnything(ExpressionTree tree) {
     return TreeFacts.stripParentheses(tree) instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && method.getReturnType().tsym == in.engine.symtab().objectType.tsym
         && in.engine.model().methodContract(method).method().has(TermKind.OWNS_REF);
   }

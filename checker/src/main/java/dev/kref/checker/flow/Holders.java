@@ -121,7 +121,7 @@ final class Holders {
     if (!statements.isEmpty()
         && statements.get(0) instanceof ExpressionStatementTree statement
         && statement.getExpression() instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee
+        && TreeFacts.callee(call) instanceof MethodSymbol callee
         && callee.isConstructor()) {
       int index = content(callee);
       if (index != NONE && index < call.getArguments().size()) {

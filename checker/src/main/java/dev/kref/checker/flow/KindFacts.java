@@ -131,7 +131,7 @@ final class KindFacts {
   private static ExpressionTree asked(ExpressionTree tree) {
     return tree instanceof MethodInvocationTree call
             && call.getArguments().isEmpty()
-            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+            && TreeFacts.callee(call) instanceof MethodSymbol method
             && method.name.contentEquals("getClass")
         ? TreeFacts.receiver(call)
         : null;

@@ -3,16 +3,14 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.CallScan;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
@@ -40,7 +38,7 @@ final class Lambdas {
 
   void interpret(Tree member) {
     Map<LambdaExpressionTree, Elements> found = new LinkedHashMap<>();
-    new TreeScanner<Void, Void>() {
+    new CallScan() {
       @Override
       public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
         found.putIfAbsent(node, Elements.NONE);
@@ -48,26 +46,12 @@ final class Lambdas {
       }
 
       @Override
-      public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-        if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method) {
-          arguments(method, node.getArguments());
-        }
-        return super.visitMethodInvocation(node, null);
-      }
-
-      @Override
-      public Void visitNewClass(NewClassTree node, Void unused) {
-        if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
-          arguments(constructor, node.getArguments());
-        }
-        return super.visitNewClass(node, null);
-      }
-
-      private void arguments(MethodSymbol method, List<? extends ExpressionTree> args) {
-        for (int i = 0; i < args.size(); i++) {
-          if (args.get(i) instanceof LambdaExpressionTree lambda) {
-            found.put(lambda, engine.model().parameterElements(method, i));
-            if (engine.model().methodContract(method).param(i).has(TermKind.RELEASE_FN)) {
+      protected void called(
+          ExpressionTree call, MethodSymbol callee, List<? extends ExpressionTree> arguments) {
+        for (int i = 0; callee != null && i < arguments.size(); i++) {
+          if (arguments.get(i) instanceof LambdaExpressionTree lambda) {
+            found.put(lambda, engine.model().parameterElements(callee, i));
+            if (engine.model().methodContract(callee).param(i).has(TermKind.RELEASE_FN)) {
               releases.add(lambda);
             }
           }

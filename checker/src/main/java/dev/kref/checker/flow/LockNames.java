@@ -126,7 +126,7 @@ final class LockNames {
     ExpressionTree plain = TreeFacts.stripParentheses(tree);
     Symbol symbol = TreeFacts.symbol(plain);
     if (plain instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol called) {
+        && TreeFacts.callee(call) instanceof MethodSymbol called) {
       Term view =
           in.engine.model().methodContract(called).method().get(TermKind.LOCK_VIEW).orElse(null);
       if (view == null || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
@@ -170,7 +170,7 @@ final class LockNames {
   private boolean isMadeInPlace(ExpressionTree set) {
     ExpressionTree plain = set == null ? null : TreeFacts.stripParentheses(set);
     if (plain instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol called
+        && TreeFacts.callee(call) instanceof MethodSymbol called
         && call.getMethodSelect() instanceof MemberSelectTree select
         && in.engine.model().methodContract(called).method().has(TermKind.LOCK_VIEW)) {
       return isMadeInPlace(select.getExpression());
@@ -373,7 +373,7 @@ final class LockNames {
     }
     if (plain instanceof MethodInvocationTree call
         && call.getArguments().isEmpty()
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && ((JCTree.JCMethodInvocation) call).type != null) {
       LockExpr owner =
           method.isStatic()

@@ -251,7 +251,7 @@ final class Locks {
       if (!(statement instanceof AssertTree assertion)
           || !(TreeFacts.stripParentheses(assertion.getCondition())
               instanceof MethodInvocationTree call)
-          || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol asked)) {
+          || !(TreeFacts.callee(call) instanceof MethodSymbol asked)) {
         return;
       }
       MethodContract contract = in.engine.model().methodContract(asked);

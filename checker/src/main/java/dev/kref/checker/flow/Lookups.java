@@ -185,7 +185,7 @@ final class Lookups {
       current = in.elements.source(variable);
     }
     return current instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && !method.isStatic()
         && !method.owner.type.getTypeArguments().isEmpty();
   }

@@ -143,7 +143,7 @@ final class PutSide {
     Origin origin = in.origin(id);
     return origin != null
         && origin.at() instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && in.engine.model().methodContract(method).method().has(TermKind.OWNS_REF);
   }
 

@@ -71,8 +71,7 @@ final class ReachedPlaces {
     List<? extends ExpressionTree> args =
         plain instanceof NewClassTree created
             ? created.getArguments()
-            : plain instanceof MethodInvocationTree call
-                    && TreeFacts.symbol(call.getMethodSelect()).isStatic()
+            : plain instanceof MethodInvocationTree call && TreeFacts.callee(call).isStatic()
                 ? call.getArguments()
                 : List.of();
     return args.size() == 1

@@ -52,7 +52,7 @@ final class RefusedNumbers {
       public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
         if (!found[0]
             && TreeFacts.start(node) < TreeFacts.start(at)
-            && TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol method
+            && TreeFacts.callee(node) instanceof MethodSymbol method
             && Program.isFixed(method)
             && in.engine.program().body(method) != null) {
           found[0] =

@@ -7,7 +7,6 @@ import com.sun.source.tree.TryTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
 import java.util.List;
@@ -38,7 +37,7 @@ final class ThrowersOf extends OwnCode {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-    if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+    if (TreeFacts.callee(call) instanceof MethodSymbol method) {
       known(method.getThrownTypes());
     } else {
       unknown++;
@@ -48,7 +47,7 @@ final class ThrowersOf extends OwnCode {
 
   @Override
   public Void visitNewClass(NewClassTree tree, Void unused) {
-    if (((JCTree.JCNewClass) tree).constructor instanceof MethodSymbol constructor) {
+    if (TreeFacts.callee(tree) instanceof MethodSymbol constructor) {
       known(constructor.getThrownTypes());
     } else {
       unknown++;

@@ -203,7 +203,7 @@ final class Throws {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.callee(call) instanceof MethodSymbol method) {
           for (String name : in.engine.model().methodContract(method).thrown()) {
             Type thrown = in.engine.documented().named(name, method);
             found[0] |= thrown != null && in.engine.types().isSubtype(thrown, type);

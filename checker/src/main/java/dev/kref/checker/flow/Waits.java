@@ -51,8 +51,7 @@ final class Waits {
    * room. So does one that takes out what such a call of the same type takes out too.
    */
   private boolean waits(MethodInvocationTree call) {
-    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
-        || method.isStatic()) {
+    if (!(TreeFacts.callee(call) instanceof MethodSymbol method) || method.isStatic()) {
       return false;
     }
     MethodContract contract = in.engine.model().methodContract(method);

@@ -7,6 +7,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -32,6 +33,13 @@ public final class TreeFacts {
   /** What a tree refers to; null for null, and for trees that refer to nothing. */
   public static Symbol symbol(Tree tree) {
     return tree == null ? null : TreeInfo.symbol((JCTree) tree);
+  }
+
+  /** What a call calls, which is no method or constructor where javac does not know it. */
+  public static Symbol callee(Tree call) {
+    return call instanceof MethodInvocationTree invocation
+        ? symbol(invocation.getMethodSelect())
+        : call instanceof NewClassTree creation ? ((JCTree.JCNewClass) creation).constructor : null;
   }
 
   /** What an expression names, whatever parentheses and casts are around it; null for nothing. */

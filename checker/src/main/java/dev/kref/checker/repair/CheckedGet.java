@@ -28,7 +28,7 @@ final class CheckedGet implements Fixer {
         || method == null
         || !(at.statement() instanceof ExpressionStatementTree statement)
         || !(TreeFacts.strip(statement.getExpression()) instanceof MethodInvocationTree call)
-        || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol called)
+        || !(TreeFacts.callee(call) instanceof MethodSymbol called)
         || !spot.words().model().methodContract(called).method().has(TermKind.TRY_GETS_REF)) {
       return null;
     }

@@ -1,14 +1,11 @@
 package dev.kref.checker.repair;
 
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.CallScan;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TreeFacts;
 import java.util.List;
@@ -41,24 +38,14 @@ final class Code {
   /** Whether control only leaves the trees at their end, unchecked exceptions aside. */
   static boolean isQuiet(List<? extends Tree> trees) {
     boolean[] throwing = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new CallScan() {
       @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        throwing[0] |= throwsDeclared(TreeFacts.symbol(tree.getMethodSelect()));
-        return super.visitMethodInvocation(tree, null);
-      }
-
-      @Override
-      public Void visitNewClass(NewClassTree tree, Void unused) {
-        throwing[0] |= throwsDeclared(((JCTree.JCNewClass) tree).constructor);
-        return super.visitNewClass(tree, null);
+      protected void called(
+          ExpressionTree call, MethodSymbol callee, List<? extends ExpressionTree> arguments) {
+        throwing[0] |= callee == null || !callee.getThrownTypes().isEmpty();
       }
     }.scan(trees, null);
     return !throwing[0] && !jumps(trees);
-  }
-
-  private static boolean throwsDeclared(Symbol called) {
-    return !(called instanceof MethodSymbol method) || !method.getThrownTypes().isEmpty();
   }
 
   private static boolean finds(List<? extends Tree> trees, Tree.Kind... kinds) {

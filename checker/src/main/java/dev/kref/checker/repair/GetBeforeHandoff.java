@@ -116,7 +116,7 @@ final class GetBeforeHandoff implements Fixer {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.callee(call) instanceof MethodSymbol method) {
           for (int i = 0; i < call.getArguments().size(); i++) {
             boolean it = TreeFacts.named(call.getArguments().get(i)) == variable;
             handoffs[0] += it && words.takesOver(call, method, i) ? 1 : 0;

@@ -75,7 +75,7 @@ final class LeaveOutPut implements Fixer {
   private static boolean wins(Spot spot, ExpressionTree condition, VarSymbol variable) {
     return TreeFacts.strip(condition) instanceof MethodInvocationTree call
         && spot.words().receiver(call) == variable
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && spot.words().model().methodContract(method).method().has(TermKind.TRY_GETS_REF);
   }
 }

@@ -96,7 +96,7 @@ final class PutOnPath implements Fixer {
   }
 
   private static boolean mayRefuse(Words words, MethodInvocationTree call, VarSymbol variable) {
-    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.callee(call) instanceof MethodSymbol method)
         || !method.getReturnType().hasTag(TypeTag.BOOLEAN)) {
       return false;
     }

@@ -69,7 +69,7 @@ final class Uses extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
     MethodContract contract =
-        TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        TreeFacts.callee(call) instanceof MethodSymbol method
             ? words.model().methodContract(method)
             : null;
     if (contract != null && words.receiver(call) == variable) {

@@ -83,8 +83,7 @@ final class Words {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (receiver(call) == variable
-            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (receiver(call) == variable && TreeFacts.callee(call) instanceof MethodSymbol method) {
           Terms terms = model.methodContract(method).method();
           found[0] |= terms.has(TermKind.GETS_REF) || terms.has(TermKind.TRY_GETS_REF);
         }
@@ -95,7 +94,7 @@ final class Words {
   }
 
   private VarSymbol counted(MethodInvocationTree call, TermKind kind) {
-    return TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+    return TreeFacts.callee(call) instanceof MethodSymbol method
             && always(model.methodContract(method).method(), kind)
         ? receiver(call)
         : null;
@@ -130,7 +129,7 @@ final class Words {
       return counted(TreeFacts.type(stripped));
     }
     return stripped instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && always(model.methodContract(method).method(), TermKind.OWNS_REF)
         && counted(TreeFacts.type(stripped));
   }

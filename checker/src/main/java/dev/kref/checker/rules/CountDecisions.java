@@ -178,7 +178,7 @@ final class CountDecisions implements ClassRule {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-          if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+          if (TreeFacts.callee(call) instanceof MethodSymbol method
               && facts.model().methodContract(method).method().has(TermKind.READS_COUNT)) {
             found[0] = new Reading(call, objectOf(call));
           }
@@ -223,7 +223,7 @@ final class CountDecisions implements ClassRule {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-          if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+          if (TreeFacts.callee(call) instanceof MethodSymbol method) {
             found[0] |= isOnObject(call, method) && (counts(method) || statements(code, call));
             for (int i = 0; i < call.getArguments().size(); i++) {
               found[0] |=

@@ -5,19 +5,17 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.finding.Check;
+import dev.kref.checker.model.CallScan;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
@@ -92,7 +90,7 @@ final class CounterInits implements ClassRule {
     if (first == null || !TreeFacts.isThis(first.getMethodSelect())) {
       return false;
     }
-    Symbol called = TreeFacts.symbol(first.getMethodSelect());
+    Symbol called = TreeFacts.callee(first);
     return constructors.entrySet().stream()
         .anyMatch(entry -> Code.method(entry.getKey()) == called && !entry.getValue().isEmpty());
   }
@@ -116,23 +114,14 @@ final class CounterInits implements ClassRule {
   /** The places in a member at which a counter is made for {@code this}. */
   private List<Tree> inits(Tree member) {
     List<Tree> found = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
+    new CallScan() {
       @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+      protected void called(
+          ExpressionTree call, MethodSymbol callee, List<? extends ExpressionTree> arguments) {
         if (facts.model().typeContract(TreeFacts.type(call)).counter()
-            && passesThis(TreeFacts.symbol(call.getMethodSelect()), call.getArguments())) {
+            && passesThis(callee, arguments)) {
           found.add(call);
         }
-        return super.visitMethodInvocation(call, null);
-      }
-
-      @Override
-      public Void visitNewClass(NewClassTree creation, Void unused) {
-        if (facts.model().typeContract(TreeFacts.type(creation)).counter()
-            && passesThis(((JCTree.JCNewClass) creation).constructor, creation.getArguments())) {
-          found.add(creation);
-        }
-        return super.visitNewClass(creation, null);
       }
 
       @Override
@@ -143,8 +132,8 @@ final class CounterInits implements ClassRule {
     return found;
   }
 
-  private boolean passesThis(Symbol called, List<? extends ExpressionTree> arguments) {
-    if (!(called instanceof MethodSymbol method)) {
+  private boolean passesThis(MethodSymbol method, List<? extends ExpressionTree> arguments) {
+    if (method == null) {
       return false;
     }
     MethodContract contract = facts.model().methodContract(method);

@@ -224,7 +224,7 @@ final class FieldDrain {
     @Override
     public Void visitNewClass(NewClassTree creation, Void unused) {
       super.visitNewClass(creation, null);
-      if (((JCTree.JCNewClass) creation).constructor instanceof MethodSymbol constructor) {
+      if (TreeFacts.callee(creation) instanceof MethodSymbol constructor) {
         arguments(constructor, creation.getArguments());
       }
       return null;
@@ -232,7 +232,7 @@ final class FieldDrain {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
+      if (!(TreeFacts.callee(call) instanceof MethodSymbol method)) {
         return super.visitMethodInvocation(call, null);
       }
       ExpressionTree receiver = TreeFacts.receiver(call);

@@ -15,7 +15,6 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.Outcome;
@@ -128,7 +127,7 @@ final class FieldInserts extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-    if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee) {
+    if (TreeFacts.callee(call) instanceof MethodSymbol callee) {
       if (within != null) {
         calls.computeIfAbsent(Code.method(within), m -> new HashSet<>()).add(callee);
       }
@@ -152,7 +151,7 @@ final class FieldInserts extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitNewClass(NewClassTree node, Void unused) {
-    if (((JCTree.JCNewClass) node).constructor instanceof MethodSymbol constructor) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol constructor) {
       lent |=
           !facts.model().methodContract(constructor).declared()
               && node.getArguments().stream().anyMatch(this::isField);
@@ -194,7 +193,7 @@ final class FieldInserts extends TreeScanner<Void, Void> {
       return true;
     }
     if (value instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee) {
+        && TreeFacts.callee(call) instanceof MethodSymbol callee) {
       MethodContract contract = facts.model().methodContract(callee);
       return contract.method().has(TermKind.OWNS_REF)
               && !facts.model().typeContract(callee.owner.type).terms().has(TermKind.CONTAINER)
@@ -261,7 +260,7 @@ final class FieldInserts extends TreeScanner<Void, Void> {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee) {
+      if (TreeFacts.callee(call) instanceof MethodSymbol callee) {
         MethodContract contract = facts.model().methodContract(callee);
         found |=
             gets(contract.method())

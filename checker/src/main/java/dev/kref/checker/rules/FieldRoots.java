@@ -109,7 +109,7 @@ final class FieldRoots {
 
   /** A method of the object that only returns the field. */
   private boolean isAccessor(MethodInvocationTree call) {
-    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.callee(call) instanceof MethodSymbol method)
         || !call.getArguments().isEmpty()
         || !isSelf(TreeFacts.receiver(call))) {
       return false;

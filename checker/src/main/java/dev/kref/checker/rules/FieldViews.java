@@ -16,7 +16,6 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
@@ -105,7 +104,7 @@ final class FieldViews {
   private int wrapped(NewClassTree creation) {
     MethodTree body =
         creation.getClassBody() == null
-                && ((JCTree.JCNewClass) creation).constructor instanceof MethodSymbol constructor
+                && TreeFacts.callee(creation) instanceof MethodSymbol constructor
             ? facts.body(constructor)
             : null;
     if (body == null) {
@@ -208,7 +207,7 @@ final class FieldViews {
   private final class Uses extends TreeScanner<Void, Void> {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee
+      if (TreeFacts.callee(call) instanceof MethodSymbol callee
           && !facts.model().methodContract(callee).declared()) {
         call.getArguments().forEach(this::pass);
         if (call.getMethodSelect() instanceof MemberSelectTree select) {
@@ -245,7 +244,7 @@ final class FieldViews {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-      if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee) {
+      if (TreeFacts.callee(call) instanceof MethodSymbol callee) {
         MethodContract contract = facts.model().methodContract(callee);
         found |= isGet(contract.method()) || contract.params().stream().anyMatch(this::isGet);
         MethodTree body = found || depth >= DEPTH ? null : facts.body(callee);

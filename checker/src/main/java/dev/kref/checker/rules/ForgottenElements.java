@@ -88,7 +88,7 @@ final class ForgottenElements {
   }
 
   private MethodContract contract(MethodInvocationTree call) {
-    return facts.model().methodContract((MethodSymbol) TreeFacts.symbol(call.getMethodSelect()));
+    return facts.model().methodContract((MethodSymbol) TreeFacts.callee(call));
   }
 
   private Terms said(MethodInvocationTree call) {
@@ -131,7 +131,7 @@ final class ForgottenElements {
         ExpressionTree receiver = TreeFacts.receiver(call);
         return receiver != null
             && TreeFacts.named(receiver) == field
-            && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol;
+            && (MethodSymbol) TreeFacts.callee(call) instanceof MethodSymbol;
       }
     }.scan(method.getBody(), null);
     return found;

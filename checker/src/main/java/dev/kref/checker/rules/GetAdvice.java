@@ -85,7 +85,7 @@ final class GetAdvice implements ClassRule {
       return true;
     }
     return stripped instanceof MethodInvocationTree call
-        && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method
+        && TreeFacts.callee(call) instanceof MethodSymbol method
         && facts.model().methodContract(method).method().has(TermKind.OWNS_REF)
         && facts.counted(method.getReturnType());
   }
@@ -126,7 +126,7 @@ final class GetAdvice implements ClassRule {
   }
 
   private VarSymbol counted(MethodInvocationTree call, TermKind kind) {
-    if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.callee(call) instanceof MethodSymbol method)
         || !facts.model().methodContract(method).method().has(kind)
         || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return null;
@@ -154,7 +154,7 @@ final class GetAdvice implements ClassRule {
           && TreeFacts.named(assignment.getExpression()) == object;
     }
     if (!(done instanceof MethodInvocationTree call)
-        || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
+        || !(TreeFacts.callee(call) instanceof MethodSymbol method)) {
       return false;
     }
     for (int i = 0; i < call.getArguments().size(); i++) {

@@ -161,7 +161,7 @@ final class HomeMadeCounters {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        if (TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method) {
+        if (TreeFacts.callee(call) instanceof MethodSymbol method) {
           Terms said = facts.model().methodContract(method).method();
           MethodTree body = depth < 2 ? facts.body(method) : null;
           found[0] |=

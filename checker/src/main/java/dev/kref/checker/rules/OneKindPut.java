@@ -104,7 +104,7 @@ final class OneKindPut implements ClassRule {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-      if (TreeFacts.symbol(node.getMethodSelect()) instanceof MethodSymbol callee) {
+      if (TreeFacts.callee(node) instanceof MethodSymbol callee) {
         MethodContract said = facts.model().methodContract(callee);
         for (int i = 0; i < node.getArguments().size() && i < callee.params().size(); i++) {
           VarSymbol message = message(node.getArguments().get(i));

@@ -71,7 +71,7 @@ record Release(boolean isNull, MethodSymbol method, LambdaExpressionTree lambda)
     }
     if (!(body instanceof MethodInvocationTree call)
         || lambda.getParameters().size() != 1
-        || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)) {
+        || !(TreeFacts.callee(call) instanceof MethodSymbol method)) {
       return null;
     }
     VarSymbol parameter = TreeFacts.variable(lambda.getParameters().get(0));

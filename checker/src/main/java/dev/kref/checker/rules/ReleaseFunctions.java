@@ -168,7 +168,7 @@ final class ReleaseFunctions {
       return false;
     }
     MethodInvocationTree call = put.call();
-    Symbol called = TreeFacts.symbol(call.getMethodSelect());
+    Symbol called = TreeFacts.callee(call);
     for (Symbol other : called.owner.members().getSymbolsByName(called.name)) {
       if (other instanceof MethodSymbol overload
           && facts.model().methodContract(overload).params().stream()

@@ -19,7 +19,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
@@ -197,15 +196,8 @@ final class RunScan {
       if (!facts.model().typeContract(field.type).counter()) {
         return;
       }
-      ExpressionTree stripped = TreeFacts.strip(value);
-      Symbol made =
-          stripped instanceof MethodInvocationTree call
-              ? TreeFacts.symbol(call.getMethodSelect())
-              : stripped instanceof NewClassTree creation
-                  ? ((JCTree.JCNewClass) creation).constructor
-                  : null;
-      if (made instanceof MethodSymbol method) {
-        MethodContract contract = facts.model().methodContract(method);
+      if (TreeFacts.callee(TreeFacts.strip(value)) instanceof MethodSymbol made) {
+        MethodContract contract = facts.model().methodContract(made);
         boolean release = contract.params().stream().anyMatch(t -> t.has(TermKind.RELEASE_FN));
         boolean container = contract.params().stream().anyMatch(t -> t.has(TermKind.RETURNS_ALIAS));
         bound.merge(field, release || !container, Boolean::logicalOr);
@@ -238,7 +230,7 @@ final class RunScan {
 
     @Override
     public Void visitNewClass(NewClassTree tree, Void unused) {
-      if (((JCTree.JCNewClass) tree).constructor instanceof MethodSymbol constructor) {
+      if (TreeFacts.callee(tree) instanceof MethodSymbol constructor) {
         release(tree, constructor, null, tree.getArguments(), false);
       }
       return super.visitNewClass(tree, null);
@@ -246,7 +238,7 @@ final class RunScan {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      if (TreeFacts.symbol(tree.getMethodSelect()) instanceof MethodSymbol method) {
+      if (TreeFacts.callee(tree) instanceof MethodSymbol method) {
         ExpressionTree receiver =
             method.isStatic() || !(tree.getMethodSelect() instanceof MemberSelectTree select)
                 ? null

@@ -132,7 +132,7 @@ final class SelfCounts {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
       super.visitMethodInvocation(call, null);
-      if (!(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee)) {
+      if (!(TreeFacts.callee(call) instanceof MethodSymbol callee)) {
         return null;
       }
       MethodContract contract = facts.model().methodContract(callee);
