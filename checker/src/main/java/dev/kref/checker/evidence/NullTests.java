@@ -78,7 +78,7 @@ public final class NullTests {
     return used[0];
   }
 
-  private static boolean leavesBlock(StatementTree arm) {
+  static boolean leavesBlock(StatementTree arm) {
     StatementTree last = arm;
     while (last instanceof BlockTree block && !block.getStatements().isEmpty()) {
       last = block.getStatements().get(block.getStatements().size() - 1);

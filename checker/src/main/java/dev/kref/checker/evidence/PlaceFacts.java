@@ -43,10 +43,12 @@ public final class PlaceFacts {
   private final Map<VarSymbol, Kind> kinds = new HashMap<>();
   private final Map<Tree, Set<VarSymbol>> putIn = new HashMap<>();
   private ProgramScan scan;
+  private final FilledContainers filled;
   private List<VarSymbol> sharedHolders;
 
   PlaceFacts(Facts facts) {
     this.facts = facts;
+    this.filled = new FilledContainers(facts);
   }
 
   private ProgramScan scan() {
@@ -100,6 +102,14 @@ public final class PlaceFacts {
       kinds.put(field, known);
     }
     return known;
+  }
+
+  /**
+   * Whether a container in a field, of which nobody says who owns what it holds, is given nothing
+   * but references that its file has for that.
+   */
+  public boolean isFilled(Symbol place) {
+    return place instanceof VarSymbol field && TreeFacts.isField(field) && filled.owns(field);
   }
 
   private Kind decide(VarSymbol field) {

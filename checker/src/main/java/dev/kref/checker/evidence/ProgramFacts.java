@@ -77,6 +77,11 @@ public final class ProgramFacts {
     return facts.places().kindOf(field) == PlaceFacts.Kind.OWNED;
   }
 
+  /** What the code of a class puts into one of its fields. */
+  public FieldInserts inserts(VarSymbol field, ClassTree tree) {
+    return new FieldInserts(facts, field, tree);
+  }
+
   /** Whether code outside of the class of a field puts what the field holds. */
   public boolean isPutElsewhere(VarSymbol field) {
     return facts.places().isPutElsewhere(field);

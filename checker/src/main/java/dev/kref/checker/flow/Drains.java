@@ -88,6 +88,18 @@ final class Drains {
     }
   }
 
+  /**
+   * A round of a loop has an element that its container forgets behind the loop. That nobody else
+   * puts it by then is shown by the rounds that do.
+   */
+  void inRound(State s, ObjId id) {
+    ObjState o = s.obj(id);
+    if (o != null && o.counted() && !o.uncertain() && o.own() == 0) {
+      s.put(id, o.withOwn(1).withLife(Life.LIVE).withKeeper(Keeper.NONE, null).withUnsure());
+      in.losses.inRound(id);
+    }
+  }
+
   /** What the function computed stays in the container, which takes a reference of what is new. */
   void computed(State s, ObjId id, ContainerUse container, Tree at) {
     ObjState o = s.obj(id);

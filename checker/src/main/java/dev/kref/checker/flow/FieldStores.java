@@ -88,7 +88,8 @@ final class FieldStores {
         || o.keeper() != Keeper.FIELD
         || !write.key().equals(o.keptBy())
         || o.uncertain()
-        || !in.engine.places().isDeclared(write.field()) && isDoubtful(id, o, write, sole)) {
+        || !in.engine.places().isDeclared(write.field())
+            && (isMovedOut(id, o, write) || isDoubtful(id, o, write, sole))) {
       return;
     }
     overwrites.whileHeld(id, write.at());
@@ -136,6 +137,25 @@ final class FieldStores {
       s.put(id, o.withUncertain());
     }
     return o;
+  }
+
+  /**
+   * Whether a variable has what the field forgets, be it null or not: whose the reference was says
+   * what becomes of it on the other paths.
+   */
+  private boolean isMovedOut(ObjId id, ObjState o, Write write) {
+    State s = write.s();
+    if (!o.maybeNull()
+        || o.own() > 0
+        || o.life() != Life.LIVE
+        || write.key().owner() != null && write.key().owner().kind() != ObjId.Kind.THIS
+        || in.engine.model().isMarked(in.root)
+        || !s.vars.containsValue(new Value.Obj(id))) {
+      return false;
+    }
+    s.heap.remove(write.key());
+    s.put(id, o.withOwn(1).withKeeper(Keeper.NONE, null).withUnsure());
+    return true;
   }
 
   /** Whether that a field owns what it lets go of is too much of a guess to say that it is lost. */

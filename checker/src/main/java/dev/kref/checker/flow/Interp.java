@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.evidence.CounterEvidence;
 import dev.kref.checker.evidence.Delegates;
+import dev.kref.checker.evidence.DrainLoops;
 import dev.kref.checker.evidence.ElementsOf;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
@@ -49,6 +50,7 @@ final class Interp {
   final Waits waits;
   final ElementGets elementGets;
   final Drains drains;
+  final DrainLoops drainLoops;
   final InHand inHand;
   final AbsentTakers absent;
   final MadeTypes madeTypes;
@@ -152,6 +154,7 @@ final class Interp {
     waits = new Waits(this);
     elementGets = new ElementGets(this);
     this.drains = new Drains(this);
+    this.drainLoops = new DrainLoops(engine);
     this.inHand = new InHand(this);
     this.absent = new AbsentTakers(this);
     this.madeTypes = new MadeTypes(this);

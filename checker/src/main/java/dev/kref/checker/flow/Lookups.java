@@ -92,7 +92,10 @@ final class Lookups {
   Value current(Call call, ContainerUse use, State s) {
     Reached container =
         use.owns() || use.kind() == PlaceFacts.Kind.UNKNOWN ? walked(call, s) : null;
-    if (container == null || !use.owns() && !isPutHere(container.place())) {
+    if (container == null
+        || !use.owns()
+            && !isPutHere(container.place())
+            && !in.engine.places().isFilled(container.place())) {
       return null;
     }
     Value element =

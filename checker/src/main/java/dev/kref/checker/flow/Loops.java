@@ -120,6 +120,7 @@ final class Loops {
       }
     }
     evaluated = StateSet.join(evaluated);
+    boolean drains = in.drainLoops.isOne(in.body, tree);
     boolean[] entered = new boolean[1];
     int thrown = in.jumps.throwns.size();
     List<State> after =
@@ -141,6 +142,9 @@ final class Loops {
                 } else {
                   s.vars.put(variable, element);
                   in.named(element, variable);
+                  if (drains && element instanceof Value.Obj pointer) {
+                    in.drains.inRound(s, pointer.id());
+                  }
                 }
                 enter.add(s);
               }

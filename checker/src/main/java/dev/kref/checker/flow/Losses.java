@@ -44,6 +44,7 @@ final class Losses {
   private final Map<Integer, List<Lost>> lost = new LinkedHashMap<>();
   private final Set<Integer> settled = new HashSet<>();
   private final Set<Integer> released = new HashSet<>();
+  private final Set<Integer> inRounds = new HashSet<>();
 
   /** What some path was seen to put or give away while it was known to be of such a type. */
   private final Map<Integer, Set<Symbol>> settledAs = new HashMap<>();
@@ -79,6 +80,20 @@ final class Losses {
     }
   }
 
+  /** An object is an element that a loop is to dispose of. */
+  void inRound(ObjId id) {
+    inRounds.add(id.site());
+  }
+
+  /** Where such an element is left by who leaves the loop, its container still has it. */
+  private boolean isInContainer(Lost loss) {
+    return inRounds.contains(loss.id().site())
+        && (!isSettled(loss)
+            || loss.loss() == Loss.RETURN
+            || loss.loss() == Loss.THROW
+            || loss.loss() == Loss.CALL_THROWS);
+  }
+
   /** Some path of this code puts the last reference that it holds of this origin. */
   void released(ObjId id) {
     settled(id);
@@ -100,6 +115,7 @@ final class Losses {
         // Nothing shows that a container which goes nowhere is more than a set of names.
         group.removeIf(Lost::inContainer);
       }
+      group.removeIf(this::isInContainer);
       group.removeIf(this::isForTheCollector);
       group.removeIf(this::mayBeUncounted);
       if (group.isEmpty()) {

@@ -197,10 +197,21 @@ final class ResultsOfCalls {
       return switch (container.kind()) {
         case OWNED -> owned(call, s, true);
         case BORROWED, WEAK -> lent(call, s, Keeper.LENDER);
-        case UNKNOWN -> lent(call, s, Keeper.UNKNOWN);
+        case UNKNOWN ->
+            in.engine.places().isFilled(container.place())
+                ? supposed(owned(call, s, true), s)
+                : lent(call, s, Keeper.UNKNOWN);
       };
     }
     return in.lookups.found(call, container, s);
+  }
+
+  /** That a reference is held is what the rest of the code shows, not what anybody says. */
+  private static Value supposed(Value owned, State s) {
+    if (owned instanceof Value.Obj pointer) {
+      s.objs.computeIfPresent(pointer.id(), (id, o) -> o.withUnsure());
+    }
+    return owned;
   }
 
   /** Whether a container comes in by a parameter, and nothing says what it holds. */

@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.kref.checker.evidence.FieldInserts;
 import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
@@ -67,7 +68,7 @@ final class KeptBetweenCalls implements ClassRule {
     if (!container && !ended) {
       return;
     }
-    FieldInserts inserts = new FieldInserts(facts, field, tree);
+    FieldInserts inserts = facts.inserts(field, tree);
     if (!inserts.areOwn() || inserts.isLent() || facts.isPutElsewhere(field)) {
       return;
     }
@@ -90,7 +91,7 @@ final class KeptBetweenCalls implements ClassRule {
       if (disposals.isMeantToEnd(symbol) || !inserting && !helper) {
         return false;
       }
-      taken |= inserts.isUsedBefore(symbol) || !inserts.byItself(symbol);
+      taken |= inserts.isUsedBefore(symbol) || inserts.mayStay(symbol) || !inserts.byItself(symbol);
     }
     return taken;
   }

@@ -181,7 +181,7 @@ final class OwnedFields implements ClassRule {
     ClassTree tree = facts.classTree(type);
     return tree != null
         && ends.stream().anyMatch(this::isItsOwn)
-        && !new FieldInserts(facts, field, tree).isLent();
+        && !facts.inserts(field, tree).isLent();
   }
 
   /** Whether a method puts what the field holds, or hands it on, without replacing it. */
