@@ -33,6 +33,7 @@ final class LibrariesDriftTest {
         "mongo",
         "pulsar",
         "ratis",
+        "redisson",
         "rocketmq",
         "spring"
       })

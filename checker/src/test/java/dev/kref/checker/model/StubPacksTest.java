@@ -50,9 +50,29 @@ final class StubPacksTest {
             "package org.apache.pulsar.broker.service; public interface PublishContext {}",
             "package org.apache.pulsar.broker.service; public interface Topic { void publishMessage(io.netty.buffer.ByteBuf payload, PublishContext callback); }",
             "package org.apache.pulsar.common.protocol; public class ByteBufPair { public static ByteBufPair get(io.netty.buffer.ByteBuf a, io.netty.buffer.ByteBuf b) { return null; } }",
+            "package org.redisson.client.handler; public class State {}",
+            "package org.redisson.client.protocol; public interface Encoder { io.netty.buffer.ByteBuf encode(Object in) throws java.io.IOException; }",
+            "package org.redisson.client.protocol; public interface Decoder<R> { R decode(io.netty.buffer.ByteBuf buf, org.redisson.client.handler.State state) throws java.io.IOException; }",
+            "package org.redisson; public class RedissonObject { public io.netty.buffer.ByteBuf encode(Object value) { return null; } }",
+            "package app; class Names extends org.redisson.RedissonObject { @Override public io.netty.buffer.ByteBuf encode(Object value) { return null; } }",
             "package io.micronaut.core.async.subscriber; public abstract class CompletionAwareSubscriber<T> { protected abstract void doOnNext(T message); }",
             "package app; class Bodies extends io.micronaut.core.async.subscriber.CompletionAwareSubscriber<io.netty.buffer.ByteBuf> { @Override protected void doOnNext(io.netty.buffer.ByteBuf body) {} }",
             "package app; class Reads implements org.apache.bookkeeper.mledger.AsyncCallbacks.ReadEntriesCallback { public void readEntriesComplete(java.util.List<org.apache.bookkeeper.mledger.Entry> entries, Object ctx) {} }");
+  }
+
+  @Test
+  void redisson() {
+    for (String encoder :
+        List.of(
+            "org.redisson.client.protocol.Encoder#encode",
+            "org.redisson.RedissonObject#encode",
+            "app.Names#encode")) {
+      assertTrue(code.contract(encoder).method().has(TermKind.OWNS_REF), encoder);
+    }
+    assertTrue(
+        code.contract("org.redisson.client.protocol.Decoder#decode")
+            .param(0)
+            .has(TermKind.BORROWS_REF));
   }
 
   @Test
