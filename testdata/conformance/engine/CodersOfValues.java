@@ -31,6 +31,27 @@ public final class CodersOfValues {
     byte[] bytes(V value);
   }
 
+  interface Sender {
+    void send(ByteBuf frame, Runnable done, Object context);
+
+    void format(ByteBuf frame, Object value);
+  }
+
+  /** The value is handed back to the callback as it is. */
+  static void sent(ByteBufAllocator alloc, Sender sender, Runnable done, Object context) {
+    ByteBuf frame = alloc.buffer();
+    sender.send(frame, done, context);
+    sender.send(frame, done, context);
+    frame.release();
+  }
+
+  static void formatted(ByteBufAllocator alloc, Sender sender, Object value) {
+    ByteBuf frame = alloc.buffer(); // finding KrefLeak warning
+    sender.format(frame, value);
+    sender.format(frame, value);
+    frame.release();
+  }
+
   static <V> V readFromStream(ByteBufAllocator alloc, Coder<V> coder) throws IOException {
     ByteBuf content = alloc.buffer(); // finding KrefLeak warning
     V value = coder.read(new ByteBufInputStream(content));

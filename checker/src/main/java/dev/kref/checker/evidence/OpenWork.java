@@ -70,9 +70,13 @@ public final class OpenWork {
 
   /**
    * Whether a method, whose bodies others write, makes bytes of a value of any class, or reads it.
+   * One that answers through a function has other work to do, and the value is what it hands back.
    */
   public boolean isCoder(MethodSymbol method) {
     List<Type> types = new ArrayList<>(method.params().map(parameter -> parameter.type));
+    if (types.stream().anyMatch(type -> facts.functions().descriptor(type) != null)) {
+      return false;
+    }
     types.add(method.getReturnType());
     return isOpen(method)
         && types.stream().anyMatch(ValueFailures::isAnything)
