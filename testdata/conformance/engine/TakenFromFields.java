@@ -337,4 +337,188 @@ final class TakenFromFields {
       }
     }
   }
+
+  /** Ten at a time go out, and the rest stays behind when nobody comes any more. */
+  static final class Batch implements AutoCloseable {
+    private final List<ByteBuf> batch = new ArrayList<>(); // finding KrefOwnedField warning
+    private final Channel channel;
+
+    Batch(Channel channel) {
+      this.channel = channel;
+    }
+
+    void add(ByteBuf bytes) {
+      batch.add(bytes.retain());
+      if (batch.size() > 10) {
+        flush();
+      }
+    }
+
+    private void flush() {
+      batch.forEach(channel::write);
+      batch.clear();
+    }
+
+    @Override
+    public void close() {
+      channel.close();
+    }
+  }
+
+  /** The same where others may see to the rest. */
+  static final class BatchToFlush implements AutoCloseable {
+    private final List<ByteBuf> batch = new ArrayList<>();
+    private final Channel channel;
+
+    BatchToFlush(Channel channel) {
+      this.channel = channel;
+    }
+
+    void add(ByteBuf bytes) {
+      batch.add(bytes.retain());
+      if (batch.size() > 10) {
+        flush();
+      }
+    }
+
+    void flush() {
+      batch.forEach(channel::write);
+      batch.clear();
+    }
+
+    @Override
+    public void close() {
+      channel.close();
+    }
+  }
+
+  /** The same where code of another class does so. */
+  static final class BatchWithTask implements AutoCloseable {
+    private final List<ByteBuf> batch = new ArrayList<>();
+    private final Channel channel;
+
+    BatchWithTask(Channel channel) {
+      this.channel = channel;
+      channel
+          .closeFuture()
+          .addListener(
+              new io.netty.channel.ChannelFutureListener() {
+                @Override
+                public void operationComplete(io.netty.channel.ChannelFuture closed) {
+                  flush();
+                }
+              });
+    }
+
+    void add(ByteBuf bytes) {
+      batch.add(bytes.retain());
+      if (batch.size() > 10) {
+        flush();
+      }
+    }
+
+    private void flush() {
+      batch.forEach(channel::write);
+      batch.clear();
+    }
+
+    @Override
+    public void close() {
+      channel.close();
+    }
+  }
+
+  /** Two fields lead to one buffer: the other one may be what is put. */
+  static final class TwoNames extends ChannelInboundHandlerAdapter {
+    private ByteBuf read;
+    ByteBuf last;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+      ByteBuf bytes = (ByteBuf) message;
+      read = read == null ? bytes : Unpooled.wrappedBuffer(read, bytes);
+      last = read;
+      if (read.readableBytes() > 4) {
+        ctx.fireChannelRead(read);
+        read = null;
+      }
+    }
+  }
+
+  /** A queue whose elements go to whoever asks, and those that nobody asks for. */
+  static final class Asked {
+    private final Queue<ByteBuf> queue = new ArrayDeque<>();
+
+    void add(ByteBuf bytes) {
+      queue.add(bytes.retain());
+    }
+
+    ByteBuf next() {
+      return queue.poll();
+    }
+
+    void cancel() {
+      queue.clear(); // finding KrefOwnedField warning
+    }
+  }
+
+  static final class AskedToTheEnd {
+    private final Queue<ByteBuf> queue = new ArrayDeque<>();
+
+    void add(ByteBuf bytes) {
+      queue.add(bytes.retain());
+    }
+
+    ByteBuf next() {
+      return queue.poll();
+    }
+
+    void cancel() {
+      queue.forEach(ByteBuf::release);
+      queue.clear();
+    }
+  }
+
+  /** A lock around the field does not change whose the reference is. */
+  static final class MovedUnderLock {
+    private ByteBuf current;
+
+    synchronized void set(ByteBuf bytes) {
+      if (current != null) {
+        current.release();
+      }
+      current = bytes.retain();
+    }
+
+    void send(Channel channel) {
+      ByteBuf bytes;
+      synchronized (this) {
+        bytes = current;
+        current = null;
+      }
+      if (bytes == null) {
+        return;
+      }
+      if (!channel.isActive()) {
+        return; // finding KrefLeak warning
+      }
+      channel.write(bytes);
+    }
+
+    void sendOrPut(Channel channel) {
+      ByteBuf bytes;
+      synchronized (this) {
+        bytes = current;
+        current = null;
+      }
+      if (bytes == null) {
+        return;
+      }
+      if (!channel.isActive()) {
+        bytes.release();
+        return;
+      }
+      channel.write(bytes);
+    }
+  }
 }

@@ -108,6 +108,12 @@ public final class FieldInserts extends TreeScanner<Void, Void> {
         && firstUse.getOrDefault(method, Integer.MAX_VALUE) < firstInsert.get(method);
   }
 
+  /** Whether a method is called by code of a class within this one, which may be anywhere. */
+  public boolean isCalledWithin(MethodSymbol method) {
+    return calls.entrySet().stream()
+        .anyMatch(each -> each.getKey().owner != method.owner && each.getValue().contains(method));
+  }
+
   /**
    * Whether a method puts something into the field and comes back to that under some condition
    * only, other than that there is anything: what it has put in may stay until the next call.
@@ -213,6 +219,9 @@ public final class FieldInserts extends TreeScanner<Void, Void> {
       set(node.getExpression(), node);
       return scan(node.getExpression(), null);
     }
+    // What another field has, too, that one may be there to put.
+    lent |=
+        isField(node.getExpression()) && TreeFacts.isField(TreeFacts.symbol(node.getVariable()));
     return super.visitAssignment(node, null);
   }
 
@@ -345,6 +354,7 @@ public final class FieldInserts extends TreeScanner<Void, Void> {
               && !facts.model().typeContract(callee.owner.type).terms().has(TermKind.CONTAINER)
           || contract.method().has(TermKind.GETS_REF)
           || contract.params().stream().anyMatch(p -> p.has(TermKind.GETS_REF))
+          || !contract.saysSomething() && new OwnedSources(facts).isOwned(value)
           || contract.method().has(TermKind.RETURNS_ALIAS)
               && call.getMethodSelect() instanceof MemberSelectTree select
               && isOwned(select.getExpression());

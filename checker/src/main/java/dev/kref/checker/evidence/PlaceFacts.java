@@ -296,6 +296,11 @@ public final class PlaceFacts {
     return scan().isPutBy(field, method);
   }
 
+  /** Whether a method gets what the field, or the container in it, holds. */
+  boolean isGotBy(VarSymbol field, MethodSymbol method) {
+    return scan().isGotBy(field, method);
+  }
+
   /** Whether a private method is called by constructors only. */
   public boolean isConstruction(MethodSymbol method) {
     return (method.flags() & Flags.PRIVATE) != 0 && scan().isCalledByConstructorsOnly(method);

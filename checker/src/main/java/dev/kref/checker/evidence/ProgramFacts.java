@@ -109,6 +109,18 @@ public final class ProgramFacts {
     return facts.places().isDeclared(field);
   }
 
+  /** Whether a method gets what a field holds, so that what it puts may be its own reference. */
+  public boolean isGotBy(VarSymbol field, MethodSymbol method) {
+    return facts.places().isGotBy(field, method);
+  }
+
+  /** Whether objects of a class are closed as resources are. */
+  public boolean isCloseable(ClassSymbol type) {
+    return facts
+        .types()
+        .isSubtype(facts.types().erasure(type.type), facts.symtab().autoCloseableType);
+  }
+
   /** Whether a method runs only when the last reference is gone. */
   public boolean isRelease(MethodSymbol method) {
     return facts.places().isRelease(method);

@@ -122,6 +122,10 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
     return puts.contains(new Use(field, method));
   }
 
+  boolean isGotBy(VarSymbol field, MethodSymbol method) {
+    return gets.contains(new Use(field, method));
+  }
+
   boolean isPut(VarSymbol field) {
     return putFields.contains(field);
   }

@@ -1,6 +1,7 @@
 package dev.kref.checker.evidence;
 
 import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -56,8 +57,12 @@ public final class RootFields {
 
   /** A local is given a value: what is done with it, is done with what the value comes from. */
   void alias(VarSymbol local, ExpressionTree value) {
-    if (!TreeFacts.isField(local) && !(TreeFacts.stripParentheses(value) instanceof NewClassTree)) {
-      VarSymbol root = of(value);
+    ExpressionTree source = TreeFacts.stripParentheses(value);
+    if (source instanceof ConditionalExpressionTree choice) {
+      alias(local, choice.getTrueExpression());
+      alias(local, choice.getFalseExpression());
+    } else if (!TreeFacts.isField(local) && !(source instanceof NewClassTree)) {
+      VarSymbol root = of(source);
       if (root != null) {
         aliases.put(local, root);
       }

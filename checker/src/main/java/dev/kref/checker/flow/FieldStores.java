@@ -147,14 +147,14 @@ final class FieldStores {
     State s = write.s();
     if (!o.maybeNull()
         || o.own() > 0
-        || o.life() != Life.LIVE
+        || o.life() != Life.LIVE && o.life() != Life.LOOKED_UP
         || write.key().owner() != null && write.key().owner().kind() != ObjId.Kind.THIS
         || in.engine.model().isMarked(in.root)
         || !s.vars.containsValue(new Value.Obj(id))) {
       return false;
     }
     s.heap.remove(write.key());
-    s.put(id, o.withOwn(1).withKeeper(Keeper.NONE, null).withUnsure());
+    s.put(id, o.withOwn(1).withLife(Life.LIVE).withKeeper(Keeper.NONE, null).withUnsure());
     return true;
   }
 

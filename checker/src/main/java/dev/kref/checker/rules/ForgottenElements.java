@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -35,6 +36,9 @@ final class ForgottenElements {
     private final List<MethodInvocationTree> drops = new ArrayList<>();
     private boolean takesOut;
     private boolean looks;
+
+    /** Whether it hands what it takes out to whoever calls it. */
+    private boolean yields;
   }
 
   private final ProgramFacts facts;
@@ -53,7 +57,7 @@ final class ForgottenElements {
     List<MethodTree> draining = new ArrayList<>();
     boolean looks = false;
     for (Map.Entry<MethodTree, Mentions> each : all.entrySet()) {
-      if (drains(each.getKey(), field, type)) {
+      if (each.getValue().yields || drains(each.getKey(), field, type)) {
         draining.add(each.getKey());
         if (!each.getValue().takesOut && each.getValue().looks) {
           return; // puts, or hands on, what stays in there until somebody makes it forget that
@@ -109,6 +113,15 @@ final class ForgottenElements {
           }
         }
         return super.visitExpressionStatement(node, null);
+      }
+
+      @Override
+      public Void visitReturn(ReturnTree node, Void unused) {
+        found.yields |=
+            TreeFacts.strip(node.getExpression()) instanceof MethodInvocationTree call
+                && isOnField(call)
+                && yieldsElement(call);
+        return super.visitReturn(node, null);
       }
 
       @Override

@@ -64,7 +64,7 @@ final class KeptBetweenCalls implements ClassRule {
   private void check(
       VarSymbol field, Tree member, ClassSymbol type, ClassTree tree, Reporter reporter) {
     boolean container = facts.model().typeContract(field.type).terms().has(TermKind.CONTAINER);
-    boolean ended = hasEnd(type);
+    boolean ended = hasEnd(type) || hasOwnClose(type, tree);
     if (!container && !ended) {
       return;
     }
@@ -82,12 +82,13 @@ final class KeptBetweenCalls implements ClassRule {
   private boolean isKept(VarSymbol field, ClassSymbol type, FieldInserts inserts) {
     boolean taken = false;
     for (MethodTree method : disposals.methods(type)) {
-      if (new FieldDrain(facts, field, type).by(Entry.ofMethod(method)) == Drained.NO) {
+      MethodSymbol symbol = Code.method(method);
+      if (new FieldDrain(facts, field, type).by(Entry.ofMethod(method)) == Drained.NO
+          || facts.isGotBy(field, symbol) && !inserts.by(symbol)) {
         continue;
       }
-      MethodSymbol symbol = Code.method(method);
       boolean inserting = inserts.by(symbol);
-      boolean helper = (symbol.flags() & Flags.PRIVATE) != 0;
+      boolean helper = (symbol.flags() & Flags.PRIVATE) != 0 && !inserts.isCalledWithin(symbol);
       if (disposals.isMeantToEnd(symbol) || !inserting && !helper) {
         return false;
       }
@@ -98,7 +99,7 @@ final class KeptBetweenCalls implements ClassRule {
 
   /**
    * Whether a contract says which method ends the objects of a class, be it overridden here or not.
-   * That a method is called close tells too little of what else may end them.
+   * That a method is called close tells too little of what else may end them, unless it is here.
    */
   private boolean hasEnd(ClassSymbol type) {
     for (Type above : facts.types().closure(type.type)) {
@@ -109,6 +110,21 @@ final class KeptBetweenCalls implements ClassRule {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a class says itself, in code, what there is to do when one of its objects is closed.
+   */
+  private boolean hasOwnClose(ClassSymbol type, ClassTree tree) {
+    return facts.isCloseable(type)
+        && tree.getMembers().stream()
+            .anyMatch(
+                member ->
+                    member instanceof MethodTree method
+                        && method.getBody() != null
+                        && !method.getBody().getStatements().isEmpty()
+                        && method.getParameters().isEmpty()
+                        && method.getName().contentEquals("close"));
   }
 
   private void report(Tree member, VarSymbol field, ClassSymbol type, Reporter reporter) {
