@@ -33,7 +33,11 @@ final class Refs {
       o = o.withMaybeNull(false);
       s.put(id, o);
     }
-    if (!o.counted() || o.own() > 0 || o.uncertain() || isKeptElsewhere(id, o)) {
+    if (!o.counted()
+        || o.own() > 0
+        || o.uncertain()
+        || isKeptElsewhere(id, o)
+        || Tables.isStillThere(o)) {
       return;
     }
     if (in.statements.isAsserting() && !in.engine.model().isMarked(in.root)) {

@@ -28,7 +28,11 @@ final class ResultsOfCalls {
   }
 
   List<Out> of(Call call, ContainerUse container, Outcome outcome, State s) {
-    return Expressions.out(s, value(call, container, outcome, s));
+    Value value = value(call, container, outcome, s);
+    if (outcome == Outcome.NON_NULL && value instanceof Value.Obj pointer) {
+      s.objs.computeIfPresent(pointer.id(), (id, o) -> o.withMaybeNull(false));
+    }
+    return Expressions.out(s, value);
   }
 
   /** The call returns what its function argument returned. */

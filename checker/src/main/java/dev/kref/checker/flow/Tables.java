@@ -44,6 +44,30 @@ final class Tables {
     return new Lookup(field, owner, at, held, held, isRacy(field), null, false);
   }
 
+  /**
+   * An object was given into a container that is safe only under a lock: until that is let go,
+   * nobody takes it out again.
+   */
+  void givenInto(State s, ObjId id, Symbol place, LockExpr owner, Tree at) {
+    ObjState o = s.obj(id);
+    if (o.life() == Life.GIVEN
+        && place instanceof VarSymbol field
+        && isShared(field)
+        && isRacy(field)
+        && field.outermostClass() == in.root.outermostClass()
+        && !s.locks.isEmpty()) {
+      Set<HeldLock> held = s.held();
+      s.put(id, o.withLookup(new Lookup(field, owner, at, held, held, true, null, false)));
+    }
+  }
+
+  /** Whether the locks under which an object was given into a container have been held since. */
+  static boolean isStillThere(ObjState o) {
+    return o.life() == Life.GIVEN
+        && o.lookup() != null
+        && o.lookup().since().equals(o.lookup().first());
+  }
+
   private boolean isShared(VarSymbol field) {
     return TreeFacts.isField(field) && in.engine.places().isShared(field);
   }

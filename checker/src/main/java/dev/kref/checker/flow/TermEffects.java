@@ -336,15 +336,15 @@ final class TermEffects {
       return;
     }
     switch (container.kind()) {
-      case OWNED ->
-          in.handoffs.give(
-              s,
-              id,
-              at,
-              terms.has(TermKind.HANDS_OFF) && in.lookups.isElsewhere(container.place())
-                  ? Handoffs.Way.GIVE
-                  : Handoffs.Way.STORE,
-              ownerText(call));
+      case OWNED -> {
+        boolean elsewhere =
+            terms.has(TermKind.HANDS_OFF) && in.lookups.isElsewhere(container.place());
+        in.handoffs.give(
+            s, id, at, elsewhere ? Handoffs.Way.GIVE : Handoffs.Way.STORE, ownerText(call));
+        if (elsewhere) {
+          in.tables.givenInto(s, id, container.place(), container.owner(), at);
+        }
+      }
       case UNKNOWN -> {
         if (container.place() != null) {
           in.refs.pend(s, id, container.place(), at);
