@@ -2,6 +2,7 @@ package conformance.engine;
 
 import dev.kref.Kref;
 import dev.kref.annotation.OwnsRef;
+import dev.kref.annotation.PutsRef;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,13 +50,14 @@ final class GivenUnderLock implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    Part part;
-    while ((part = parts.poll()) != null) {
+    for (Part part : parts) {
       part.put();
     }
-    while ((part = open.poll()) != null) {
+    parts.clear();
+    for (Part part : open) {
       part.put();
     }
+    open.clear();
   }
 
   void consumeOpen() {
@@ -74,6 +76,7 @@ final class GivenUnderLock implements AutoCloseable {
       return size;
     }
 
+    @PutsRef
     void put() {
       kref.put();
     }

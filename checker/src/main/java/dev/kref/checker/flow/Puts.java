@@ -127,6 +127,10 @@ final class Puts {
             || in.closures.isHeldHere(s, id)) {
           return;
         }
+        if (!in.engine.model().isMarked(in.root) && in.shapes.isDecidedAtConstruction(at)) {
+          s.put(id, o.withUncertain());
+          return;
+        }
         in.refs.report(
             Check.OVER_PUT,
             s,
