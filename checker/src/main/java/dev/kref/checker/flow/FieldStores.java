@@ -249,7 +249,13 @@ final class FieldStores {
     boolean given = in.handoffs.give(s, id, write.at(), way, to);
     ObjState after = s.obj(id);
     if (given && after.own() == 0 && after.life() == Life.LIVE && !published) {
-      s.put(id, after.withKeeper(Keeper.FIELD, key));
+      boolean gotForIt = o.own() > 0 && key.owner() != null && !in.isThis(key.owner());
+      boolean kept = o.keeper() == Keeper.UNKNOWN || o.keeper() == Keeper.LENDER;
+      s.put(
+          id,
+          gotForIt && kept
+              ? after.withKeeper(o.keeper(), Handoffs.ALSO_IN_FIELD)
+              : after.withKeeper(Keeper.FIELD, key));
     }
     if (published && o.own() <= 1) {
       s.heap.remove(key);

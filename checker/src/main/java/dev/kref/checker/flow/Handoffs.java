@@ -12,6 +12,9 @@ final class Handoffs {
    */
   static final FieldKey ALSO_STORED = new FieldKey(null, "also stored");
 
+  /** Marks an object that others keep, and a field of another object with a get of its own. */
+  static final FieldKey ALSO_IN_FIELD = new FieldKey(null, "also in a field");
+
   private final Interp in;
 
   Handoffs(Interp in) {

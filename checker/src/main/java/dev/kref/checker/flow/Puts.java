@@ -1,7 +1,14 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
+import dev.kref.checker.model.TreeFacts;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What puts do to an object's state, and which of them are wrong. */
 final class Puts {
@@ -27,6 +34,11 @@ final class Puts {
       o = o.withMaybeNull(false);
       s.put(id, o);
     }
+    if (o.own() > 0 && o.keeper() == Keeper.STORED && isByField(s, id, at)) {
+      s.put(id, o.withKeeper(Keeper.NONE, null));
+      in.note(s, id, at, "put: the reference of the field is gone");
+      return;
+    }
     if (o.own() > 0) {
       in.tables.leaves(s, id);
       ObjState next = s.obj(id).withOwn(o.own() - 1);
@@ -50,6 +62,27 @@ final class Puts {
       return;
     }
     putUnheld(s, id, o, at, lenient);
+  }
+
+  /** Whether an object is put by the name of a field that it was stored in. */
+  private static boolean isByField(State s, ObjId id, Tree at) {
+    if (!(at instanceof MethodInvocationTree call)) {
+      return false;
+    }
+    List<ExpressionTree> named = new ArrayList<>(call.getArguments());
+    if (call.getMethodSelect() instanceof MemberSelectTree select) {
+      named.add(select.getExpression());
+    }
+    Value object = new Value.Obj(id);
+    for (ExpressionTree name : named) {
+      if (TreeFacts.symbol(TreeFacts.stripParentheses(name)) instanceof VarSymbol field
+          && TreeFacts.isField(field)
+          && s.heap.entrySet().stream()
+              .anyMatch(held -> held.getKey().symbol() == field && object.equals(held.getValue()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the put before was the very same one, in an earlier round of a loop. */
@@ -120,6 +153,11 @@ final class Puts {
   }
 
   private void putOfKept(State s, ObjId id, ObjState o, Tree at) {
+    if (Handoffs.ALSO_IN_FIELD.equals(o.keptBy())) {
+      s.put(id, o.withKeeper(o.keeper(), null));
+      in.note(s, id, at, "put: the reference of the field is gone");
+      return;
+    }
     switch (o.keeper()) {
       case LENDER -> {
         if (o.has(Pending.Kind.UNPAID)
@@ -148,7 +186,7 @@ final class Puts {
         in.note(s, id, at, "put: the reference of the field is gone");
       }
       case STORED -> {
-        if (in.closures.isHeldHere(s, id)) {
+        if (in.closures.isHeldHere(s, id) || isByField(s, id, at)) {
           s.put(id, o.withKeeper(Keeper.NONE, null).withLife(Life.PUT));
           return;
         }
