@@ -1,5 +1,6 @@
 package dev.kref.checker.evidence;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
@@ -23,6 +24,8 @@ import java.util.Set;
 /**
  * Whether a method puts what a field holds only where a flag of its object or its caller, or the
  * count itself, says that there is something to put: then it owes nothing where they say otherwise.
+ * So does a flag of the object that is set to what the putting method answers: it tells later on
+ * whether something is left.
  */
 public final class FlaggedPuts extends TreeScanner<Void, Void> {
   private final Facts facts;
@@ -36,9 +39,41 @@ public final class FlaggedPuts extends TreeScanner<Void, Void> {
   }
 
   public static boolean in(Facts facts, MethodTree method, VarSymbol field) {
+    return in(facts, method.getBody(), field, false)
+        || keepsAnswer(facts, method, field);
+  }
+
+  private static boolean in(Facts facts, Tree body, VarSymbol field, boolean flagged) {
     FlaggedPuts puts = new FlaggedPuts(facts, field);
-    puts.scan(method.getBody(), null);
+    puts.flagged = flagged;
+    puts.scan(body, null);
     return puts.found;
+  }
+
+  /** Whether a flag of an object is set to the answer of a method that puts what the field holds. */
+  private static boolean keepsAnswer(Facts facts, MethodTree method, VarSymbol field) {
+    boolean[] any = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree node, Void unused) {
+        any[0] |=
+            TreeFacts.symbol(node.getVariable()) instanceof VarSymbol flag
+                && TreeFacts.isField(flag)
+                && facts.isBoolean(flag.type)
+                && TreeFacts.stripParentheses(node.getExpression())
+                    instanceof MethodInvocationTree call
+                && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee
+                && callee.owner == field.owner
+                && puts(facts, callee, field);
+        return super.visitAssignment(node, null);
+      }
+    }.scan(method.getBody(), null);
+    return any[0];
+  }
+
+  private static boolean puts(Facts facts, MethodSymbol callee, VarSymbol field) {
+    MethodTree body = facts.program().body(callee);
+    return body != null && in(facts, body.getBody(), field, true);
   }
 
   @Override
