@@ -39,8 +39,7 @@ public final class FlaggedPuts extends TreeScanner<Void, Void> {
   }
 
   public static boolean in(Facts facts, MethodTree method, VarSymbol field) {
-    return in(facts, method.getBody(), field, false)
-        || keepsAnswer(facts, method, field);
+    return in(facts, method.getBody(), field, false) || keepsAnswer(facts, method, field);
   }
 
   private static boolean in(Facts facts, Tree body, VarSymbol field, boolean flagged) {
@@ -50,7 +49,9 @@ public final class FlaggedPuts extends TreeScanner<Void, Void> {
     return puts.found;
   }
 
-  /** Whether a flag of an object is set to the answer of a method that puts what the field holds. */
+  /**
+   * Whether a flag of an object is set to the answer of a method that puts what the field holds.
+   */
   private static boolean keepsAnswer(Facts facts, MethodTree method, VarSymbol field) {
     boolean[] any = new boolean[1];
     new TreeScanner<Void, Void>() {

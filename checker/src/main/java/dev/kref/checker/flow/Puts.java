@@ -78,7 +78,8 @@ final class Puts {
       if (TreeFacts.symbol(TreeFacts.stripParentheses(name)) instanceof VarSymbol field
           && TreeFacts.isField(field)
           && s.heap.entrySet().stream()
-              .anyMatch(held -> held.getKey().symbol() == field && object.equals(held.getValue()))) {
+              .anyMatch(
+                  held -> held.getKey().symbol() == field && object.equals(held.getValue()))) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import dev.kref.checker.finding.Check;
@@ -210,6 +211,7 @@ final class Refs {
     boolean exclusive = o.own() > 0 && !o.exposed() && o.keeper() == Keeper.NONE;
     if (o.life() == Life.RELEASED
         || exclusive
+        || o.own() == 1 && o.keeper() == Keeper.NONE && isOwnMake(id)
         || o.keeper() == Keeper.UNKNOWN && in.isThis(id) && in.trusted()) {
       in.losses.settled(id);
       s.put(id, o.withOwn(0).withKeeper(Keeper.NONE, null).withLife(Life.FREED));
@@ -223,6 +225,16 @@ final class Refs {
         in.noun(id)
             + " is destroyed here, but only the last put may do that: others may hold references",
         "Put the reference instead; the release function frees the object.");
+  }
+
+  /**
+   * Whether a class that says nothing destroys what it has just made of itself: it knows that
+   * nobody got any of those yet that it has shown the object to.
+   */
+  private boolean isOwnMake(ObjId id) {
+    return in.site(id) instanceof NewClassTree made
+        && !in.engine.model().isMarked(in.root)
+        && in.engine.types().isSubtype(TreeFacts.type(made), in.root.type);
   }
 
   /**
