@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** A callee that refuses an argument says that its caller is wrong, which nobody plans for. */
@@ -53,6 +54,18 @@ final class Refusals {
       all.addComponent(true, named(alloc, name));
     }
     return all;
+  }
+
+  ByteBuf readFromText(ByteBufAllocator alloc, String text) {
+    ByteBuf buffer = alloc.buffer(8); // finding KrefLeak warning
+    return buffer.writeLong(new BigDecimal(text).longValue());
+  }
+
+  /** A number's own text is one that can be read. */
+  ByteBuf readFromNumber(ByteBufAllocator alloc, Number number, int other) {
+    ByteBuf buffer = alloc.buffer(8);
+    buffer.writeInt(Integer.parseInt(Integer.toString(other)));
+    return buffer.writeLong(new BigDecimal(number.toString()).longValue());
   }
 
   /** What is unfit shows only when it is written: the buffer has to go first. */

@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -12,6 +13,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.CalleeFailures;
 import dev.kref.checker.evidence.ContainerUse;
 import dev.kref.checker.evidence.DocumentedTypes;
+import dev.kref.checker.evidence.NumberTexts;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.TermKind;
@@ -271,11 +273,16 @@ final class FailingCalls {
    * Whether anything but constants and numbers, which have no parts, is read: an argument, or what
    * the receiver was made of.
    */
-  private static boolean readsFromElsewhere(Call call) {
+  private boolean readsFromElsewhere(Call call) {
     return call.argTrees().isEmpty() && call.receiverTree() != null && !call.method().isStatic()
-        || call.argTrees().stream()
-            .map(tree -> ((JCTree.JCExpression) tree).type)
-            .anyMatch(type -> type.constValue() == null && !type.isPrimitive());
+        || call.argTrees().stream().anyMatch(this::comesFromElsewhere);
+  }
+
+  private boolean comesFromElsewhere(ExpressionTree tree) {
+    Type type = ((JCTree.JCExpression) tree).type;
+    return type.constValue() == null
+        && !type.isPrimitive()
+        && !NumberTexts.isOne(tree, in.engine.types());
   }
 
   /** Stubs speak of one version of a library; in another, the method may not throw yet. */

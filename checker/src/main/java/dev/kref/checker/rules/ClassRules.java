@@ -39,6 +39,7 @@ public final class ClassRules {
             new GetAdvice(facts),
             new LockExpressions(facts),
             new CrossedDelegates(facts),
+            new IgnoredAmounts(facts),
             new IgnoredElements(facts),
             new LentResults(facts),
             new KeptBetweenCalls(facts, scan),

@@ -70,7 +70,7 @@ final class CrossedDelegates implements ClassRule {
     }
   }
 
-  private static boolean gets(Terms terms) {
+  static boolean gets(Terms terms) {
     return terms.has(TermKind.GETS_REF) || terms.has(TermKind.TRY_GETS_REF);
   }
 
@@ -87,7 +87,7 @@ final class CrossedDelegates implements ClassRule {
     return only == null ? null : TreeFacts.strip(only);
   }
 
-  private static boolean isOwnMember(ExpressionTree receiver, MethodSymbol method) {
+  static boolean isOwnMember(ExpressionTree receiver, MethodSymbol method) {
     Symbol symbol = TreeFacts.named(receiver);
     return TreeFacts.isField(symbol)
         && !symbol.isStatic()
