@@ -92,19 +92,25 @@ final class Subject {
         .toList();
   }
 
+  /** What is told that was not, or was not as sure. */
   private static List<Finding> added(List<Finding> before, List<Finding> after) {
     Map<String, Integer> old = new HashMap<>();
-    before.forEach(finding -> old.merge(key(finding), 1, Integer::sum));
+    for (Finding finding : before) {
+      old.merge(key(finding, finding.isError()), 1, Integer::sum);
+      if (finding.isError()) {
+        old.merge(key(finding, false), 1, Integer::sum);
+      }
+    }
     List<Finding> added = new ArrayList<>();
     for (Finding finding : after) {
-      if (old.merge(key(finding), -1, Integer::sum) < 0) {
+      if (old.merge(key(finding, finding.isError()), -1, Integer::sum) < 0) {
         added.add(finding);
       }
     }
     return added;
   }
 
-  private static String key(Finding finding) {
-    return finding.check().id() + ":" + finding.place().line();
+  private static String key(Finding finding, boolean error) {
+    return finding.check().id() + ":" + error + ":" + finding.place().line();
   }
 }
