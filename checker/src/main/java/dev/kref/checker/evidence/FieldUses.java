@@ -152,13 +152,22 @@ public final class FieldUses extends ObjectUses {
     boolean moved = movedHere;
     movedHere = false;
     for (int i = 0; i < block.size(); i++) {
-      resetNext = block.subList(i + 1, block.size()).stream().anyMatch(this::sets);
+      resetNext = isSetIn(block.subList(i + 1, block.size()));
       scan(block.get(i), null);
       isSet |= nullTests.isSetBehind(block.get(i)) || nullTests.isUsedIn(block.get(i), this::lends);
     }
     resetNext = outer;
     isSet = known;
     movedHere = moved;
+  }
+
+  private boolean isSetIn(List<? extends StatementTree> rest) {
+    for (StatementTree statement : rest) {
+      if (sets(statement)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kref.checker.evidence;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.kref.checker.model.CallScan;
 import dev.kref.checker.model.TermKind;
@@ -13,6 +14,7 @@ import java.util.Map;
 public final class LockTakers {
   private final Facts facts;
   private final Map<MethodSymbol, Boolean> known = new HashMap<>();
+  private final Map<MethodTree, Boolean> ofBodies = new HashMap<>();
 
   LockTakers(Facts facts) {
     this.facts = facts;
@@ -20,8 +22,22 @@ public final class LockTakers {
 
   /** Whether a body takes a lock, itself or through a helper or holder of this run. */
   boolean takesLock(MethodTree node) {
+    Boolean answer = ofBodies.get(node);
+    if (answer == null) {
+      answer = scan(node);
+      ofBodies.put(node, answer);
+    }
+    return answer;
+  }
+
+  private boolean scan(MethodTree node) {
     boolean[] found = new boolean[1];
     new CallScan() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        return found[0] ? null : super.scan(tree, null);
+      }
+
       @Override
       protected void called(
           ExpressionTree call, MethodSymbol callee, List<? extends ExpressionTree> arguments) {

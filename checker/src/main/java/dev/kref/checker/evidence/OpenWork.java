@@ -7,9 +7,9 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Work that is left to code which others write: the methods without a body that it calls for, in
@@ -73,14 +73,23 @@ public final class OpenWork {
    * One that answers through a function has other work to do, and the value is what it hands back.
    */
   public boolean isCoder(MethodSymbol method) {
-    List<Type> types = new ArrayList<>(method.params().map(parameter -> parameter.type));
-    if (types.stream().anyMatch(type -> facts.functions().descriptor(type) != null)) {
-      return false;
-    }
-    types.add(method.getReturnType());
     return isOpen(method)
-        && types.stream().anyMatch(ValueFailures::isAnything)
-        && types.stream().anyMatch(this::isOfBytes);
+        && hasType(method, ValueFailures::isAnything)
+        && hasType(method, this::isOfBytes)
+        && method.params().stream().noneMatch(this::takesFunction);
+  }
+
+  private boolean takesFunction(VarSymbol parameter) {
+    return facts.functions().descriptor(parameter.type) != null;
+  }
+
+  private static boolean hasType(MethodSymbol method, Predicate<Type> kind) {
+    for (VarSymbol parameter : method.params()) {
+      if (kind.test(parameter.type)) {
+        return true;
+      }
+    }
+    return kind.test(method.getReturnType());
   }
 
   private boolean isOfBytes(Type type) {

@@ -383,12 +383,11 @@ public final class Passive {
   }
 
   private static boolean onlyUses(MethodContract contract, Set<TermKind> kinds) {
-    return onlyUses(contract.method(), kinds)
-        && onlyUses(contract.receiver(), kinds)
-        && contract.params().stream().allMatch(terms -> onlyUses(terms, kinds));
-  }
-
-  private static boolean onlyUses(Terms terms, Set<TermKind> kinds) {
-    return terms.all().stream().allMatch(term -> kinds.contains(term.kind()));
+    for (Terms terms : contract.params()) {
+      if (!terms.areOnly(kinds)) {
+        return false;
+      }
+    }
+    return contract.method().areOnly(kinds) && contract.receiver().areOnly(kinds);
   }
 }

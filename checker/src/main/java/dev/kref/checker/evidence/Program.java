@@ -4,7 +4,6 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -13,6 +12,7 @@ import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.CodeScanner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,14 +96,14 @@ public final class Program {
 
   private List<ClassTree> find(CompilationUnitTree unit) {
     List<ClassTree> found = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
+    new CodeScanner() {
       @Override
-      public Void visitClass(ClassTree tree, Void unused) {
+      public void visitClassDef(JCTree.JCClassDecl tree) {
         declare(tree);
         found.add(tree);
-        return super.visitClass(tree, null);
+        super.visitClassDef(tree);
       }
-    }.scan(unit, null);
+    }.scan((JCTree) unit);
     return List.copyOf(found);
   }
 
@@ -132,23 +132,22 @@ public final class Program {
   List<ClassSymbol> declaredClasses() {
     if (declared == null) {
       List<ClassSymbol> found = new ArrayList<>();
-      TreeScanner<Void, Void> scanner =
-          new TreeScanner<>() {
+      CodeScanner scanner =
+          new CodeScanner() {
             @Override
-            public Void visitClass(ClassTree node, Void unused) {
-              ClassSymbol symbol = ((JCTree.JCClassDecl) node).sym;
-              if (symbol != null) {
-                found.add(symbol);
+            public void visitClassDef(JCTree.JCClassDecl node) {
+              if (node.sym != null) {
+                found.add(node.sym);
               }
-              return super.visitClass(node, null);
+              super.visitClassDef(node);
             }
 
             @Override
-            public Void visitMethod(MethodTree node, Void unused) {
-              return null;
+            public void visitMethodDef(JCTree.JCMethodDecl node) {
+              // what stands inside of methods is left out
             }
           };
-      units().forEach(unit -> scanner.scan(unit.getTypeDecls(), null));
+      units().forEach(unit -> scanner.scan((JCTree) unit));
       declared = List.copyOf(found);
     }
     return declared;

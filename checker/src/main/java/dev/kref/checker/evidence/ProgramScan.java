@@ -1,26 +1,19 @@
 package dev.kref.checker.evidence;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.kref.checker.model.CodeScanner;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -38,7 +31,7 @@ import java.util.Set;
  * One pass over all sources of the run: which fields are put, unlinked, or used under locks, and
  * which methods are release functions. Syntactic evidence only; the interpreter does the deciding.
  */
-public final class ProgramScan extends TreeScanner<Void, Void> {
+public final class ProgramScan extends CodeScanner {
   private record Use(VarSymbol field, MethodSymbol method) {
     @Override
     public boolean equals(Object other) {
@@ -84,7 +77,7 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   void scan(CompilationUnitTree unit) {
-    scan(unit, null);
+    scan((JCTree) unit);
   }
 
   /** Draws the conclusions once every file was read. */
@@ -203,10 +196,10 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   @Override
-  public Void visitMethod(MethodTree node, Void unused) {
-    MethodSymbol symbol = ((JCTree.JCMethodDecl) node).sym;
+  public void visitMethodDef(JCTree.JCMethodDecl node) {
+    MethodSymbol symbol = node.sym;
     if (symbol == null) {
-      return null;
+      return;
     }
     Terms said = facts.model().methodContract(symbol).method();
     if (said.has(TermKind.RELEASE_FN)) {
@@ -218,11 +211,10 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
     lockDepth = locks ? 1 : 0;
     undecided = locks ? null : node;
     methods.push(symbol);
-    super.visitMethod(node, null);
+    super.visitMethodDef(node);
     methods.pop();
     lockDepth = outer;
     undecided = around;
-    return null;
   }
 
   /** A field is named, maybe under a lock. */
@@ -250,17 +242,16 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   @Override
-  public Void visitSynchronized(SynchronizedTree node, Void unused) {
+  public void visitSynchronized(JCTree.JCSynchronized node) {
     lockDepth++;
-    super.visitSynchronized(node, null);
+    super.visitSynchronized(node);
     lockDepth--;
-    return null;
   }
 
   /** What a release lambda does belongs to none of the methods around it. */
   private void scanRelease(Tree body) {
     releaseDepth++;
-    scan(body, null);
+    scan((JCTree) body);
     releaseDepth--;
   }
 
@@ -279,8 +270,8 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
   }
 
   @Override
-  public Void visitVariable(VariableTree node, Void unused) {
-    VarSymbol symbol = ((JCTree.JCVariableDecl) node).sym;
+  public void visitVarDef(JCTree.JCVariableDecl node) {
+    VarSymbol symbol = node.sym;
     if (TreeFacts.isField(symbol) && facts.places().elementType(symbol) != null) {
       holders.add(symbol);
     }
@@ -288,20 +279,20 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
       initializers.put(symbol, node.getInitializer());
       roots.alias(symbol, node.getInitializer());
     }
-    return super.visitVariable(node, null);
+    super.visitVarDef(node);
   }
 
   @Override
-  public Void visitEnhancedForLoop(EnhancedForLoopTree node, Void unused) {
-    VarSymbol root = roots.of(node.getExpression());
+  public void visitForeachLoop(JCTree.JCEnhancedForLoop node) {
+    VarSymbol root = roots.of(node.expr);
     if (root != null) {
-      roots.alias(((JCTree.JCVariableDecl) node.getVariable()).sym, root);
+      roots.alias(node.var.sym, root);
     }
-    return super.visitEnhancedForLoop(node, null);
+    super.visitForeachLoop(node);
   }
 
   @Override
-  public Void visitAssignment(AssignmentTree node, Void unused) {
+  public void visitAssign(JCTree.JCAssign node) {
     Symbol symbol = TreeFacts.symbol(node.getVariable());
     if (symbol instanceof VarSymbol variable) {
       if (methods.isEmpty() || !methods.peek().isConstructor()) {
@@ -319,34 +310,37 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
       }
       roots.alias(variable, node.getExpression());
     }
-    return super.visitAssignment(node, null);
+    super.visitAssign(node);
   }
 
   @Override
-  public Void visitIdentifier(IdentifierTree node, Void unused) {
-    named(TreeFacts.symbol(node));
-    return null;
+  public void visitIdent(JCTree.JCIdent node) {
+    named(node.sym);
   }
 
   @Override
-  public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-    named(TreeFacts.symbol(node));
-    return super.visitMemberSelect(node, null);
+  public void visitSelect(JCTree.JCFieldAccess node) {
+    named(node.sym);
+    super.visitSelect(node);
   }
 
   @Override
-  public Void visitNewClass(NewClassTree node, Void unused) {
+  public void visitNewClass(JCTree.JCNewClass node) {
     if (TreeFacts.callee(node) instanceof MethodSymbol constructor) {
       releases.passed(facts.model().methodContract(constructor), node.getArguments());
     }
-    return super.visitNewClass(node, null);
+    super.visitNewClass(node);
   }
 
   @Override
-  public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    if (!(TreeFacts.callee(node) instanceof MethodSymbol callee)) {
-      return super.visitMethodInvocation(node, null);
+  public void visitApply(JCTree.JCMethodInvocation node) {
+    if (TreeFacts.callee(node) instanceof MethodSymbol callee) {
+      called(callee, node);
     }
+    super.visitApply(node);
+  }
+
+  private void called(MethodSymbol callee, MethodInvocationTree node) {
     if (!methods.isEmpty() && facts.program().body(callee) != null) {
       calls.add(methods.peek(), callee);
     }
@@ -354,7 +348,6 @@ public final class ProgramScan extends TreeScanner<Void, Void> {
     releases.passed(contract, node.getArguments());
     ExpressionTree receiver = TreeFacts.receiver(node);
     note(contract, receiver, node);
-    return super.visitMethodInvocation(node, null);
   }
 
   private void note(MethodContract contract, ExpressionTree receiver, MethodInvocationTree node) {

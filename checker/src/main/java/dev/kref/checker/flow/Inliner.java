@@ -142,7 +142,12 @@ final class Inliner {
   }
 
   private boolean carries(Call call) {
-    return call.args().stream().anyMatch(arg -> arg instanceof Value.Obj && !in.inHand.isOne(arg));
+    for (Value arg : call.args()) {
+      if (arg instanceof Value.Obj && !in.inHand.isOne(arg)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOwnFile(MethodSymbol method) {

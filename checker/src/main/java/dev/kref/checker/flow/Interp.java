@@ -16,6 +16,7 @@ import dev.kref.checker.finding.Step;
 import dev.kref.checker.inference.InferredCounter;
 import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -127,6 +128,7 @@ final class Interp {
   private final Map<ObjId, Origin> origins = new HashMap<>();
   private final Map<ObjId, String> foundBy = new HashMap<>();
   private final Map<ObjId, Tree> sites = new HashMap<>();
+  private final Map<Tree, String> texts = new IdentityHashMap<>();
 
   Interp(Engine engine, Sink sink, ClassSymbol owner) {
     this.engine = engine;
@@ -334,8 +336,13 @@ final class Interp {
 
   /** How messages quote a piece of code. */
   String text(Tree tree) {
-    String text = SPACE.matcher(tree.toString()).replaceAll(" ");
-    return "`" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "`";
+    String known = texts.get(tree);
+    if (known == null) {
+      String text = SPACE.matcher(tree.toString()).replaceAll(" ");
+      known = "`" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "`";
+      texts.put(tree, known);
+    }
+    return known;
   }
 
   void report(

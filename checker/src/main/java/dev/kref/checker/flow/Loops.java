@@ -26,6 +26,7 @@ final class Loops {
   private final Statements statements;
   private final CutLoops cut;
   private final Map<State, Tree> jumpedFrom = new IdentityHashMap<>();
+  private final Map<Tree, Boolean> machines = new IdentityHashMap<>();
 
   Loops(Interp in, Statements statements) {
     this.in = in;
@@ -183,10 +184,14 @@ final class Loops {
    * next round.
    */
   private void nextRound(Tree loop, List<State> back) {
+    boolean open =
+        !back.isEmpty()
+            && machines.computeIfAbsent(loop, Loops::isStateMachine)
+            && !in.engine.model().isMarked(in.root);
     for (State s : back) {
       in.answers.nextRound(s);
       in.fields.forgetUnnamed(s);
-      if (isStateMachine(loop) && !in.engine.model().isMarked(in.root)) {
+      if (open) {
         in.fields.forgetKept(s);
       }
       if (loop instanceof EnhancedForLoopTree each) {

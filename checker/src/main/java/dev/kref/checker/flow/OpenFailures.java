@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.tools.javac.code.Type;
 import dev.kref.checker.evidence.OpenWork;
 import dev.kref.checker.model.ExceptionPaths;
 import dev.kref.checker.model.TermKind;
@@ -37,7 +38,7 @@ final class OpenFailures {
 
   private boolean isExpected(Call call, Collection<ObjId> lent, State s) {
     OpenWork work = in.engine.openWork();
-    return lent.stream().anyMatch(id -> isHeld(s.obj(id))) && work.makesSomething(call.method())
+    return isOneHeld(lent, s) && work.makesSomething(call.method())
         || !call.contract().saysSomething()
             && (work.isCoder(call.method())
                 || work.tellsFunction(call.site())
@@ -57,12 +58,22 @@ final class OpenFailures {
 
   /** What is said of a callee's own failures is followed as said. */
   private boolean documentsUnchecked(Call call) {
-    return call.contract().thrown().stream()
-        .map(name -> in.engine.documented().named(name, call.method()))
-        .anyMatch(type -> type != null && in.engine.isUnchecked(type));
+    for (String name : call.contract().thrown()) {
+      Type type = in.engine.documented().named(name, call.method());
+      if (type != null && in.engine.isUnchecked(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isHeld(ObjState o) {
-    return o != null && o.counted() && o.own() > 0 && !o.uncertain();
+  private static boolean isOneHeld(Collection<ObjId> ids, State s) {
+    for (ObjId id : ids) {
+      ObjState o = s.obj(id);
+      if (o != null && o.counted() && o.own() > 0 && !o.uncertain()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
@@ -23,6 +24,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.KeptCounts;
 import dev.kref.checker.model.TreeFacts;
@@ -156,13 +158,15 @@ final class Statements {
    * be missing on the class path.
    */
   private static boolean isCleanedUp(VariableTree variable) {
-    return variable.getModifiers().getAnnotations().stream()
-        .map(annotation -> TreeFacts.type(annotation.getAnnotationType()))
-        .anyMatch(
-            type ->
-                type.isErroneous()
-                    ? type.tsym.getSimpleName().contentEquals("Cleanup")
-                    : type.tsym.getQualifiedName().contentEquals("lombok.Cleanup"));
+    for (AnnotationTree annotation : variable.getModifiers().getAnnotations()) {
+      Type type = TreeFacts.type(annotation.getAnnotationType());
+      if (type.isErroneous()
+          ? type.tsym.getSimpleName().contentEquals("Cleanup")
+          : type.tsym.getQualifiedName().contentEquals("lombok.Cleanup")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void bind(State s, VarSymbol symbol, Value value, Tree at) {

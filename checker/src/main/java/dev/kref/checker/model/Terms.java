@@ -3,6 +3,7 @@ package dev.kref.checker.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is said of one place (a method, a parameter, a field, a type): immutable, in written order.
@@ -30,6 +31,16 @@ public record Terms(List<Term> all) {
       }
     }
     return false;
+  }
+
+  /** Whether all that is said is of some kinds; so it is where nothing is said. */
+  public boolean areOnly(Set<TermKind> kinds) {
+    for (Term term : all) {
+      if (!kinds.contains(term.kind())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public Optional<Term> get(TermKind kind) {

@@ -17,14 +17,13 @@ final class Unit {
   private final SourcePositions positions;
   private final String text;
   private final String eol;
-  private final String step;
+  private String step;
 
   Unit(CompilationUnitTree tree, SourcePositions positions, String text) {
     this.tree = tree;
     this.positions = positions;
     this.text = text;
     this.eol = text.contains("\r\n") ? "\r\n" : "\n";
-    this.step = step(text);
   }
 
   CompilationUnitTree tree() {
@@ -64,7 +63,13 @@ final class Unit {
   /** The indentation of what stands one level deeper than a line does. */
   String deeper(int offset) {
     String indent = indent(offset);
-    return indent.endsWith("\t") ? indent + "\t" : indent + step;
+    if (indent.endsWith("\t")) {
+      return indent + "\t";
+    }
+    if (step == null) {
+      step = step(text);
+    }
+    return indent + step;
   }
 
   /** One step of indentation: four blanks where next to no line stands between two of these. */

@@ -21,8 +21,10 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.finding.Check;
+import dev.kref.checker.model.CodeScanner;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.TreeFacts;
 import java.util.HashMap;
@@ -48,10 +50,35 @@ final class CountDecisions implements ClassRule {
       boolean reads =
           symbol instanceof MethodSymbol method
               && facts.model().methodContract(method).method().has(TermKind.READS_COUNT);
-      if (!(member instanceof ClassTree) && !reads) {
+      if (!(member instanceof ClassTree) && !reads && readsCounts(member)) {
         new Walk(reporter, symbol).scan(member, null);
       }
     }
+  }
+
+  /** Whether a member reads a count at all, which few do. */
+  private boolean readsCounts(Tree member) {
+    boolean[] found = new boolean[1];
+    new CodeScanner() {
+      @Override
+      public void scan(JCTree tree) {
+        if (!found[0]) {
+          super.scan(tree);
+        }
+      }
+
+      @Override
+      public void visitApply(JCTree.JCMethodInvocation call) {
+        found[0] |= isReading(call);
+        super.visitApply(call);
+      }
+    }.scan((JCTree) member);
+    return found[0];
+  }
+
+  private boolean isReading(MethodInvocationTree call) {
+    return TreeFacts.callee(call) instanceof MethodSymbol method
+        && facts.model().methodContract(method).method().has(TermKind.READS_COUNT);
   }
 
   private final class Walk extends TreeScanner<Void, Void> {
@@ -178,8 +205,7 @@ final class CountDecisions implements ClassRule {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-          if (TreeFacts.callee(call) instanceof MethodSymbol method
-              && facts.model().methodContract(method).method().has(TermKind.READS_COUNT)) {
+          if (isReading(call)) {
             found[0] = new Reading(call, objectOf(call));
           }
           // what is passed to a call is not what is decided on

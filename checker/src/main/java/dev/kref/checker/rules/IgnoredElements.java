@@ -1,11 +1,9 @@
 package dev.kref.checker.rules;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -13,6 +11,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.ProgramFacts;
 import dev.kref.checker.finding.Check;
 import dev.kref.checker.finding.Confidence;
+import dev.kref.checker.model.CodeScanner;
 import dev.kref.checker.model.Elements;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
@@ -38,22 +37,22 @@ final class IgnoredElements implements ClassRule {
         MethodTree code = (MethodTree) member;
         check(method, code.getParameters(), code.getBody(), method, reporter);
       }
-      new TreeScanner<Void, Void>() {
+      new CodeScanner() {
         @Override
-        public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
-          MethodSymbol runs = facts.descriptor(((JCTree.JCLambda) lambda).type);
+        public void visitLambda(JCTree.JCLambda lambda) {
+          MethodSymbol runs = facts.descriptor(lambda.type);
           if (runs != null) {
             Symbol in = method == null ? Code.classOf(tree) : method;
             check(runs, lambda.getParameters(), lambda.getBody(), in, reporter);
           }
-          return super.visitLambdaExpression(lambda, null);
+          super.visitLambda(lambda);
         }
 
         @Override
-        public Void visitClass(ClassTree inner, Void unused) {
-          return null;
+        public void visitClassDef(JCTree.JCClassDecl inner) {
+          // its members are checked by themselves
         }
-      }.scan(member, null);
+      }.scan((JCTree) member);
     }
   }
 
