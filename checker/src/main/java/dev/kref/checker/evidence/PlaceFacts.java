@@ -188,6 +188,11 @@ public final class PlaceFacts {
     return scan().namesReleases();
   }
 
+  /** Whether anything is put so that a lock is held while its last reference goes. */
+  public boolean holdLocksForLastPuts() {
+    return scan().holdLocksForLastPuts();
+  }
+
   /** Whether a field is a constant that lives as long as the program, or is not counted at all. */
   public boolean isImmortal(VarSymbol field) {
     Terms said = facts.model().variableTerms(field);

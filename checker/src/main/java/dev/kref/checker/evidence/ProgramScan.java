@@ -68,6 +68,7 @@ public final class ProgramScan extends CodeScanner {
 
   private int releaseDepth;
   private boolean putsCounters;
+  private boolean locksLastPuts;
 
   ProgramScan(Facts facts) {
     this.facts = facts;
@@ -171,6 +172,11 @@ public final class ProgramScan extends CodeScanner {
   /** Whether a release function is given anywhere, or a counter put that was made with one. */
   boolean namesReleases() {
     return putsCounters || releases.areGiven();
+  }
+
+  /** Whether anything is put so that a lock is held while its last reference goes. */
+  boolean holdLocksForLastPuts() {
+    return locksLastPuts;
   }
 
   /** The fields that counted objects can be found in. */
@@ -377,6 +383,7 @@ public final class ProgramScan extends CodeScanner {
   }
 
   private void noteArgument(Terms said, VarSymbol root, ExpressionTree argument) {
+    locksLastPuts |= said.has(TermKind.HELD_FOR_LAST_PUT);
     VarSymbol given = roots.of(argument);
     if (given != null && said.has(TermKind.PUTS_REF) && !facts.closesOnly(said, argument)) {
       puts.add(new Use(given, method()));

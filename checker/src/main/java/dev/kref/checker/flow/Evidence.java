@@ -118,6 +118,17 @@ final class Evidence {
     return known;
   }
 
+  /** Whether what is found in a place is got, as far as known. */
+  boolean isGot(VarSymbol place) {
+    for (PlaceUse use : uses.values()) {
+      if (use.field == place
+          && (use.kind == PlaceUse.Kind.GET || use.kind == PlaceUse.Kind.TRY_GET)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void called(MethodSymbol callee, Set<HeldLock> held) {
     Set<HeldLock> known = callerLocks.get(callee);
     if (known == null) {

@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.evidence.EvidenceScope;
 import java.util.ArrayDeque;
@@ -41,6 +42,7 @@ final class EvidenceRun {
   private final Engine engine;
   private final Evidence evidence;
   private final Bodies bodies;
+  private final Set<Body> done = new HashSet<>();
 
   EvidenceRun(Engine engine, Evidence evidence) {
     this.engine = engine;
@@ -56,9 +58,29 @@ final class EvidenceRun {
         && (method.owner.flags() & Flags.INTERFACE) == 0;
   }
 
+  /**
+   * Under which locks is put, somebody asks only where puts take locks, and of places that own
+   * nothing while what they hold is got.
+   */
   void collect() {
+    List<VarSymbol> places = engine.places().sharedHolders();
+    boolean lockedPuts = engine.places().holdLocksForLastPuts();
+    collect(new EvidenceScope(engine, places, lockedPuts ? places : List.of()));
+    List<VarSymbol> got =
+        places.stream()
+            .filter(place -> engine.places().isWeak(place) && evidence.isGot(place))
+            .toList();
+    if (!lockedPuts && !got.isEmpty()) {
+      collect(new EvidenceScope(engine, List.of(), got));
+    }
+  }
+
+  private void collect(EvidenceScope scope) {
     List<Body> later = new ArrayList<>();
-    for (Body body : concerned()) {
+    for (Body body : concerned(scope)) {
+      if (!done.add(body)) {
+        continue;
+      }
       if (isCalledHelper(body.method())) {
         later.add(body);
       } else {
@@ -75,8 +97,7 @@ final class EvidenceRun {
   }
 
   /** The bodies that can hold evidence, and those that call helpers among them. */
-  private List<Body> concerned() {
-    EvidenceScope scope = new EvidenceScope(engine, engine.places().sharedHolders());
+  private List<Body> concerned(EvidenceScope scope) {
     List<Body> all = new ArrayList<>();
     Set<Body> found = new HashSet<>();
     Deque<MethodSymbol> helpers = new ArrayDeque<>();
