@@ -462,4 +462,57 @@ public final class OnlyHolder {
       closed++;
     }
   }
+
+  /** What is there from the beginning is put only where something else was done, too. */
+  static final class PutIfConnected implements AutoCloseable {
+    private final ByteBuf header; // finding KrefOwnedField warning
+    private boolean connected;
+
+    PutIfConnected(ByteBufAllocator alloc) {
+      header = alloc.buffer(8);
+    }
+
+    void connect() {
+      connected = true;
+    }
+
+    void write(int number) {
+      header.writeInt(number);
+    }
+
+    @Override
+    public void close() {
+      if (!connected) {
+        return;
+      }
+      header.release();
+    }
+  }
+
+  /** A flag that says whether it was put. */
+  static final class PutUnlessFailed implements AutoCloseable {
+    private final ByteBuf header;
+    private boolean failed;
+
+    PutUnlessFailed(ByteBufAllocator alloc) {
+      header = alloc.buffer(8);
+    }
+
+    void write(int number) {
+      header.writeInt(number);
+    }
+
+    void fail() {
+      failed = true;
+      header.release();
+    }
+
+    @Override
+    public void close() {
+      if (failed) {
+        return;
+      }
+      header.release();
+    }
+  }
 }

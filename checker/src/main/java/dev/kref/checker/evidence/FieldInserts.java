@@ -325,6 +325,9 @@ public final class FieldInserts extends TreeScanner<Void, Void> {
   }
 
   private void insert(ExpressionTree value, Tree at) {
+    if (new OwnedSources(facts).isUncounted(TreeFacts.strip(value))) {
+      return; // nobody has to put it
+    }
     if (within == null || symbol(within).isConstructor()) {
       others = true;
       return;

@@ -12,7 +12,6 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -26,9 +25,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Containers in private fields that own what they hold, whether or not anything puts that: their
- * file makes them, fills them with nothing but references that it has got or taken over for that,
- * and shows them to nobody.
+ * Containers that own what they hold, whether or not anything puts that: no other file can name the
+ * field that they are in, and their own makes them, fills them with nothing but references that it
+ * has got or taken over for that, and shows them to nobody.
  */
 final class FilledContainers {
   private final Facts facts;
@@ -49,7 +48,7 @@ final class FilledContainers {
   }
 
   private boolean find(VarSymbol field) {
-    if ((field.flags() & Flags.PRIVATE) == 0
+    if (!SoleHolders.isOfFile(field)
         || !(field.owner instanceof ClassSymbol owner)
         || !holdsCounted(field.type)) {
       return false;

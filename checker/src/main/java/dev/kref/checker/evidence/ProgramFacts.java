@@ -104,6 +104,12 @@ public final class ProgramFacts {
     return uses != null && !uses.movesOut();
   }
 
+  /** Whether such a field holds something for as long as its object lives. */
+  public boolean isAlwaysHeld(VarSymbol field) {
+    FieldUses uses = facts.soleHolders().of(field);
+    return uses != null && !uses.movesOut() && uses.isNeverNull();
+  }
+
   /** Whether the declaration of a field says who owns what it holds. */
   public boolean isDeclared(VarSymbol field) {
     return facts.places().isDeclared(field);
@@ -112,6 +118,11 @@ public final class ProgramFacts {
   /** Whether a method gets what a field holds, so that what it puts may be its own reference. */
   public boolean isGotBy(VarSymbol field, MethodSymbol method) {
     return facts.places().isGotBy(field, method);
+  }
+
+  /** Whether a method puts what a field, or the container in it, holds. */
+  public boolean isPutBy(VarSymbol field, MethodSymbol method) {
+    return facts.places().isPutBy(field, method);
   }
 
   /** Whether objects of a class are closed as resources are. */

@@ -99,7 +99,7 @@ public final class SoleHolders {
   }
 
   /** Whether no other file can name the field. */
-  private static boolean isOfFile(VarSymbol field) {
+  static boolean isOfFile(VarSymbol field) {
     for (Symbol each = field;
         each != null && each.kind != com.sun.tools.javac.code.Kinds.Kind.PCK;
         each = each.owner) {

@@ -173,7 +173,7 @@ final class Effects {
     Terms terms = call.terms(index);
     boolean inElement = index >= 0 && container.concerns(index);
     List<State> states = new ArrayList<>(List.of(s));
-    in.inHand.passed(call, index, s);
+    in.inHand.passed(call, index, actual, s);
     if (index >= 0
         && !timed(terms)
         && value instanceof Value.Obj pointer

@@ -150,7 +150,8 @@ final class FieldStores {
         || o.life() != Life.LIVE && o.life() != Life.LOOKED_UP
         || write.key().owner() != null && write.key().owner().kind() != ObjId.Kind.THIS
         || in.engine.model().isMarked(in.root)
-        || !s.vars.containsValue(new Value.Obj(id))) {
+        || !s.vars.containsValue(new Value.Obj(id))
+        || overwrites.areFlagged(write.field())) {
       return false;
     }
     s.heap.remove(write.key());

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Type;
 import dev.kref.checker.evidence.ContainerUse;
 import dev.kref.checker.evidence.ElementsOf;
 import dev.kref.checker.evidence.EmptyArms;
+import dev.kref.checker.model.Outcome;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
@@ -195,8 +196,11 @@ final class InHand {
     return null;
   }
 
-  /** A container is an argument of a call: it stays in hand where the callee only borrows. */
-  void passed(Call call, int index, State s) {
+  /**
+   * A container is an argument of a call: it stays in hand where the callee only borrows, and where
+   * it answers that it has not taken it.
+   */
+  void passed(Call call, int index, Outcome actual, State s) {
     if (index < 0 || !isInHand(call.operand(index), s)) {
       return;
     }
@@ -208,7 +212,11 @@ final class InHand {
             || elements.has(TermKind.BORROWS_REF)
             || terms.has(TermKind.TESTS_NON_NULL)
             || terms.has(TermKind.RETURNS_ALIAS) && !call.method().isConstructor();
-    if (!lent) {
+    boolean refused =
+        actual == Outcome.FALSE
+            && !call.discarded()
+            && terms.get(TermKind.OWNS_REF).filter(t -> t.when() == Outcome.TRUE).isPresent();
+    if (!lent && !refused) {
       handOn(s, call.operand(index));
     }
   }

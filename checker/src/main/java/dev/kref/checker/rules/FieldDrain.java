@@ -135,7 +135,8 @@ final class FieldDrain {
     }
 
     /**
-     * Whether a flag is set where the field is set: it may say whether there is something to put.
+     * Whether a flag is set where the field is set or put: it may say whether there is something to
+     * put.
      */
     private boolean goesWithField(VarSymbol flag) {
       if (!(flag.owner instanceof ClassSymbol owner) || facts.classTree(owner) == null) {
@@ -144,7 +145,9 @@ final class FieldDrain {
       for (Tree member : facts.classTree(owner).getMembers()) {
         if (member instanceof MethodTree method
             && isAssignedIn(method, flag)
-            && (isAssignedIn(method, field) || Code.method(method).isConstructor())) {
+            && (isAssignedIn(method, field)
+                || Code.method(method).isConstructor()
+                || facts.isPutBy(field, Code.method(method)))) {
           return true;
         }
       }

@@ -64,7 +64,12 @@ final class OwnedFields implements ClassRule {
     if (drained == Drained.YES || facts.isPutElsewhere(field)) {
       return;
     }
-    if (!facts.isDeclared(field)) {
+    if (!facts.isDeclared(field)
+        && drained == Drained.SOMETIMES
+        && facts.isAlwaysHeld(field)
+        && ends.stream().anyMatch(this::isItsOwn)) {
+      sometimes(tree, field, ends, reporter);
+    } else if (!facts.isDeclared(field)) {
       inferred(tree, field, type, ends, drained, reporter);
     } else if (drained == Drained.SOMETIMES) {
       sometimes(tree, field, ends, reporter);
