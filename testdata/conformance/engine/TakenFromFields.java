@@ -589,4 +589,20 @@ final class TakenFromFields {
     }
     channel.write(bytes.retain());
   }
+
+  /** A variable that is set to what was made of itself. */
+  static final class Chained {
+    private final Queue<ByteBuf> queue = new ArrayDeque<>();
+
+    void add(ByteBufAllocator alloc, int number) {
+      ByteBuf bytes = alloc.buffer();
+      bytes = bytes.writeInt(number);
+      queue.add(bytes);
+    }
+
+    int next() {
+      ByteBuf bytes = queue.remove(); // finding KrefLeak warning
+      return bytes.readInt();
+    }
+  }
 }
