@@ -173,8 +173,13 @@ public final class Delegates {
                 || TreeFacts.isSuper(select.getExpression()));
   }
 
-  /** An object gets the counter that counts it: its first reference is the object's own. */
+  /**
+   * An object gets the counter that counts it: its first reference is the object's own. A stub may
+   * say it of any field: what it holds is then got and put for the object.
+   */
   public boolean isCounter(VarSymbol field) {
-    return TreeFacts.isField(field) && of(field.owner) == field;
+    return TreeFacts.isField(field)
+        && (of(field.owner) == field
+            || facts.model().variableTerms(field).has(TermKind.RETURNS_ALIAS));
   }
 }

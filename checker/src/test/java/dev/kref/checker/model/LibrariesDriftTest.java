@@ -35,6 +35,7 @@ final class LibrariesDriftTest {
         "ratis",
         "redisson",
         "rocketmq",
+        "solr",
         "spring"
       })
   void allSignaturesExist(String name) throws IOException {

@@ -42,6 +42,11 @@ final class StubPacksTest {
             "package org.apache.cassandra.utils.concurrent; public class Ref<T> { public void close() {} public Ref<T> tryRef() { return null; } }",
             "package org.apache.cassandra.io.sstable; public class Descriptor {}",
             "package org.apache.cassandra.io.sstable.format; public class SSTableReader { public static SSTableReader open(org.apache.cassandra.io.sstable.Descriptor d) { return null; } public org.apache.cassandra.utils.concurrent.Ref<SSTableReader> selfRef() { return null; } }",
+            "package org.apache.cassandra.db; public class ColumnFamilyStore { public RefViewFragment selectAndReference(java.util.function.Function<View, Iterable<org.apache.cassandra.io.sstable.format.SSTableReader>> filter) { return null; } public static class View {} public static class RefViewFragment { public void close() {} } }",
+            "package org.apache.solr.util; public abstract class RefCounted<T> { public void decref() {} protected abstract void close(); }",
+            "package org.apache.solr.core; public class SolrCore { public org.apache.solr.util.RefCounted<String> getSearcher() { return null; } }",
+            "package org.opensearch.common.concurrent; public class GatedCloseable<T> { public void close() {} }",
+            "package org.opensearch.index.shard; public class IndexShard { public org.opensearch.common.concurrent.GatedCloseable<String> getSegmentInfosSnapshot() { return null; } }",
             "package org.apache.bookkeeper.mledger; public interface Entry { boolean release(); }",
             "package org.apache.bookkeeper.mledger; public class AsyncCallbacks { public interface ReadEntriesCallback { void readEntriesComplete(java.util.List<Entry> entries, Object ctx); } }",
             "package io.netty.buffer; public class ByteBuf { public boolean release() { return true; } }",
@@ -177,6 +182,28 @@ final class StubPacksTest {
     assertTrue(code.typeContract(table).counted());
     assertTrue(code.contract(table + "#open").method().has(TermKind.OWNS_REF));
     assertTrue(code.contract(table + "#selfRef").method().has(TermKind.RETURNS_ALIAS));
+    String store = "org.apache.cassandra.db.ColumnFamilyStore";
+    assertTrue(code.typeContract(store + ".RefViewFragment").counted());
+    assertTrue(code.contract(store + "#selectAndReference").method().has(TermKind.OWNS_REF));
+  }
+
+  @Test
+  void solrHoldsSearchers() {
+    String holder = "org.apache.solr.util.RefCounted";
+    assertTrue(code.typeContract(holder).counted());
+    assertTrue(code.contract(holder + "#decref").method().has(TermKind.PUTS_REF));
+    assertTrue(
+        code.contract("org.apache.solr.core.SolrCore#getSearcher").method().has(TermKind.OWNS_REF));
+  }
+
+  @Test
+  void opensearchClosesWhatHoldsFilesBack() {
+    String gate = "org.opensearch.common.concurrent.GatedCloseable";
+    assertTrue(code.contract(gate + "#close").method().has(TermKind.PUTS_REF));
+    assertTrue(
+        code.contract("org.opensearch.index.shard.IndexShard#getSegmentInfosSnapshot")
+            .method()
+            .has(TermKind.OWNS_REF));
   }
 
   @Test
