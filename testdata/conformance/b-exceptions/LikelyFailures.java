@@ -8,6 +8,7 @@ import io.netty.buffer.DefaultByteBufHolder;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Which call of a try a catch is there for. */
@@ -50,6 +51,30 @@ final class LikelyFailures {
       last.setFailure(t);
     }
     return last;
+  }
+
+  /** An object that is only made around what it takes over is not what a handler is there for. */
+  void wrapsWithinTheTry(ByteBuf in, List<Object> out) {
+    try {
+      ByteBuf part = in.readSlice(in.readInt()).retain();
+      DefaultByteBufHolder chunk = new DefaultByteBufHolder(part);
+      out.add(chunk);
+    } catch (Exception e) {
+      cause = e;
+      out.add(e);
+    }
+  }
+
+  void readsBetween(ByteBuf in, List<Object> out) {
+    try {
+      ByteBuf part = in.readSlice(in.readInt()).retain(); // finding KrefLeak error
+      in.readSlice(in.readInt());
+      DefaultByteBufHolder chunk = new DefaultByteBufHolder(part);
+      out.add(chunk);
+    } catch (Exception e) {
+      cause = e;
+      out.add(e);
+    }
   }
 
   static final class Padded extends DefaultByteBufHolder {

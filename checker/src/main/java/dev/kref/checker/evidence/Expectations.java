@@ -32,7 +32,10 @@ import java.util.Set;
 public final class Expectations {
   private enum Likelihood {
     NEVER,
-    /** A get, a put, or an element that is added: chosen only where the try does nothing else. */
+    /**
+     * A get, a put, an element that is added, a value that is set, or an object that is made around
+     * what it takes over: chosen only where the try does nothing else.
+     */
     PRIMITIVE,
     /** A modelled call that documents no failure, but does work on what it is given. */
     WORKS,
@@ -196,10 +199,11 @@ public final class Expectations {
         return Likelihood.LIKELY;
       }
       Likelihood modelled = modelled(method, contract);
-      boolean adds =
+      boolean stores =
           modelled == Likelihood.TAKES
-              && facts.model().typeContract(method.owner.type).terms().has(TermKind.CONTAINER);
-      return adds ? Likelihood.PRIMITIVE : modelled;
+              && (method.isConstructor()
+                  || facts.model().typeContract(method.owner.type).terms().has(TermKind.CONTAINER));
+      return stores || isSetter(method) ? Likelihood.PRIMITIVE : modelled;
     }
     return byShape(method);
   }
@@ -234,24 +238,39 @@ public final class Expectations {
 
   /**
    * A call without arguments that answers something, or answers its own type, hardly fails, nor
-   * does a creation.
+   * does a creation; what only stores a value, by its name, does so even less.
    */
   private Likelihood byShape(MethodSymbol method) {
     boolean asks = method.params().isEmpty() && !facts.isVoid(method.getReturnType());
-    boolean fluent =
-        !method.isStatic()
-            && facts
-                .types()
-                .isSameType(
-                    facts.types().erasure(method.getReturnType()),
-                    facts.types().erasure(method.owner.type));
-    if (!asks && !fluent && !method.isConstructor()) {
+    if (isSetter(method)) {
+      return Likelihood.PRIMITIVE;
+    }
+    if (!asks && !isFluent(method) && !method.isConstructor()) {
       return Likelihood.LIKELY;
     }
     if (facts.counted(method.owner.type)) {
       return Likelihood.NEVER;
     }
     return method.isConstructor() ? Likelihood.HARDLY : Likelihood.ASKS;
+  }
+
+  private boolean isFluent(MethodSymbol method) {
+    return !method.isStatic()
+        && facts
+            .types()
+            .isSameType(
+                facts.types().erasure(method.getReturnType()),
+                facts.types().erasure(method.owner.type));
+  }
+
+  private boolean isSetter(MethodSymbol method) {
+    String name = method.name.toString();
+    return !method.isStatic()
+        && method.params().size() == 1
+        && name.length() > 3
+        && name.startsWith("set")
+        && Character.isUpperCase(name.charAt(3))
+        && (isFluent(method) || facts.isVoid(method.getReturnType()));
   }
 
   private Likelihood inside(MethodTree body, int depth) {

@@ -3,6 +3,7 @@ package dev.kref.checker.evidence;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
@@ -31,10 +32,15 @@ public final class LendingEvidence {
    * @param index which argument
    * @param flags the boolean arguments as they are written, null where one is no literal
    * @param always whether that is so where the callee throws, too
-   * @param shownBy the put, or the call that takes the argument over
+   * @param shownBy the put, the call that takes the argument over, or the return that gives it back
    * @param body the method or function that it stands in
    */
-  public record Shown(int index, List<Boolean> flags, boolean always, Tree shownBy, Tree body) {}
+  public record Shown(int index, List<Boolean> flags, boolean always, Tree shownBy, Tree body) {
+    /** Whether all that shows it is that the body answers with the object. */
+    public boolean byReturn() {
+      return shownBy instanceof ReturnTree;
+    }
+  }
 
   /** What a file shows, by callees, and the bodies that its calls stand in. */
   record File(Map<MethodSymbol, List<Shown>> shown, Map<Tree, Tree> bodies) {}
@@ -81,7 +87,7 @@ public final class LendingEvidence {
     for (Shown shown : all) {
       if (shown.index() == index
           && flags.equals(shown.flags())
-          && !(given && shown.body() != here)) {
+          && !((given || shown.byReturn()) && shown.body() != here)) {
         bodies.add(shown.body());
         trusted |= shown.always() || shown.body() == here;
         if (best == null

@@ -11,6 +11,7 @@ import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
@@ -36,7 +37,11 @@ import java.util.Map;
  */
 public final class LendingScan extends TreeScanner<Void, Void> {
   /** A place where a variable's object is passed, put or given away, with all that encloses it. */
-  private record Mention(MethodInvocationTree call, int index, List<Tree> path) {}
+  private record Mention(Tree at, int index, List<Tree> path) {
+    MethodInvocationTree call() {
+      return (MethodInvocationTree) at;
+    }
+  }
 
   /** What is done with one variable. */
   private static final class Uses {
@@ -80,9 +85,11 @@ public final class LendingScan extends TreeScanner<Void, Void> {
       VarSymbol variable,
       Uses uses,
       Mention passed) {
+    MethodSymbol method = (MethodSymbol) TreeFacts.symbol(passed.call().getMethodSelect());
     for (Mention end : uses.ended) {
-      if (follows(variable, uses, passed, end)) {
-        MethodSymbol method = (MethodSymbol) TreeFacts.symbol(passed.call().getMethodSelect());
+      // What answers something may hand on in it what it was given.
+      boolean open = end.at() instanceof ReturnTree && !facts.isVoid(method.getReturnType());
+      if (!open && follows(variable, uses, passed, end)) {
         shown
             .computeIfAbsent(method, key -> new ArrayList<>())
             .add(
@@ -90,7 +97,7 @@ public final class LendingScan extends TreeScanner<Void, Void> {
                     passed.index(),
                     evidence.flags(method, passed.call().getArguments()),
                     parting(passed, end) instanceof TryTree,
-                    end.call(),
+                    end.at(),
                     bodies.get(passed.call())));
       }
     }
@@ -160,6 +167,16 @@ public final class LendingScan extends TreeScanner<Void, Void> {
       uses.unclear = true;
     }
     return null;
+  }
+
+  /** Who is given back what this code made is given the reference, which nobody else has then. */
+  @Override
+  public Void visitReturn(ReturnTree node, Void unused) {
+    Uses uses = node.getExpression() == null ? null : usesOf(node.getExpression());
+    if (uses != null) {
+      uses.ended.add(new Mention(node, -1, List.copyOf(path)));
+    }
+    return super.visitReturn(node, null);
   }
 
   @Override
@@ -237,7 +254,7 @@ public final class LendingScan extends TreeScanner<Void, Void> {
   /** Whether every way on from a call that returns comes by a put of the same object. */
   private static boolean follows(VarSymbol variable, Uses uses, Mention passed, Mention end) {
     int from = TreeFacts.start(passed.call());
-    int to = TreeFacts.start(end.call());
+    int to = TreeFacts.start(end.at());
     int parting = common(passed, end);
     if (to <= from
         || parting >= passed.path().size()

@@ -73,8 +73,7 @@ final class UndescribedCalls {
   /** Nothing is known of the callee: what it sees, it may have taken over. */
   List<Out> unknown(Call call, State s) {
     failing.asPlanned(call, s);
-    Passed passed =
-        new Passed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+    Passed passed = new Passed();
     for (int i = call.method().isStatic() ? 0 : -1; i < call.size(); i++) {
       if (call.operand(i) instanceof Value.Obj pointer && s.obj(pointer.id()) != null) {
         if (i < 0) {
@@ -93,11 +92,11 @@ final class UndescribedCalls {
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
       failing.fails(call, type, thrown(passed, in.engine.isUnchecked(type), s));
     }
-    failing.open(call, passed.all(), passed::thrown, s);
+    failing.open(call, passed.mayFail(), now -> guessed(passed, now), s);
     failing.inSight(
         call,
         now -> {
-          State thrown = passed.thrown(now);
+          State thrown = guessed(passed, now);
           passed.lent().forEach(id -> in.refs.leave(thrown, id));
           passed.beside().forEach(id -> in.refs.leave(thrown, id));
           return thrown;
@@ -130,7 +129,9 @@ final class UndescribedCalls {
       return;
     }
     lend(call, id, shown, s);
-    if (shown.always()) {
+    if (shown.byReturn()) {
+      passed.returned().add(id);
+    } else if (shown.always()) {
       passed.looked().add(id);
     } else if (in.engine.lending().isBeside(shown, call.site(), in.root)) {
       passed.beside().add(id);
@@ -154,9 +155,17 @@ final class UndescribedCalls {
     State thrown = passed.thrown(s);
     passed.lent().forEach(id -> in.refs.leave(thrown, id));
     if (unchecked) {
+      passed.returned().forEach(id -> in.refs.leave(thrown, id));
       passed.beside().forEach(id -> in.refs.leave(thrown, id));
       passed.looked().forEach(id -> in.refs.leave(thrown, id));
     }
+    return thrown;
+  }
+
+  /** What is held where a failure is only guessed: of what is given back nobody plans for that. */
+  private State guessed(Passed passed, State s) {
+    State thrown = passed.thrown(s);
+    passed.returned().forEach(id -> in.refs.leave(thrown, id));
     return thrown;
   }
 
@@ -165,11 +174,25 @@ final class UndescribedCalls {
    *
    * @param lent by what other bodies do after such calls
    * @param beside by what this body does after it
+   * @param returned because this body gives them back after it
    * @param looked whatever happens
    * @param streamed as they were: the callee saw a stream over them, and has kept it if it returned
    */
   private record Passed(
-      List<ObjId> lent, List<ObjId> beside, List<ObjId> looked, Map<ObjId, ObjState> streamed) {
+      List<ObjId> lent,
+      List<ObjId> beside,
+      List<ObjId> returned,
+      List<ObjId> looked,
+      Map<ObjId, ObjState> streamed) {
+    Passed() {
+      this(
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new HashMap<>());
+    }
+
     /** Whoever has seen a stream only, and throws, leaves behind what it is over. */
     State thrown(State s) {
       State thrown = s.copy();
@@ -177,7 +200,8 @@ final class UndescribedCalls {
       return thrown;
     }
 
-    List<ObjId> all() {
+    /** Those that are left behind where the callee is code that fails as it likes. */
+    List<ObjId> mayFail() {
       List<ObjId> all = new ArrayList<>(lent);
       all.addAll(beside);
       all.addAll(looked);
