@@ -52,6 +52,26 @@ final class PutThroughTheField {
     return size;
   }
 
+  /** Each of the two has its own. */
+  int copies(ByteBufAllocator allocator) {
+    ByteBuf buffer = allocator.buffer();
+    Cursor first = new Cursor(buffer, false);
+    Cursor second = first.copy();
+    buffer.release();
+    first.close();
+    int size = second.size();
+    second.close();
+    return size;
+  }
+
+  byte copiesWhatIsLent(ByteBuf buffer) {
+    Cursor first = new Cursor(buffer, false);
+    Cursor second = first.copy();
+    first.close();
+    second.close();
+    return buffer.readByte();
+  }
+
   void putsWhatIsGone(ByteBuf buffer) {
     Cursor cursor = new Cursor(buffer, true);
     cursor.close();
@@ -69,6 +89,10 @@ final class PutThroughTheField {
         this.source.release();
         this.source = null;
       }
+    }
+
+    Cursor copy() {
+      return new Cursor(source, false);
     }
 
     int size() {

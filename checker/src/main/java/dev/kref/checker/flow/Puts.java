@@ -35,7 +35,7 @@ final class Puts {
       s.put(id, o);
     }
     if (o.own() > 0 && o.keeper() == Keeper.STORED && isByField(s, id, at)) {
-      s.put(id, o.withKeeper(Keeper.NONE, null));
+      s.put(id, isInSeveral(s, id) ? o.withUncertain() : o.withKeeper(Keeper.NONE, null));
       in.note(s, id, at, "put: the reference of the field is gone");
       return;
     }
@@ -62,6 +62,16 @@ final class Puts {
       return;
     }
     putUnheld(s, id, o, at, lenient);
+  }
+
+  /** Whether several fields hold an object, of which each may have a reference of its own. */
+  private static boolean isInSeveral(State s, ObjId id) {
+    Value object = new Value.Obj(id);
+    return s.heap.entrySet().stream()
+            .filter(held -> held.getKey().symbol() != null && object.equals(held.getValue()))
+            .limit(2)
+            .count()
+        == 2;
   }
 
   /** Whether an object is put by the name of a field that it was stored in. */
@@ -155,7 +165,7 @@ final class Puts {
 
   private void putOfKept(State s, ObjId id, ObjState o, Tree at) {
     if (Handoffs.ALSO_IN_FIELD.equals(o.keptBy())) {
-      s.put(id, o.withKeeper(o.keeper(), null));
+      s.put(id, isInSeveral(s, id) ? o.withUncertain() : o.withKeeper(o.keeper(), null));
       in.note(s, id, at, "put: the reference of the field is gone");
       return;
     }
@@ -187,7 +197,12 @@ final class Puts {
         in.note(s, id, at, "put: the reference of the field is gone");
       }
       case STORED -> {
-        if (in.closures.isHeldHere(s, id) || isByField(s, id, at)) {
+        boolean byField = isByField(s, id, at);
+        if (byField && isInSeveral(s, id)) {
+          s.put(id, o.withUncertain());
+          return;
+        }
+        if (byField || in.closures.isHeldHere(s, id)) {
           s.put(id, o.withKeeper(Keeper.NONE, null).withLife(Life.PUT));
           return;
         }
