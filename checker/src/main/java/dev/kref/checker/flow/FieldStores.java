@@ -233,7 +233,7 @@ final class FieldStores {
       s.put(id, o.withKeeper(Keeper.FIELD, key));
       return;
     }
-    String to = "the field `" + write.field().name + "`";
+    String to = Handoffs.into(write.field());
     if (lent && guess && (isMadeHere(key.owner(), s) || isNobodys(key.owner(), s))) {
       // A wrapper that could put what it holds need not be asked to: a get is for it.
       in.refs.use(s, id, write.at());

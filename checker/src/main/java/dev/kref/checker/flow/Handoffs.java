@@ -3,6 +3,9 @@ package dev.kref.checker.flow;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.kref.checker.finding.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** References that go to another owner, and objects that other code sees without one. */
 final class Handoffs {
@@ -122,6 +125,30 @@ final class Handoffs {
       s.put(id, gone(o.withKeeper(Keeper.FIELD, o.keptBy())).withUncertain());
     }
     return true;
+  }
+
+  /**
+   * A get of what has taken objects in without references of theirs pays for them, in code that
+   * says nothing: such a get passes itself on to the parts.
+   */
+  void paidByWhole(State s, ObjId whole) {
+    if (in.engine.model().isMarked(in.root)) {
+      return;
+    }
+    for (Map.Entry<FieldKey, Value> part : List.copyOf(s.heap.entrySet())) {
+      VarSymbol field = part.getKey().symbol();
+      ObjState o = s.objOf(part.getValue());
+      if (whole.equals(part.getKey().owner()) && field != null && o != null) {
+        List<Pending> open = new ArrayList<>(o.pending());
+        open.removeIf(store -> store.kind() == Pending.Kind.DUE && store.to().equals(into(field)));
+        s.put(((Value.Obj) part.getValue()).id(), o.withPending(open));
+      }
+    }
+  }
+
+  /** How messages name a field that an object went into. */
+  static String into(VarSymbol field) {
+    return "the field `" + field.name + "`";
   }
 
   /**

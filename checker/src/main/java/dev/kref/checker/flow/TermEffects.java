@@ -88,6 +88,7 @@ final class TermEffects {
           int amount = amount(call);
           if (amount < ObjState.MANY) {
             in.refs.get(s, id, call.at(), amount);
+            in.handoffs.paidByWhole(s, id);
           } else {
             in.refs.escape(s, id);
           }
