@@ -50,12 +50,14 @@ final class FailingCalls {
     List<Type> types =
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), primitive);
     for (Type type : types) {
-      fails(call, type, thrown(call, container, s));
+      fails(call, type, before -> thrown(call, container, before), s);
     }
     documented(call, container, s);
     if (!primitive) {
       afterPut(call, s);
-      open.of(call, open.lent(call), thrown -> thrown(call, container, thrown), s);
+      if (ownsAny(s)) {
+        open.of(call, open.lent(call), thrown -> thrown(call, container, thrown), s);
+      }
     }
     if (call.contract().thrown().isEmpty() && !primitive) {
       inSight(call, thrown -> thrown(call, container, thrown), s);
@@ -156,11 +158,26 @@ final class FailingCalls {
     return false;
   }
 
-  /** What a guessed failure of a call means for the functions that it was given, nobody says. */
-  void fails(Call call, Type type, State thrown) {
+  /** Whether any reference is held, as far as this code knows. */
+  private static boolean ownsAny(State s) {
+    for (ObjState o : s.objs.values()) {
+      if (o.own() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What a guessed failure of a call means for the functions that it was given, nobody says.
+   *
+   * @param operands what becomes of the operands where the call throws
+   */
+  void fails(Call call, Type type, UnaryOperator<State> operands, State s) {
     if (neverComes(call, type)) {
       return;
     }
+    State thrown = operands.apply(s);
     boolean guess = in.engine.isUnchecked(type) && in.throwing.isGuess(call.at());
     if (guess && call.args().stream().anyMatch(value -> isPlain(value, thrown))) {
       return;

@@ -90,7 +90,7 @@ final class UndescribedCalls {
     }
     for (Type type :
         in.throwing.ofCall(call.at(), call.method(), call.methodType(), call.contract(), false)) {
-      failing.fails(call, type, thrown(passed, in.engine.isUnchecked(type), s));
+      failing.fails(call, type, now -> thrown(passed, in.engine.isUnchecked(type), now), s);
     }
     failing.open(call, passed.mayFail(), now -> guessed(passed, now), s);
     failing.inSight(
