@@ -8,56 +8,55 @@ import dev.kref.annotation.RefMarked;
 /** A flag that came in with the construction, and stays, may tell whose a reference is. */
 final class OwnedIfToldSo {
   private final Source source;
+  @BorrowsRef private final Part part;
   private final boolean owning;
   private boolean read;
   private long sum;
 
-  OwnedIfToldSo(Source source, boolean owning) {
+  OwnedIfToldSo(Source source, Part part, boolean owning) {
     this.source = source;
+    this.part = part;
     this.owning = owning;
-    if (owning) {
-      source.part().get();
-    }
   }
 
   void asTold() {
-    Part part = source.part();
-    try {
-      sum += part.size();
-    } finally {
-      if (owning) {
-        part.put();
-      }
+    if (owning) {
+      part.put();
     }
   }
 
   void asToldAndMore() {
-    Part part = source.part();
     if (sum == 0 && owning) {
       part.put();
     }
   }
 
-  void inAnyCase() {
-    Part part = source.part();
-    sum += part.size();
-    part.put(); // finding KrefOverPut warning
-  }
-
   void asTheContraryIsTold() {
-    Part part = source.part();
-    if (owning) {
+    if (!owning) {
       sum += part.size();
     } else {
       part.put();
     }
   }
 
+  void inAnyCase() {
+    sum += part.size();
+    part.put(); // finding KrefOverPut warning
+  }
+
   /** The flag tells what has happened since, not whose the reference is. */
   void asHappened() {
-    Part part = source.part();
     if (read) {
       part.put(); // finding KrefOverPut warning
+    }
+  }
+
+  /** What another object lends is that one's, whatever it is itself. */
+  void ofAnother() {
+    Part lent = source.part();
+    sum += lent.size();
+    if (owning) {
+      lent.put(); // finding KrefOverPut warning
     }
   }
 
@@ -78,10 +77,6 @@ final class OwnedIfToldSo {
 
     int size() {
       return size;
-    }
-
-    void get() {
-      kref.get();
     }
 
     @PutsRef

@@ -176,7 +176,9 @@ final class Puts {
             || in.closures.isHeldHere(s, id)) {
           return;
         }
-        if (!in.engine.model().isMarked(in.root) && in.shapes.isDecidedAtConstruction(at)) {
+        if (id.kind() == ObjId.Kind.FIELD
+            && !in.engine.model().isMarked(in.root)
+            && in.shapes.isDecidedAtConstruction(at)) {
           s.put(id, o.withUncertain());
           return;
         }
