@@ -46,7 +46,7 @@ final class StubPacksTest {
             "package org.apache.solr.util; public abstract class RefCounted<T> { public void decref() {} protected abstract void close(); }",
             "package org.apache.solr.core; public class SolrCore { public org.apache.solr.util.RefCounted<String> getSearcher() { return null; } }",
             "package org.opensearch.common.concurrent; public class GatedCloseable<T> { public void close() {} }",
-            "package org.opensearch.index.shard; public class IndexShard { public org.opensearch.common.concurrent.GatedCloseable<String> getSegmentInfosSnapshot() { return null; } }",
+            "package org.opensearch.index.shard; public class IndexShard { public org.opensearch.common.concurrent.GatedCloseable<String> acquireSafeIndexCommit() { return null; } }",
             "package org.apache.bookkeeper.mledger; public interface Entry { boolean release(); }",
             "package org.apache.bookkeeper.mledger; public class AsyncCallbacks { public interface ReadEntriesCallback { void readEntriesComplete(java.util.List<Entry> entries, Object ctx); } }",
             "package io.netty.buffer; public class ByteBuf { public boolean release() { return true; } }",
@@ -201,7 +201,7 @@ final class StubPacksTest {
     String gate = "org.opensearch.common.concurrent.GatedCloseable";
     assertTrue(code.contract(gate + "#close").method().has(TermKind.PUTS_REF));
     assertTrue(
-        code.contract("org.opensearch.index.shard.IndexShard#getSegmentInfosSnapshot")
+        code.contract("org.opensearch.index.shard.IndexShard#acquireSafeIndexCommit")
             .method()
             .has(TermKind.OWNS_REF));
   }
