@@ -33,6 +33,30 @@ abstract class Holders {
     return holder;
   }
 
+  private static Holder<String> shared;
+
+  /** Whoever makes it does not get it yet: all do that together. */
+  static void sharesOne(String name) {
+    synchronized (Holders.class) {
+      if (shared == null || shared.content() == null) {
+        shared =
+            new Holder<>(name) {
+              @Override
+              void close() {
+                shared = null;
+              }
+            };
+      }
+      shared.get();
+    }
+  }
+
+  static void leaves() {
+    synchronized (Holders.class) {
+      shared.put();
+    }
+  }
+
   void reads(String name) {
     Holder<String> holder = makes(name);
     try {

@@ -1,6 +1,7 @@
 package dev.kref.checker.flow;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -245,7 +246,10 @@ final class FieldStores {
       // That the field owns is a guess from its being put somewhere.
       s.put(id, o.withUnsure());
     }
-    boolean published = (write.field().flags() & Flags.VOLATILE) != 0 || write.field().isStatic();
+    // What begins without a reference may be got after it was stored.
+    boolean begins = guess && o.own() == 0 && in.site(id) instanceof NewClassTree;
+    boolean published =
+        !begins && (write.field().isStatic() || (write.field().flags() & Flags.VOLATILE) != 0);
     Handoffs.Way way = published ? Handoffs.Way.GIVE : Handoffs.Way.STORE;
     boolean given = in.handoffs.give(s, id, write.at(), way, to);
     ObjState after = s.obj(id);
