@@ -1,14 +1,19 @@
 package dev.kref.checker.flow;
 
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
+import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Atomic flags, and exchanges that only one can win: who has won once does not win the same again.
  */
 final class AtomicFlags {
   private static final String WON = "won:";
+  private static final Set<String> EXCHANGES =
+      Set.of("compareAndSet", "getAndSet", "weakCompareAndSetPlain", "weakCompareAndSetVolatile");
 
   private final Interp in;
 
@@ -32,6 +37,15 @@ final class AtomicFlags {
     // Calls on the object that has the flag leave it alone, as far as they are not followed.
     String name = path.replace('.', '#');
     return owner.endsWith(".AtomicBoolean") ? flag(call, name, s) : once(call, name, s);
+  }
+
+  /**
+   * Whether code asks for what only one can win: the path of those who come later, or lose to
+   * somebody else, has nothing left to do.
+   */
+  static boolean decide(Tree code) {
+    return TreeFacts.calls(
+        code, method -> isAtomic(method.owner) && EXCHANGES.contains(method.name.toString()));
   }
 
   private static boolean isAtomic(Symbol owner) {

@@ -16,6 +16,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TreeFacts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,35 @@ final class FunctionBodies {
 
   /** Calls the function with the given arguments; unknown ones are lent. */
   List<Out> run(State s, ObjId id, Closure info, List<Value> args, Tree at) {
+    Set<VarSymbol> brought = bringAlong(s, id);
+    int thrown = in.jumps.throwns.size();
+    List<Out> outs = runBody(s, id, info, args, at);
+    for (Out out : outs) {
+      out.state().vars.keySet().removeAll(brought);
+    }
+    for (Jumps.Throw each : in.jumps.throwns.subList(thrown, in.jumps.throwns.size())) {
+      each.state().vars.keySet().removeAll(brought);
+    }
+    return outs;
+  }
+
+  /** Names what the function has captured where the method that made it was left already. */
+  private static Set<VarSymbol> bringAlong(State s, ObjId id) {
+    Map<VarSymbol, Value> captured = new HashMap<>();
+    s.heap.forEach(
+        (key, value) -> {
+          if (id.equals(key.owner())
+              && key.symbol() != null
+              && !TreeFacts.isField(key.symbol())
+              && !s.vars.containsKey(key.symbol())) {
+            captured.put(key.symbol(), value);
+          }
+        });
+    s.vars.putAll(captured);
+    return captured.keySet();
+  }
+
+  private List<Out> runBody(State s, ObjId id, Closure info, List<Value> args, Tree at) {
     if (info.code() instanceof LambdaExpressionTree lambda) {
       return runLambda(s, info, lambda, args);
     }

@@ -80,6 +80,9 @@ final class LaterEffects {
     Set<ObjId> behind = in.closures.behindFunctions(s, id);
     for (ObjId each : carried) {
       Effect effect = effectOn(each, ends, carriedUse(info, each, s));
+      if (effect == Effect.TAKES_SOMETIMES && AtomicFlags.decide(info.code())) {
+        effect = Effect.UNKNOWN;
+      }
       boolean seen = effect.compareTo(Effect.GETS) > 0;
       effects.put(each, seen || !behind.contains(each) ? effect : Effect.UNKNOWN);
     }
