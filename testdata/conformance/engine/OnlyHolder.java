@@ -515,4 +515,58 @@ public final class OnlyHolder {
       header.release();
     }
   }
+
+  /** The end sets a flag, and what it calls asks for it. */
+  static final class PutWhenClosing implements AutoCloseable {
+    private final ByteBuf header;
+    private boolean closing;
+    private int pending;
+
+    PutWhenClosing(ByteBufAllocator alloc) {
+      header = alloc.buffer(8);
+    }
+
+    void write(int number) {
+      header.writeInt(number);
+      deliver();
+    }
+
+    private void deliver() {
+      pending = 0;
+      if (closing) {
+        header.release();
+      }
+    }
+
+    @Override
+    public void close() {
+      closing = true;
+      deliver();
+    }
+  }
+
+  /** The end calls what asks for a flag that it does not set. */
+  static final class PutWhenDelivering implements AutoCloseable {
+    private final ByteBuf header; // finding KrefOwnedField warning
+    private boolean delivering;
+
+    PutWhenDelivering(ByteBufAllocator alloc) {
+      header = alloc.buffer(8);
+    }
+
+    void start() {
+      delivering = true;
+    }
+
+    private void deliver() {
+      if (delivering) {
+        header.release();
+      }
+    }
+
+    @Override
+    public void close() {
+      deliver();
+    }
+  }
 }

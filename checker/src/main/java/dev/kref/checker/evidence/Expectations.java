@@ -9,7 +9,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.OwnCode;
 import dev.kref.checker.model.Provenance;
@@ -245,6 +247,9 @@ public final class Expectations {
     if (isSetter(method)) {
       return Likelihood.PRIMITIVE;
     }
+    if (isMessage(method)) {
+      return Likelihood.NEVER;
+    }
     if (!asks && !isFluent(method) && !method.isConstructor()) {
       return Likelihood.LIKELY;
     }
@@ -252,6 +257,21 @@ public final class Expectations {
       return Likelihood.NEVER;
     }
     return method.isConstructor() ? Likelihood.HARDLY : Likelihood.ASKS;
+  }
+
+  /** Whether a method takes a text, and any objects to be named in it, as those of logs do. */
+  private boolean isMessage(MethodSymbol method) {
+    List<VarSymbol> parameters = method.params();
+    return parameters.size() > 1
+        && facts.isVoid(method.getReturnType())
+        && parameters.get(0).type.tsym == facts.symtab().stringType.tsym
+        && parameters.stream().skip(1).allMatch(parameter -> isNamed(parameter.type));
+  }
+
+  private boolean isNamed(Type type) {
+    Type one = type.hasTag(TypeTag.ARRAY) ? facts.types().elemtype(type) : type;
+    return one.tsym == facts.symtab().objectType.tsym
+        || one.tsym == facts.symtab().throwableType.tsym;
   }
 
   private boolean isFluent(MethodSymbol method) {

@@ -27,6 +27,8 @@ import dev.kref.checker.model.MethodContract;
 import dev.kref.checker.model.TermKind;
 import dev.kref.checker.model.Terms;
 import dev.kref.checker.model.TreeFacts;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,7 @@ final class FieldDrain {
   private final VarSymbol field;
   private final ClassSymbol type;
   private final Set<Object> visited = new HashSet<>();
+  private final Deque<Tree> running = new ArrayDeque<>();
 
   /**
    * Looks for what becomes of a field.
@@ -65,7 +68,9 @@ final class FieldDrain {
       return Drained.NO;
     }
     Walk walk = new Walk(entry, new FieldRoots(facts, field, entry, aliases), depth);
+    running.push(entry.body());
     walk.scan(entry.body(), null);
+    running.pop();
     return walk.level;
   }
 
@@ -130,8 +135,13 @@ final class FieldDrain {
     private boolean isUnrelated(IfTree branch) {
       Set<VarSymbol> fields = roots.plainFields(branch.getCondition());
       return fields != null
-          && fields.stream().noneMatch(flag -> isAssignedIn(entry.body(), flag))
+          && fields.stream().noneMatch(this::isAssignedOnTheWay)
           && fields.stream().noneMatch(this::goesWithField);
+    }
+
+    /** Whether this code sets a flag, or what has called it: it says that the end has come. */
+    private boolean isAssignedOnTheWay(VarSymbol flag) {
+      return running.stream().anyMatch(body -> isAssignedIn(body, flag));
     }
 
     /**
