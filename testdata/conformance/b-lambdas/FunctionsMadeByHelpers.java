@@ -79,6 +79,50 @@ public final class FunctionsMadeByHelpers {
     sum += buffer.readableBytes(); // finding KrefUseAfterHandoff error
   }
 
+  /** What the function that the stream keeps has captured is its own. */
+  Stream opens(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer();
+    return Stream.of(buffer::release);
+  }
+
+  Stream opensHere(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer();
+    Runnable put = buffer::release;
+    return new Stream(() -> put.run());
+  }
+
+  Stream opensAndPuts(ByteBufAllocator alloc) {
+    ByteBuf buffer = alloc.buffer();
+    Stream stream = Stream.of(buffer::release);
+    buffer.release();
+    return stream; // finding KrefUseAfterPut error
+  }
+
+  static final class Stream implements AutoCloseable {
+    private final Runnable ending;
+
+    private Stream(Runnable ending) {
+      this.ending = ending;
+    }
+
+    static Stream of(Runnable ending) {
+      Runnable all =
+          () -> {
+            try {
+              System.out.flush();
+            } finally {
+              ending.run();
+            }
+          };
+      return new Stream(all);
+    }
+
+    @Override
+    public void close() {
+      ending.run();
+    }
+  }
+
   /** Only one can win, and the others have nothing to put. */
   void once(ByteBufAllocator alloc, AtomicBoolean done) {
     ByteBuf buffer = alloc.buffer();

@@ -90,14 +90,20 @@ final class Closures {
     }
   }
 
-  /** The functions that an object of this code carries, which go where it goes. */
+  /**
+   * The functions that an object of this code carries, which go where it goes; those that others of
+   * them have captured run when these do.
+   */
   private List<ObjId> functionsIn(State s, ObjId id) {
     List<ObjId> functions = new ArrayList<>();
+    Set<ObjId> captured = new HashSet<>();
     for (ObjId carried : s.closureOf(id)) {
       if (!carried.equals(id) && isFunction(carried)) {
         functions.add(carried);
+        s.closureOf(carried).stream().filter(c -> !c.equals(carried)).forEach(captured::add);
       }
     }
+    functions.removeAll(captured);
     return functions;
   }
 
