@@ -41,13 +41,11 @@ public final class CodersOfValues {
   static void sent(ByteBufAllocator alloc, Sender sender, Runnable done, Object context) {
     ByteBuf frame = alloc.buffer();
     sender.send(frame, done, context);
-    sender.send(frame, done, context);
     frame.release();
   }
 
   static void formatted(ByteBufAllocator alloc, Sender sender, Object value) {
     ByteBuf frame = alloc.buffer(); // finding KrefLeak warning
-    sender.format(frame, value);
     sender.format(frame, value);
     frame.release();
   }
