@@ -63,7 +63,7 @@ public final class FlaggedPuts extends TreeScanner<Void, Void> {
                 && facts.isBoolean(flag.type)
                 && TreeFacts.stripParentheses(node.getExpression())
                     instanceof MethodInvocationTree call
-                && TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol callee
+                && TreeFacts.callee(call) instanceof MethodSymbol callee
                 && callee.owner == field.owner
                 && puts(facts, callee, field);
         return super.visitAssignment(node, null);

@@ -66,7 +66,7 @@ public final class KeptArguments extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
     ExpressionTree receiver = TreeFacts.receiver(node);
-    MethodSymbol method = TreeFacts.callee(node) instanceof MethodSymbol found ? found : null;
+    MethodSymbol method = TreeFacts.calledMethod(node);
     if (receiver != null) {
       scanUnlessParameter(receiver);
     }

@@ -85,7 +85,7 @@ public final class LendingScan extends TreeScanner<Void, Void> {
       VarSymbol variable,
       Uses uses,
       Mention passed) {
-    MethodSymbol method = (MethodSymbol) TreeFacts.symbol(passed.call().getMethodSelect());
+    MethodSymbol method = TreeFacts.calledMethod(passed.call());
     for (Mention end : uses.ended) {
       // What answers something may hand on in it what it was given.
       boolean open = end.at() instanceof ReturnTree && !facts.isVoid(method.getReturnType());

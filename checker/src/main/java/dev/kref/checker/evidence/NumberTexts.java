@@ -4,7 +4,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import dev.kref.checker.model.TreeFacts;
 import java.util.List;
@@ -14,9 +13,9 @@ public final class NumberTexts {
   private NumberTexts() {}
 
   /** Whether an expression is a number as a text: its own, or that which it is passed to make. */
-  public static boolean isOne(ExpressionTree tree, Types types) {
+  public static boolean isOne(ExpressionTree tree, Facts facts) {
     if (!(TreeFacts.strip(tree) instanceof MethodInvocationTree call)
-        || !(TreeFacts.symbol(call.getMethodSelect()) instanceof MethodSymbol method)
+        || !(TreeFacts.callee(call) instanceof MethodSymbol method)
         || !method.getReturnType().tsym.getQualifiedName().contentEquals("java.lang.String")) {
       return false;
     }
@@ -24,19 +23,17 @@ public final class NumberTexts {
     if (method.isStatic()) {
       return method.packge().fullname.contentEquals("java.lang")
           && arguments.size() == 1
-          && isNumber(((JCTree.JCExpression) arguments.get(0)).type, types);
+          && isNumber(((JCTree.JCExpression) arguments.get(0)).type, facts);
     }
     ExpressionTree receiver = TreeFacts.receiver(call);
     return arguments.isEmpty()
         && method.name.contentEquals("toString")
         && receiver != null
-        && isNumber(((JCTree.JCExpression) receiver).type, types);
+        && isNumber(((JCTree.JCExpression) receiver).type, facts);
   }
 
-  private static boolean isNumber(Type type, Types types) {
+  private static boolean isNumber(Type type, Facts facts) {
     return type.isNumeric()
-        || !type.isPrimitive()
-            && types.closure(type).stream()
-                .anyMatch(above -> above.tsym.getQualifiedName().contentEquals("java.lang.Number"));
+        || !type.isPrimitive() && facts.extendsOneOf(type, List.of("java.lang.Number"));
   }
 }

@@ -115,7 +115,7 @@ public final class TextUses {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
       within(false, () -> scan(node.getMethodSelect(), null));
-      MethodSymbol method = TreeFacts.callee(node) instanceof MethodSymbol found ? found : null;
+      MethodSymbol method = TreeFacts.calledMethod(node);
       List<? extends ExpressionTree> arguments = node.getArguments();
       for (int i = 0; i < arguments.size(); i++) {
         ExpressionTree argument = arguments.get(i);

@@ -32,7 +32,7 @@ final class Creations {
    * @param discarded whether nobody looks at the new object
    */
   List<Out> create(NewClassTree tree, State s, boolean discarded) {
-    MethodSymbol constructor = TreeFacts.callee(tree) instanceof MethodSymbol found ? found : null;
+    MethodSymbol constructor = TreeFacts.calledMethod(tree);
     List<Out> outs = new ArrayList<>();
     if (tree.getClassBody() != null) {
       in.declare(tree.getClassBody());

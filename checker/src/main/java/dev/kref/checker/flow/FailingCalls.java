@@ -297,9 +297,7 @@ final class FailingCalls {
 
   private boolean comesFromElsewhere(ExpressionTree tree) {
     Type type = ((JCTree.JCExpression) tree).type;
-    return type.constValue() == null
-        && !type.isPrimitive()
-        && !NumberTexts.isOne(tree, in.engine.types());
+    return type.constValue() == null && !type.isPrimitive() && !NumberTexts.isOne(tree, in.engine);
   }
 
   /** Stubs speak of one version of a library; in another, the method may not throw yet. */

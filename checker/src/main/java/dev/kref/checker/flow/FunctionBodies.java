@@ -33,6 +33,9 @@ final class FunctionBodies {
   /** Calls the function with the given arguments; unknown ones are lent. */
   List<Out> run(State s, ObjId id, Closure info, List<Value> args, Tree at) {
     Set<VarSymbol> brought = bringAlong(s, id);
+    if (brought.isEmpty()) {
+      return runBody(s, id, info, args, at);
+    }
     int thrown = in.jumps.throwns.size();
     List<Out> outs = runBody(s, id, info, args, at);
     for (Out out : outs) {

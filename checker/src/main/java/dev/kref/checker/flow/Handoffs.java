@@ -135,13 +135,15 @@ final class Handoffs {
     if (in.engine.model().isMarked(in.root)) {
       return;
     }
-    for (Map.Entry<FieldKey, Value> part : List.copyOf(s.heap.entrySet())) {
+    for (Map.Entry<FieldKey, Value> part : s.heap.entrySet()) {
       VarSymbol field = part.getKey().symbol();
       ObjState o = s.objOf(part.getValue());
       if (whole.equals(part.getKey().owner()) && field != null && o != null) {
         List<Pending> open = new ArrayList<>(o.pending());
-        open.removeIf(store -> store.kind() == Pending.Kind.DUE && store.to().equals(into(field)));
-        s.put(((Value.Obj) part.getValue()).id(), o.withPending(open));
+        if (open.removeIf(
+            store -> store.kind() == Pending.Kind.DUE && store.to().equals(into(field)))) {
+          s.put(((Value.Obj) part.getValue()).id(), o.withPending(open));
+        }
       }
     }
   }

@@ -35,8 +35,7 @@ final class Puts {
       s.put(id, o);
     }
     if (o.own() > 0 && o.keeper() == Keeper.STORED && isByField(s, id, at)) {
-      s.put(id, isInSeveral(s, id) ? o.withUncertain() : o.withKeeper(Keeper.NONE, null));
-      in.note(s, id, at, "put: the reference of the field is gone");
+      putOfField(s, id, o, Keeper.NONE, at);
       return;
     }
     if (o.own() > 0) {
@@ -62,6 +61,12 @@ final class Puts {
       return;
     }
     putUnheld(s, id, o, at, lenient);
+  }
+
+  /** A field's own reference is put, where no other field may have had it. */
+  private void putOfField(State s, ObjId id, ObjState o, Keeper left, Tree at) {
+    s.put(id, isInSeveral(s, id) ? o.withUncertain() : o.withKeeper(left, null));
+    in.note(s, id, at, "put: the reference of the field is gone");
   }
 
   /** Whether several fields hold an object, of which each may have a reference of its own. */
@@ -165,8 +170,7 @@ final class Puts {
 
   private void putOfKept(State s, ObjId id, ObjState o, Tree at) {
     if (Handoffs.ALSO_IN_FIELD.equals(o.keptBy())) {
-      s.put(id, isInSeveral(s, id) ? o.withUncertain() : o.withKeeper(o.keeper(), null));
-      in.note(s, id, at, "put: the reference of the field is gone");
+      putOfField(s, id, o, o.keeper(), at);
       return;
     }
     switch (o.keeper()) {

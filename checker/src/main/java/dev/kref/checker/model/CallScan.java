@@ -20,17 +20,13 @@ public abstract class CallScan extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-    visit(call, call.getArguments());
+    called(call, TreeFacts.calledMethod(call), call.getArguments());
     return super.visitMethodInvocation(call, null);
   }
 
   @Override
   public Void visitNewClass(NewClassTree creation, Void unused) {
-    visit(creation, creation.getArguments());
+    called(creation, TreeFacts.calledMethod(creation), creation.getArguments());
     return super.visitNewClass(creation, null);
-  }
-
-  private void visit(ExpressionTree call, List<? extends ExpressionTree> arguments) {
-    called(call, TreeFacts.callee(call) instanceof MethodSymbol callee ? callee : null, arguments);
   }
 }

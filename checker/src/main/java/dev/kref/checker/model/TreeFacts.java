@@ -42,6 +42,11 @@ public final class TreeFacts {
         : call instanceof NewClassTree creation ? ((JCTree.JCNewClass) creation).constructor : null;
   }
 
+  /** The method or constructor that a call calls; null where javac does not know it. */
+  public static MethodSymbol calledMethod(Tree call) {
+    return callee(call) instanceof MethodSymbol method ? method : null;
+  }
+
   /** What an expression names, whatever parentheses and casts are around it; null for nothing. */
   public static Symbol named(ExpressionTree tree) {
     return symbol(strip(tree));
@@ -163,8 +168,7 @@ public final class TreeFacts {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        found[0] |=
-            symbol(call.getMethodSelect()) instanceof MethodSymbol method && which.test(method);
+        found[0] |= callee(call) instanceof MethodSymbol method && which.test(method);
         return super.visitMethodInvocation(call, null);
       }
     }.scan(tree, null);

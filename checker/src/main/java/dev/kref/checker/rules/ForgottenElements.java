@@ -144,7 +144,7 @@ final class ForgottenElements {
         ExpressionTree receiver = TreeFacts.receiver(call);
         return receiver != null
             && TreeFacts.named(receiver) == field
-            && (MethodSymbol) TreeFacts.callee(call) instanceof MethodSymbol;
+            && TreeFacts.callee(call) instanceof MethodSymbol;
       }
     }.scan(method.getBody(), null);
     return found;

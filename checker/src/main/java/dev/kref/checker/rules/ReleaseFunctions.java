@@ -153,7 +153,7 @@ final class ReleaseFunctions {
    * Whether the caller is the one to look: not where the method that it calls has looked itself.
    */
   private boolean decides(PutSite put) {
-    if (!(TreeFacts.symbol(put.call().getMethodSelect()) instanceof MethodSymbol method)
+    if (!(TreeFacts.callee(put.call()) instanceof MethodSymbol method)
         || facts.body(method) == null
         || facts.model().typeContract(method.owner.type).counter()) {
       return true;
